@@ -1,0 +1,14 @@
+using LiveStash.Diagnostics;
+using LiveStash.References;
+using Microsoft.Extensions.Logging;
+
+namespace LiveStash.Client;
+
+/// <summary>What sessions need, whether or not the node runs yet.</summary>
+internal sealed record StashClientServices(
+    LiveStashOptions Options,
+    ReferenceCodec Codec,
+    NodeStarted Started,
+    TimeProvider Time,
+    LiveStashMetrics Metrics,
+    ILogger Logger);

@@ -1,0 +1,47 @@
+using System.Diagnostics.Metrics;
+using LiveStash.Protocol;
+using LiveStash.References;
+
+namespace LiveStash.Diagnostics;
+
+/// <summary>The meter <c>LiveStash</c>.</summary>
+internal sealed class LiveStashMetrics
+{
+    public const string MeterName = "LiveStash";
+
+    private readonly Counter<long> _created;
+    private readonly Counter<long> _saved;
+    private readonly Counter<long> _claimed;
+    private readonly Counter<long> _reset;
+    private readonly Counter<long> _expired;
+    private readonly Counter<long> _swept;
+    private readonly Counter<long> _refused;
+
+    public LiveStashMetrics(IMeterFactory meters, NodeUsage usage)
+    {
+        var meter = meters.Create(MeterName);
+        _created = meter.CreateCounter<long>("livestash.stashes.created", "{stash}", "Stashes created on this node");
+        _saved = meter.CreateCounter<long>("livestash.saves", "{save}", "States written on this node; unchanged ones do not count");
+        _claimed = meter.CreateCounter<long>("livestash.claims", "{claim}", "Stashes taken over by a new owner on this node");
+        _reset = meter.CreateCounter<long>("livestash.stashes.reset", "{stash}", "Stashes deleted on request on this node");
+        _expired = meter.CreateCounter<long>("livestash.stashes.expired", "{stash}", "Stashes whose time to live ended on this node");
+        _swept = meter.CreateCounter<long>("livestash.stashes.swept", "{stash}", "Expired stashes that this node's cleanup coordinator had stopped, in the whole cluster");
+        _refused = meter.CreateCounter<long>("livestash.references.refused", "{reference}", "References that could not be opened, by reason");
+        meter.CreateObservableUpDownCounter("livestash.entries", () => usage.Entries, "{stash}", "Stashes on this node");
+        meter.CreateObservableUpDownCounter("livestash.payload", () => usage.PayloadBytes, "By", "Bytes of state on this node");
+    }
+
+    public void Created() => _created.Add(1);
+
+    public void Saved() => _saved.Add(1);
+
+    public void Claimed() => _claimed.Add(1);
+
+    public void Reset() => _reset.Add(1);
+
+    public void Expired() => _expired.Add(1);
+
+    public void Swept(int stopped) => _swept.Add(stopped);
+
+    public void Refused(UnsealFailure reason) => _refused.Add(1, KeyValuePair.Create<string, object?>("reason", reason.ToString()));
+}

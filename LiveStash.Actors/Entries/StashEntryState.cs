@@ -1,0 +1,135 @@
+using LiveStash.Protocol;
+using LiveStash.Values;
+
+namespace LiveStash.Entries;
+
+/// <summary>What an entry knows and decides. Pure: no actors, no clock.</summary>
+/// <remarks>
+/// <code>
+///          Create            OwnerLost, Release         deadline passed
+/// (Empty) -------> Owned ----------------------> Lingering -----------> Expired -- swept --> (stopped)
+///                    ^  \-- Claim: next ballot --/    |
+///                    \--------------------------------/
+/// Owned | Lingering -- Reset --> Reset --> (stopped)
+/// </code>
+/// Races: a claim that overtakes the death of the old owner makes that death meaningless (<see cref="OwnerLost"/> names a
+/// ballot); a command that finds the deadline passed before the timer did is answered as the timer would have (<see cref="IsDue"/>).
+/// </remarks>
+internal sealed class StashEntryState
+{
+    /// <summary>Nodes that hold the state: this one.</summary>
+    public const int Copies = 1;
+
+    private TimeSpan _deadline;
+
+    public EntryPhase Phase { get; private set; }
+
+    public StashKey Key { get; private set; }
+
+    public ushort Shard { get; private set; }
+
+    public Ballot Ballot { get; private set; }
+
+    public long Revision { get; private set; }
+
+    public StashPayload Payload { get; private set; } = StashPayload.None;
+
+    public TimeSpan TimeToLive { get; private set; }
+
+    public bool IsLive => Phase is EntryPhase.Owned or EntryPhase.Lingering;
+
+    public void Create(Create birth, bool owned, TimeSpan now)
+    {
+        (Key, Shard, Ballot, Payload, TimeToLive) = (birth.Key, birth.Shard, birth.Ballot, birth.Payload, birth.TimeToLive);
+        EnterOwnership(owned, now);
+    }
+
+    /// <summary>Raises the ballot. The attempt that holds it already keeps it.</summary>
+    public void Claim(ulong attempt, TimeSpan? timeToLive, bool owned, TimeSpan now)
+    {
+        if (Ballot.Attempt != attempt)
+            (Ballot, Revision) = (Ballot.Next(attempt), 0);
+
+        TimeToLive = timeToLive ?? TimeToLive;
+        EnterOwnership(owned, now);
+    }
+
+    /// <summary>Why a save is not to be stored; <see langword="null"/> if it is.</summary>
+    public EntryReply? RefuseSave(Ballot ballot, StashPayload payload)
+    {
+        if (!IsLive)
+            return Gone.Instance;
+        if (ballot != Ballot)
+            return Superseded.Instance;
+        return payload.SameAs(Payload) ? new Unchanged(Copies) : null;
+    }
+
+    /// <summary>Why a stateless save is not to be stored; <see langword="null"/> if it is. An owner would overwrite it unseen.</summary>
+    public EntryReply? RefuseStateless(uint epoch)
+    {
+        if (!IsLive)
+            return Gone.Instance;
+        return epoch != Ballot.Epoch || Phase == EntryPhase.Owned ? Superseded.Instance : null;
+    }
+
+    public Saved Store(StashPayload payload)
+    {
+        Payload = payload;
+        Revision++;
+        return new Saved(Revision, Copies);
+    }
+
+    /// <summary>Where nobody owns the stash, its time to live starts anew.</summary>
+    public void Touch(TimeSpan now)
+    {
+        if (Phase == EntryPhase.Lingering)
+            _deadline = now + TimeToLive;
+    }
+
+    /// <summary>The owner of that ballot is gone. Of an older one: nothing to do.</summary>
+    public void OwnerLost(Ballot ballot, TimeSpan now)
+    {
+        if (Phase == EntryPhase.Owned && ballot == Ballot)
+            EnterOwnership(owned: false, now);
+    }
+
+    public EntryReply? RefuseReset(Ballot ballot)
+    {
+        if (!IsLive)
+            return Gone.Instance;
+        return ballot != Ballot ? Superseded.Instance : null;
+    }
+
+    public EntryReply? RefuseReset(uint epoch, bool onlyIfUnowned)
+    {
+        if (!IsLive)
+            return Gone.Instance;
+        return epoch != Ballot.Epoch || (onlyIfUnowned && Phase == EntryPhase.Owned) ? Superseded.Instance : null;
+    }
+
+    public void Reset() => Free(EntryPhase.Reset);
+
+    public bool IsDue(TimeSpan now) => Phase == EntryPhase.Lingering && now >= _deadline;
+
+    public void Expire() => Free(EntryPhase.Expired);
+
+    /// <summary>When to look again; <see langword="null"/>: never.</summary>
+    public TimeSpan? NextWake(TimeSpan now) => Phase switch
+    {
+        EntryPhase.Owned => TimeToLive,
+        EntryPhase.Lingering => _deadline - now,
+        _ => null,
+    };
+
+    private void EnterOwnership(bool owned, TimeSpan now)
+    {
+        Phase = owned ? EntryPhase.Owned : EntryPhase.Lingering;
+        Touch(now);
+    }
+
+    private void Free(EntryPhase phase)
+    {
+        Phase = phase;
+        Payload = StashPayload.None;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+
+namespace LiveStash.Hosting;
+
+/// <summary>The ranges of the options. Each problem says value, rule and name.</summary>
+internal static partial class LiveStashOptionsRules
+{
+    public static IEnumerable<string> Check(LiveStashOptions o)
+    {
+        string?[] problems =
+        [
+            Between(nameof(o.TimeToLive), o.TimeToLive, LiveStashOptions.TimeToLiveMin, LiveStashOptions.TimeToLiveMax),
+            Between(nameof(o.CleanupInterval), o.CleanupInterval, TimeSpan.FromMilliseconds(100), TimeSpan.FromDays(1)),
+            Between(nameof(o.CleanupBatchSize), o.CleanupBatchSize, 1, 100_000),
+            Named(nameof(o.StorageName), o.StorageName),
+            Between(nameof(o.MaxPayloadBytes), o.MaxPayloadBytes, 1, 16 * 1024 * 1024),
+            Between(nameof(o.MaxBytesPerNode), o.MaxBytesPerNode, 1024 * 1024, long.MaxValue),
+            Between(nameof(o.MaxEntriesPerNode), o.MaxEntriesPerNode ?? 1, 1, long.MaxValue),
+            Between(nameof(o.ShardCount), o.ShardCount, 1, 1_000),
+            Between(nameof(o.ShardsPerNode), o.ShardsPerNode, 1, Math.Clamp(o.ShardCount, 1, 1_000)),
+            o.Role is "" ? $"{Path(nameof(o.Role))} is empty; give a role's name, or leave it out for all members." : null,
+            Between(nameof(o.LookupTimeout), o.LookupTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1)),
+        ];
+        return problems.OfType<string>();
+    }
+
+    private static string? Between<T>(string name, T value, T least, T most) where T : IComparable<T> =>
+        value.CompareTo(least) < 0 || value.CompareTo(most) > 0
+            ? $"{Path(name)} is {value}; it must be between {least} and {most}."
+            : null;
+
+    private static string? Named(string name, string value) =>
+        StorageNames().IsMatch(value)
+            ? null
+            : $"{Path(name)} is '{value}'; it must have 1 to 64 letters, digits, '-' or '_'.";
+
+    private static string Path(string name) => $"{LiveStashOptions.SectionName}:{name}";
+
+    [GeneratedRegex("^[A-Za-z0-9_][A-Za-z0-9_-]{0,63}$")]
+    private static partial Regex StorageNames();
+}

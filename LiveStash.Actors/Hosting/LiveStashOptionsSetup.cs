@@ -1,0 +1,59 @@
+using System.ComponentModel;
+using System.Reflection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace LiveStash.Hosting;
+
+/// <summary>Fills the options from the configuration section and checks them, collecting what is wrong: unknown names, values of another type, values out of range.</summary>
+internal sealed class LiveStashOptionsSetup(IConfiguration? configuration = null) : IConfigureOptions<LiveStashOptions>, IValidateOptions<LiveStashOptions>
+{
+    /// <summary>Sections below ours that belong to other packages of LiveStash.</summary>
+    private static readonly string[] OtherSections = ["Web"];
+
+    private static readonly Dictionary<string, PropertyInfo> Properties =
+        typeof(LiveStashOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance).ToDictionary(property => property.Name, StringComparer.OrdinalIgnoreCase);
+
+    private readonly List<string> _misread = [];
+
+    public void Configure(LiveStashOptions options)
+    {
+        _misread.Clear();
+        foreach (var setting in configuration?.GetSection(LiveStashOptions.SectionName).GetChildren() ?? [])
+        {
+            if (!OtherSections.Contains(setting.Key, StringComparer.OrdinalIgnoreCase))
+                Set(options, setting);
+        }
+    }
+
+    public ValidateOptionsResult Validate(string? name, LiveStashOptions options)
+    {
+        string[] problems = [.. _misread, .. LiveStashOptionsRules.Check(options)];
+        return problems.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    private void Set(LiveStashOptions options, IConfigurationSection setting)
+    {
+        if (!Properties.TryGetValue(setting.Key, out var property))
+        {
+            _misread.Add($"{setting.Path} is not an option of LiveStash. Remove it, or use one of: {string.Join(", ", Properties.Keys.Order(StringComparer.Ordinal))}.");
+            return;
+        }
+
+        try
+        {
+            property.SetValue(options, TypeDescriptor.GetConverter(property.PropertyType).ConvertFromInvariantString(setting.Value ?? ""));
+        }
+        catch (Exception failure) when (failure is FormatException or ArgumentException or NotSupportedException or OverflowException)
+        {
+            _misread.Add($"{setting.Path} is '{setting.Value}', which is no {Describe(property.PropertyType)}.");
+        }
+    }
+
+    private static string Describe(Type type) => (Nullable.GetUnderlyingType(type) ?? type).Name switch
+    {
+        nameof(TimeSpan) => "time span; write it as 00:05:00",
+        nameof(Int32) or nameof(Int64) => "whole number",
+        var other => other,
+    };
+}

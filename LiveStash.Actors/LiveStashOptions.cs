@@ -1,0 +1,44 @@
+namespace LiveStash;
+
+/// <summary>How stashes behave, from the configuration section <c>LiveStash</c> and then from code. Validated at start, all problems at once.</summary>
+public sealed class LiveStashOptions
+{
+    /// <summary>The configuration section these options are bound from.</summary>
+    public const string SectionName = "LiveStash";
+
+    internal static readonly TimeSpan TimeToLiveMin = TimeSpan.FromSeconds(1);
+    internal static readonly TimeSpan TimeToLiveMax = TimeSpan.FromDays(1);
+
+    /// <summary>How long a stash outlives its owner. 1 second to 1 day; default 5 minutes.</summary>
+    public TimeSpan TimeToLive { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How often expired stashes are swept. 100 milliseconds to 1 day; default 1 minute.</summary>
+    public TimeSpan CleanupInterval { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How many expired stashes are stopped at once in the whole cluster. 1 to 100,000; default 100.</summary>
+    public int CleanupBatchSize { get; set; } = 100;
+
+    /// <summary>Names the shard type and the actors; the same on all nodes. Letters, digits, <c>-</c> and <c>_</c>, 1 to 64; default <c>live_stash_server_storage</c>.</summary>
+    public string StorageName { get; set; } = "live_stash_server_storage";
+
+    /// <summary>The largest state, in bytes. 1 to 16 MiB; default 1 MiB.</summary>
+    public int MaxPayloadBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>How much memory stashes may take on a node, in bytes: each counts its state and 1.5 KB. At least 1 MiB; default 40 % of the memory available to the process.</summary>
+    public long MaxBytesPerNode { get; set; } = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 10 * 4;
+
+    /// <summary>How many stashes a node may hold. At least 1; default no limit.</summary>
+    public long? MaxEntriesPerNode { get; set; }
+
+    /// <summary>Number of shards, the same on all nodes and fixed for a cluster's life. 1 to 1,000; default 256.</summary>
+    public int ShardCount { get; set; } = 256;
+
+    /// <summary>Shards that each node keeps for the stashes of its own connections; at most <see cref="ShardCount"/> / this many nodes. 1 to <see cref="ShardCount"/>; default 8.</summary>
+    public int ShardsPerNode { get; set; } = 8;
+
+    /// <summary>Only cluster members of this role hold stashes; <see langword="null"/> (default): all members.</summary>
+    public string? Role { get; set; }
+
+    /// <summary>The longest that a look-up may take before the answer is <i>unavailable</i>. 100 milliseconds to 1 minute; default 2 seconds.</summary>
+    public TimeSpan LookupTimeout { get; set; } = TimeSpan.FromSeconds(2);
+}

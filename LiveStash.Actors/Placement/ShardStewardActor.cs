@@ -1,0 +1,87 @@
+using Akka.Actor;
+using LiveStash.Diagnostics;
+using LiveStash.Protocol;
+using Microsoft.Extensions.Logging;
+
+namespace LiveStash.Placement;
+
+/// <summary>Keeps this node's share of shards on this node: lights a beacon in each candidate through the region, keeps those that shine here, and claims replacements for those that go out.</summary>
+internal sealed class ShardStewardActor(IActorRef region, ShardClaims claims, HomeShards home, ILogger logger) : UntypedActor, IWithTimers
+{
+    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(1);
+
+    private readonly Dictionary<IActorRef, HomeShard> _beacons = [];
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    protected override void PreStart()
+    {
+        Timers.StartPeriodicTimer(nameof(AskAgain), AskAgain.Instance, AskAgainAfter);
+        Ask();
+    }
+
+    protected override void PostStop() => home.Publish([]);
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case BeaconLit lit: OnLit(lit.Shard, (IInternalActorRef)Sender); break;
+            case Terminated gone: OnGone(gone.ActorRef); break;
+            case AskAgain: OnAskAgain(); break;
+            default: Unhandled(message); break;
+        }
+    }
+
+    private void OnLit(int shard, IInternalActorRef beacon)
+    {
+        if (beacon.IsLocal)
+            Keep(new HomeShard((ushort)shard, beacon.Parent), beacon);
+        else
+            claims.Elsewhere(shard);
+
+        Ask();
+    }
+
+    private void OnGone(IActorRef beacon)
+    {
+        if (!_beacons.Remove(beacon, out var shard))
+            return;
+
+        claims.Elsewhere(shard.Number);
+        Publish();
+        logger.HomeShardLost(shard.Number);
+        Ask();
+    }
+
+    private void OnAskAgain()
+    {
+        foreach (var shard in claims.Unanswered)
+            region.Tell(new LightBeacon(shard));
+        claims.Rewind();
+        Ask();
+    }
+
+    private void Keep(HomeShard shard, IActorRef beacon)
+    {
+        claims.Here(shard.Number);
+        if (_beacons.TryAdd(beacon, shard))
+        {
+            Context.Watch(beacon);
+            Publish();
+        }
+    }
+
+    private void Ask()
+    {
+        foreach (var shard in claims.Ask())
+            region.Tell(new LightBeacon(shard));
+    }
+
+    private void Publish() => home.Publish([.. _beacons.Values.OrderBy(shard => shard.Number)]);
+
+    private sealed class AskAgain
+    {
+        public static AskAgain Instance { get; } = new();
+    }
+}

@@ -1,0 +1,16 @@
+using Akka.Actor;
+using Akka.Configuration;
+using Akka.Dispatch;
+using Akka.Dispatch.MessageQueues;
+
+namespace LiveStash.Protocol;
+
+/// <summary>The mailbox of entries and owners: an idle one takes a tenth of the stock mailbox.</summary>
+#pragma warning disable CA1812 // Made by Akka from the name in reference.conf.
+internal sealed class LeanMailbox(Settings settings, Config config) : MailboxType(settings, config), IProducesMessageQueue<LeanMessageQueue>
+#pragma warning restore CA1812
+{
+    public const string ConfigPath = "livestash.lean-mailbox";
+
+    public override IMessageQueue Create(IActorRef owner, ActorSystem system) => new LeanMessageQueue();
+}

@@ -1,0 +1,45 @@
+namespace LiveStash.Protocol;
+
+/// <summary>What this node holds, against what it may hold.</summary>
+internal sealed class NodeUsage(long bytesMax, long entriesMax)
+{
+    /// <summary>What a stash takes besides its state: actor, mailbox, directory, timer.</summary>
+    public const int BytesPerEntry = 1536;
+
+    private long _entries;
+    private long _payloadBytes;
+
+    public long Entries => Interlocked.Read(ref _entries);
+
+    public long PayloadBytes => Interlocked.Read(ref _payloadBytes);
+
+    public bool TryAddEntry(int payloadBytes)
+    {
+        var entries = Interlocked.Increment(ref _entries);
+        var bytes = Interlocked.Add(ref _payloadBytes, payloadBytes);
+        if (entries <= entriesMax && Fits(entries, bytes))
+            return true;
+
+        RemoveEntry(payloadBytes);
+        return false;
+    }
+
+    public void RemoveEntry(int payloadBytes)
+    {
+        Interlocked.Decrement(ref _entries);
+        Interlocked.Add(ref _payloadBytes, -payloadBytes);
+    }
+
+    /// <summary>A state that shrinks always fits.</summary>
+    public bool TryResize(int fromBytes, int toBytes)
+    {
+        var bytes = Interlocked.Add(ref _payloadBytes, toBytes - fromBytes);
+        if (toBytes <= fromBytes || Fits(Entries, bytes))
+            return true;
+
+        Interlocked.Add(ref _payloadBytes, fromBytes - toBytes);
+        return false;
+    }
+
+    private bool Fits(long entries, long payloadBytes) => entries * BytesPerEntry + payloadBytes <= bytesMax;
+}

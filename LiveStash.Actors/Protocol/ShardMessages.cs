@@ -1,0 +1,37 @@
+using Akka.Actor;
+using Akka.Event;
+using LiveStash.Values;
+
+namespace LiveStash.Protocol;
+
+/// <summary>What a shard delivers to one of its entities.</summary>
+internal interface IShardMessage
+{
+    int Shard { get; }
+
+    string EntityId { get; }
+
+    object EntityMessage { get; }
+}
+
+/// <summary>A command for the entry of a key. Sent straight to a shard of this node.</summary>
+internal sealed record ShardEnvelope(int Shard, StashKey Key, IEntryCommand Command) : IShardMessage, INoSerializationVerificationNeeded, IDeadLetterSuppression
+{
+    public string EntityId => Key.ToString();
+
+    public object EntityMessage => Command;
+}
+
+/// <summary>Asks on which node a shard lives, and settles it on the sender's node if it lives nowhere. Safe to repeat. Wire. → <see cref="BeaconLit"/></summary>
+internal sealed record LightBeacon(int Shard) : IShardMessage, IDeadLetterSuppression
+{
+    /// <summary>One beacon per shard; no key has this text.</summary>
+    public const string BeaconId = "beacon";
+
+    public string EntityId => BeaconId;
+
+    public object EntityMessage => this;
+}
+
+/// <summary>The shard lives where the sender of this answer does. Wire.</summary>
+internal sealed record BeaconLit(int Shard) : IDeadLetterSuppression;

@@ -1,0 +1,16 @@
+namespace LiveStash.References;
+
+/// <summary>Why a reference could not be opened: precise in the log and in the metric, one and the same <i>not found</i> to the client.</summary>
+internal enum UnsealFailure
+{
+    None,
+
+    /// <summary>Not the text, or not the length, of a reference.</summary>
+    Malformed,
+
+    /// <summary>Properly sealed, in a format that this version does not know.</summary>
+    UnknownFormat,
+
+    /// <summary>Altered, sealed by somebody else, or by a key that is gone.</summary>
+    BadSeal,
+}

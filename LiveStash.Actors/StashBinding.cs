@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace LiveStash;
+
+/// <summary>The session secret that a reference is tied to. A reference presented under another binding finds nothing.</summary>
+public sealed class StashBinding
+{
+    private readonly byte[] _digest;
+
+    private StashBinding(byte[] digest) => _digest = digest;
+
+    /// <summary>Ties references to nothing: whoever holds one can use it. For callers that protect the reference themselves.</summary>
+    public static StashBinding Unbound { get; } = new(new byte[SHA256.HashSizeInBytes]);
+
+    internal ReadOnlySpan<byte> Digest => _digest;
+
+    /// <summary>Ties references to a secret of the client's session, such as a random cookie or a user's id. Only its SHA-256 is kept.</summary>
+    /// <param name="secret">The secret; not empty.</param>
+    /// <exception cref="ArgumentException">The secret is empty.</exception>
+    public static StashBinding FromSecret(string secret)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(secret);
+        return new StashBinding(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+    }
+
+    /// <summary>Ties references to a secret of the client's session. Only its SHA-256 is kept.</summary>
+    /// <param name="secret">The secret; not empty.</param>
+    /// <exception cref="ArgumentException">The secret is empty.</exception>
+    public static StashBinding FromSecret(ReadOnlySpan<byte> secret)
+    {
+        if (secret.IsEmpty)
+            throw new ArgumentException("The secret is empty; give at least one byte, or use StashBinding.Unbound.", nameof(secret));
+        return new StashBinding(SHA256.HashData(secret));
+    }
+}

@@ -1,0 +1,29 @@
+namespace LiveStash;
+
+/// <summary>What differs from <see cref="LiveStashOptions"/> for one stash.</summary>
+public sealed record StashEntryOptions
+{
+    /// <summary>The longest <see cref="StateVersion"/>, in characters.</summary>
+    public const int StateVersionLengthMax = 64;
+
+    /// <summary>How long the stash outlives its owner, 1 second to 1 day; <see langword="null"/>: <see cref="LiveStashOptions.TimeToLive"/>, or for a recovered stash what it was created with.</summary>
+    public TimeSpan? TimeToLive { get; init; }
+
+    /// <summary>The app's own mark for the shape of its state, at most 64 characters. A stash saved under another one is not recovered.</summary>
+    public string? StateVersion { get; init; }
+
+    /// <summary>Brings a state of an older version (first argument, <see langword="null"/> where none was given) into the present shape, in place of dropping it. Called on recovery.</summary>
+    public Func<string?, ReadOnlyMemory<byte>, ReadOnlyMemory<byte>>? Migrate { get; init; }
+
+    /// <summary>The stash belongs to no connection: its time to live starts anew with every read and save. For stateless callers, such as a controller. Default: owned by the session.</summary>
+    public bool Ownerless { get; init; }
+
+    internal StashEntryOptions Validated()
+    {
+        if (TimeToLive is { } ttl && (ttl < LiveStashOptions.TimeToLiveMin || ttl > LiveStashOptions.TimeToLiveMax))
+            throw new ArgumentException($"TimeToLive is {ttl}; it must be between {LiveStashOptions.TimeToLiveMin} and {LiveStashOptions.TimeToLiveMax}. Leave it out for the default of LiveStash:TimeToLive.");
+        if (StateVersion is { Length: 0 or > StateVersionLengthMax })
+            throw new ArgumentException($"StateVersion has {StateVersion.Length} characters; it must have 1 to {StateVersionLengthMax}. Leave it out if states have no version.");
+        return this;
+    }
+}

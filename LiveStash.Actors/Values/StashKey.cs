@@ -1,0 +1,33 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+
+namespace LiveStash.Values;
+
+/// <summary>Names a stash to the cluster: the first 16 bytes of SHA-256(id ‖ SHA-256(binding)). Another session's binding gives another key, and so finds nothing.</summary>
+internal readonly record struct StashKey(UInt128 Value)
+{
+    public const int Size = 16;
+
+    public static StashKey Of(StashId id, StashBinding binding)
+    {
+        Span<byte> source = stackalloc byte[StashId.Size + SHA256.HashSizeInBytes];
+        id.Write(source);
+        binding.Digest.CopyTo(source[StashId.Size..]);
+
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(source, digest);
+        return Read(digest);
+    }
+
+    public static StashKey Read(ReadOnlySpan<byte> source) => new(Bytes16.Read(source));
+
+    public void Write(Span<byte> target) => Bytes16.Write(Value, target);
+
+    /// <summary>22 characters, safe in an actor's name.</summary>
+    public override string ToString()
+    {
+        Span<byte> bytes = stackalloc byte[Size];
+        Write(bytes);
+        return Base64Url.EncodeToString(bytes);
+    }
+}
