@@ -1,3 +1,4 @@
+using Akka;
 using Akka.Actor;
 using Akka.Cluster;
 using Akka.Cluster.Hosting;
@@ -65,10 +66,19 @@ internal sealed class NodeSetup
 
         var region = await StartRegionAsync(system, ledger).ConfigureAwait(false);
         var claims = new ShardClaims(Rendezvous.ShardsFor(Cluster.Get(system).SelfAddress.ToString(), _options.ShardCount), _options.ShardsPerNode);
-        system.ActorOf(Props.Create(() => new ShardStewardActor(region, claims, _home, _client.Logger)), $"{_options.StorageName}-steward");
+        var steward = system.ActorOf(Props.Create(() => new ShardStewardActor(region, claims, _home, _client.Logger)), $"{_options.StorageName}-steward");
+        StopBeforeRegion(system, steward);
 
         _client.Started.Set(new RunningNode(system, Cluster.Get(system), new PromiseOffice(system), _directory, _home, _usage));
     }
+
+    /// <summary>A steward that outlived the shards would claim new ones, and the region would wait for them to the end of its time-out.</summary>
+    private static void StopBeforeRegion(ActorSystem system, IActorRef steward) =>
+        CoordinatedShutdown.Get(system).AddTask(CoordinatedShutdown.PhaseBeforeClusterShutdown, "livestash-steward", async () =>
+        {
+            await steward.GracefulStop(TimeSpan.FromSeconds(2)).ConfigureAwait(false);
+            return Done.Instance;
+        });
 
     private Task<IActorRef> StartRegionAsync(ActorSystem system, IActorRef ledger)
     {
