@@ -20,6 +20,9 @@ namespace LiveStash.Hosting;
 /// <summary>Puts the parts of a node together.</summary>
 internal sealed class NodeSetup
 {
+    /// <summary>The host stops the actor system, after the web server. Left alone, Akka's own hook would be first.</summary>
+    private static readonly Config ShutdownConf = ConfigurationFactory.ParseString("akka.coordinated-shutdown.run-by-clr-shutdown-hook = off");
+
     private readonly StashClientServices _client;
     private readonly LiveStashOptions _options;
     private readonly NodeUsage _usage;
@@ -40,6 +43,7 @@ internal sealed class NodeSetup
             StandAlone(builder);
 
         return builder
+            .AddHocon(ShutdownConf, HoconAddMode.Prepend)
             .AddHocon(ReferenceConf(), HoconAddMode.Append)
             .WithCustomSerializer("livestash", StashSerializer.Types, system => new StashSerializer(system))
             .WithActors((system, _, _) => setup.StartAsync(system))
