@@ -78,12 +78,11 @@ public sealed class StashSession : IAsyncDisposable, IOwnerListener
     /// <summary>Another owner has taken over. Callbacks run on the thread pool, never on an actor's turn.</summary>
     void IOwnerListener.OnSuperseded() => _ = _superseded.CancelAsync();
 
-    /// <summary>Takes over a live entry, and brings its state into the version that was asked for.</summary>
-    internal async ValueTask ClaimAsync(RunningNode node, IActorRef entry, StashId id)
+    /// <summary>Takes the stash over, and brings its state into the version that was asked for.</summary>
+    internal async ValueTask ClaimAsync(StashFinder finder, RunningNode node, StashReference reference)
     {
-        var owner = StartOwner(node);
-        var claim = new Claim(Ballot.NewAttempt(), _options.TimeToLive, owner);
-        var reply = await node.AskAsync(entry, claim).ConfigureAwait(false);
+        var (key, owner) = (StashKey.Of(reference.Id, _binding), StartOwner(node));
+        var reply = await finder.ClaimAsync(node, reference, key, _options.TimeToLive, owner).ConfigureAwait(false);
         if (reply is not Granted granted)
         {
             Stop(owner);
@@ -91,9 +90,10 @@ public sealed class StashSession : IAsyncDisposable, IOwnerListener
             return;
         }
 
-        Hold(node, id, owner, granted);
+        Status = StashStatus.Recovered;
+        Hold(node, reference.Id, owner, granted);
         if (_options.StateVersion is { } asked && asked != granted.Payload.StateVersion)
-            await ChangeVersionAsync(StashKey.Of(id, _binding), granted.Payload).ConfigureAwait(false);
+            await ChangeVersionAsync(key, granted.Payload).ConfigureAwait(false);
     }
 
     private async ValueTask ChangeVersionAsync(StashKey key, StashPayload stored)
@@ -135,8 +135,20 @@ public sealed class StashSession : IAsyncDisposable, IOwnerListener
         if (_stored && payload.SameAs(_payload))
             return new StashSaveResult(StashSaveStatus.Unchanged, link.Reference, Copies);
 
-        var reply = await link.Node.AskAsync(link.Entry, new Save(link.Ballot, payload)).ConfigureAwait(false);
+        var reply = await AskAsync(link, new Save(link.Ballot, payload)).ConfigureAwait(false);
         return Result(reply, link, payload);
+    }
+
+    /// <summary>Asks the entry. Of one that did not get the question, the owner knows whether it was handed on; a node that stops knows nothing; else the stash went with it.</summary>
+    private async ValueTask<EntryReply> AskAsync(StashLink link, IEntryCommand command)
+    {
+        var reply = await link.Node.Promises.Ask(link.Entry, command).ConfigureAwait(false);
+        if (reply is not Undelivered || link.Node.Duty.Draining)
+            return reply;
+
+        if (!_options.Ownerless)
+            await link.Node.Promises.Ask(link.Owner, AreYouThere.Instance).ConfigureAwait(false);
+        return _superseded.IsCancellationRequested ? Protocol.Superseded.Instance : Gone.Instance;
     }
 
     private StashSaveResult Result(EntryReply reply, StashLink link, StashPayload payload)
@@ -167,7 +179,7 @@ public sealed class StashSession : IAsyncDisposable, IOwnerListener
         var (options, time) = (_services.Options, _services.Time);
         var node = await _services.Started.GetAsync(options.LookupTimeout, time, CancellationToken.None).ConfigureAwait(false);
         var home = node is null ? null : await node.Home.PickAsync(options.LookupTimeout, time, CancellationToken.None).ConfigureAwait(false);
-        if (node is null || home is null)
+        if (home is null || !node!.MayBegin)
             return new StashSaveResult(StashSaveStatus.Unavailable, null, 0);
 
         var (id, owner) = (StashId.New(), StartOwner(node));
@@ -189,7 +201,7 @@ public sealed class StashSession : IAsyncDisposable, IOwnerListener
         if (_link is not { } link)
             return new StashResetResult(StashResetStatus.NotFound);
 
-        var reply = await link.Node.AskAsync(link.Entry, new Reset(link.Ballot)).ConfigureAwait(false);
+        var reply = await AskAsync(link, new Reset(link.Ballot)).ConfigureAwait(false);
         var result = LiveStashClient.ResetResult(reply);
         if (result.Status is StashResetStatus.Deleted or StashResetStatus.NotFound)
         {
@@ -205,7 +217,7 @@ public sealed class StashSession : IAsyncDisposable, IOwnerListener
         if (_link is not { } link)
             return false;
 
-        await link.Node.AskAsync(link.Entry, new Release(link.Ballot)).ConfigureAwait(false);
+        await AskAsync(link, new Release(link.Ballot)).ConfigureAwait(false);
         Stop(link.Owner);
         return true;
     }

@@ -19,4 +19,8 @@ internal sealed record CleanupSettings(
     Func<IReadOnlyCollection<Address>> Nodes,
     TimeProvider Time,
     LiveStashMetrics Metrics,
-    ILogger Logger);
+    ILogger Logger)
+{
+    /// <summary>What comes behind the storage name in the name of a ledger.</summary>
+    public const string LedgerName = "expiry-ledger";
+}

@@ -1,4 +1,3 @@
-using Akka.Actor;
 using LiveStash.Diagnostics;
 using LiveStash.Protocol;
 using LiveStash.References;
@@ -11,6 +10,8 @@ internal sealed class LiveStashClient(StashClientServices services) : ILiveStash
 {
     private static readonly StashEntryOptions Defaults = new();
 
+    private readonly StashFinder _finder = new(services);
+
     public StashSession Open(StashBinding binding, StashEntryOptions? options = null) =>
         Session(binding, options, StashStatus.New);
 
@@ -19,21 +20,32 @@ internal sealed class LiveStashClient(StashClientServices services) : ILiveStash
         if (string.IsNullOrEmpty(reference))
             return Session(binding, options, StashStatus.New);
 
-        var session = Session(binding, options, StashStatus.Recovered);
-        var found = await LocateAsync(reference, binding, cancellationToken).ConfigureAwait(false);
-        if (found.Entry is not { } entry)
-            return Session(binding, options, found.Known ? StashStatus.NotFound : StashStatus.Unavailable);
+        var session = Session(binding, options, StashStatus.NotFound);
+        if (!TryUnseal(reference, out var opened))
+            return session;
+        if (await NodeAsync(cancellationToken).ConfigureAwait(false) is not { } node)
+            return Session(binding, options, StashStatus.Unavailable);
 
-        await session.ClaimAsync(found.Node!, entry, found.Reference!.Id).ConfigureAwait(false);
+        var claiming = session.ClaimAsync(_finder, node, opened).AsTask();
+        try
+        {
+            await claiming.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            _ = DisposeWhenDone(session, claiming);
+            throw;
+        }
+
         return session;
     }
 
     public async ValueTask<StashReadResult> ReadAsync(string reference, StashBinding binding, CancellationToken cancellationToken = default)
     {
-        var found = await LocateAsync(reference, binding, cancellationToken).ConfigureAwait(false);
-        return await AskAsync(found, Read.Instance).ConfigureAwait(false) switch
+        var (answer, _) = await AskAsync(reference, binding, static _ => Read.Instance, cancellationToken).ConfigureAwait(false);
+        return answer.Reply switch
         {
-            Found live => new StashReadResult(StashReadStatus.Found, live.Payload.Bytes, live.Payload.StateVersion, found.Node!.Address, live.Copies),
+            Found live => new StashReadResult(StashReadStatus.Found, live.Payload.Bytes, live.Payload.StateVersion, answer.Node?.Address.ToString(), live.Copies),
             Gone => new StashReadResult(StashReadStatus.NotFound, default, null, null, 0),
             _ => new StashReadResult(StashReadStatus.Unavailable, default, null, null, 0),
         };
@@ -43,11 +55,12 @@ internal sealed class LiveStashClient(StashClientServices services) : ILiveStash
     {
         StashTooLargeException.ThrowIfOver(services.Options.MaxPayloadBytes, state.Length);
 
-        var found = await LocateAsync(reference, binding, cancellationToken).ConfigureAwait(false);
-        return await AskAsync(found, new SaveByReference(found.Epoch, state.ToArray())).ConfigureAwait(false) switch
+        var bytes = state.ToArray();
+        var (answer, renewed) = await AskAsync(reference, binding, epoch => new SaveByReference(epoch, bytes), cancellationToken).ConfigureAwait(false);
+        return answer.Reply switch
         {
-            Saved saved => new StashSaveResult(StashSaveStatus.Saved, reference, saved.Copies),
-            Unchanged unchanged => new StashSaveResult(StashSaveStatus.Unchanged, reference, unchanged.Copies),
+            Saved saved => new StashSaveResult(StashSaveStatus.Saved, renewed, saved.Copies),
+            Unchanged unchanged => new StashSaveResult(StashSaveStatus.Unchanged, renewed, unchanged.Copies),
             Superseded => new StashSaveResult(StashSaveStatus.Superseded, reference, 0),
             NodeFull => new StashSaveResult(StashSaveStatus.NodeFull, reference, 0),
             Gone => new StashSaveResult(StashSaveStatus.NotFound, null, 0),
@@ -61,12 +74,6 @@ internal sealed class LiveStashClient(StashClientServices services) : ILiveStash
     public ValueTask<StashResetResult> ForgetAsync(string reference, StashBinding binding, CancellationToken cancellationToken = default) =>
         ResetAsync(reference, binding, onlyIfUnowned: true, cancellationToken);
 
-    private async ValueTask<StashResetResult> ResetAsync(string reference, StashBinding binding, bool onlyIfUnowned, CancellationToken cancellationToken)
-    {
-        var found = await LocateAsync(reference, binding, cancellationToken).ConfigureAwait(false);
-        return ResetResult(await AskAsync(found, new ResetByReference(found.Epoch, onlyIfUnowned)).ConfigureAwait(false));
-    }
-
     internal static StashResetResult ResetResult(EntryReply reply) => new(reply switch
     {
         Deleted => StashResetStatus.Deleted,
@@ -75,49 +82,56 @@ internal sealed class LiveStashClient(StashClientServices services) : ILiveStash
         _ => StashResetStatus.Unavailable,
     });
 
-    /// <summary>Asks the entry that was found. Its death in between is an answer too: where it was the only holder, the stash is gone.</summary>
-    private static async ValueTask<EntryReply> AskAsync(Located found, IEntryCommand command)
+    private async ValueTask<StashResetResult> ResetAsync(string reference, StashBinding binding, bool onlyIfUnowned, CancellationToken cancellationToken)
     {
-        if (found.Entry is not { } entry)
-            return found.Known ? Gone.Instance : Undelivered.Instance;
-
-        return await found.Node!.AskAsync(entry, command).ConfigureAwait(false);
+        var (answer, _) = await AskAsync(reference, binding, epoch => new ResetByReference(epoch, onlyIfUnowned), cancellationToken).ConfigureAwait(false);
+        return ResetResult(answer.Reply);
     }
 
-    private async ValueTask<Located> LocateAsync(string reference, StashBinding binding, CancellationToken cancellationToken)
+    /// <summary>The answer, and the reference to go on with: another one when the stash has moved.</summary>
+    private async ValueTask<(StashFinder.Answer Answer, string Reference)> AskAsync(string reference, StashBinding binding, Func<uint, IEntryCommand> command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(binding);
 
-        var failure = services.Codec.TryUnseal(reference, out var opened);
-        if (failure != UnsealFailure.None)
-        {
-            services.Logger.ReferenceRefused(reference.Length, failure);
-            services.Metrics.Refused(failure);
-            return Located.Nowhere;
-        }
+        if (!TryUnseal(reference, out var opened))
+            return (new StashFinder.Answer(Gone.Instance, 0, null), reference);
+        if (await NodeAsync(cancellationToken).ConfigureAwait(false) is not { } node)
+            return (new StashFinder.Answer(Undelivered.Instance, 0, null), reference);
 
-        var node = await services.Started.GetAsync(services.Options.LookupTimeout, services.Time, cancellationToken).ConfigureAwait(false);
-        if (node is null)
-            return Located.Unknown;
-        if (node.Directory.TryFind(StashKey.Of(opened!.Id, binding), out var entry))
-            return new Located(node, entry, opened, Known: true);
-        return node.IsAlone ? Located.Nowhere : Located.Unknown;
+        var asking = _finder.AskAsync(node, opened, StashKey.Of(opened.Id, binding), command).AsTask();
+        var answer = await asking.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return (answer, Renew(reference, opened, answer));
+    }
+
+    private string Renew(string reference, StashReference opened, StashFinder.Answer answer) =>
+        answer.Node is not { } holder || (answer.Epoch == opened.Epoch && opened.Hint.Names(holder))
+            ? reference
+            : services.Codec.Seal(opened with { Epoch = answer.Epoch, Hint = NodeHint.Of(holder) });
+
+    private bool TryUnseal(string reference, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out StashReference? opened)
+    {
+        var failure = services.Codec.TryUnseal(reference, out opened);
+        if (failure == UnsealFailure.None && opened is not null)
+            return true;
+
+        services.Logger.ReferenceRefused(reference.Length, failure);
+        services.Metrics.Refused(failure);
+        return false;
+    }
+
+    private ValueTask<RunningNode?> NodeAsync(CancellationToken cancellationToken) =>
+        services.Started.GetAsync(services.Options.LookupTimeout, services.Time, cancellationToken);
+
+    private static async Task DisposeWhenDone(StashSession session, Task claiming)
+    {
+        await claiming.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await session.DisposeAsync().ConfigureAwait(false);
     }
 
     private StashSession Session(StashBinding binding, StashEntryOptions? options, StashStatus status)
     {
         ArgumentNullException.ThrowIfNull(binding);
         return new StashSession(services, binding, (options ?? Defaults).Validated(), status);
-    }
-
-    /// <summary>Where a stash is: at an entry; nowhere, when that is known; or unknown.</summary>
-    private readonly record struct Located(RunningNode? Node, IActorRef? Entry, StashReference? Reference, bool Known)
-    {
-        public static Located Nowhere { get; } = new(null, null, null, Known: true);
-
-        public static Located Unknown { get; } = new(null, null, null, Known: false);
-
-        public uint Epoch => Reference?.Epoch ?? 0;
     }
 }

@@ -10,7 +10,7 @@ internal sealed class LiveStashCluster(StashClientServices services) : ILiveStas
     public string Self => services.Started.Current?.Address ?? "";
 
     /// <summary>Where each node answers, below its root.</summary>
-    public static string[] StatsPath(string storageName) => ["user", $"{storageName}-stats"];
+    public static string GatewayName(string storageName) => $"{storageName}-gateway";
 
     public async ValueTask<IReadOnlyList<StashNode>> GetNodesAsync(CancellationToken cancellationToken = default)
     {
@@ -32,7 +32,7 @@ internal sealed class LiveStashCluster(StashClientServices services) : ILiveStas
 
     private async Task<NodeStats?> AskAsync(RunningNode node, Address member, CancellationToken cancellationToken)
     {
-        var path = new RootActorPath(member) / StatsPath(services.Options.StorageName);
+        var path = new RootActorPath(member) / "user" / GatewayName(services.Options.StorageName);
         try
         {
             return await node.System.ActorSelection(path).Ask<NodeStats>(GetNodeStats.Instance, services.Options.LookupTimeout, cancellationToken).ConfigureAwait(false);

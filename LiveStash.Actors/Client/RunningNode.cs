@@ -13,21 +13,16 @@ internal sealed record RunningNode(
     PromiseOffice Promises,
     EntryDirectory Directory,
     HomeShards Home,
-    NodeUsage Usage)
+    NodeDuty Duty,
+    Roster Roster,
+    IActorRef Store,
+    IActorRef Lookups,
+    IActorRef Dropper)
 {
     public NodeHint Hint { get; } = NodeHint.Of(Cluster.SelfUniqueAddress);
 
     public string Address { get; } = Cluster.SelfAddress.ToString();
 
-    /// <summary>No other node can hold a stash.</summary>
-    public bool IsAlone => Cluster.State.Members.Count <= 1;
-
-    private bool Stopping => CoordinatedShutdown.Get(System).ShutdownReason is not null;
-
-    /// <summary>Asks an entry of this node. One that is gone took its stash with it, unless the node is stopping: then nothing is known.</summary>
-    public async ValueTask<EntryReply> AskAsync(IActorRef entry, IEntryCommand command)
-    {
-        var reply = await Promises.Ask(entry, command).ConfigureAwait(false);
-        return reply is Undelivered && !Stopping ? Gone.Instance : reply;
-    }
+    /// <summary>Nothing is begun on a node that stops, or that reaches fewer than half of the members.</summary>
+    public bool MayBegin => !Duty.Draining && Roster.View.ReachesHalf;
 }

@@ -16,6 +16,8 @@ internal sealed class LiveStashMetrics
     private readonly Counter<long> _expired;
     private readonly Counter<long> _swept;
     private readonly Counter<long> _refused;
+    private readonly Counter<long> _evacuated;
+    private readonly Histogram<double> _lookups;
 
     public LiveStashMetrics(IMeterFactory meters, NodeUsage usage)
     {
@@ -27,6 +29,9 @@ internal sealed class LiveStashMetrics
         _expired = meter.CreateCounter<long>("livestash.stashes.expired", "{stash}", "Stashes whose time to live ended on this node");
         _swept = meter.CreateCounter<long>("livestash.stashes.swept", "{stash}", "Expired stashes that this node's cleanup coordinator had stopped, in the whole cluster");
         _refused = meter.CreateCounter<long>("livestash.references.refused", "{reference}", "References that could not be opened, by reason");
+        _evacuated = meter.CreateCounter<long>("livestash.stashes.evacuated", "{stash}", "Stashes that this node handed over when it left, or could not hand over");
+        _lookups = meter.CreateHistogram<double>("livestash.lookups", "s", "Look-ups on other nodes, by outcome");
+        meter.CreateObservableUpDownCounter("livestash.kept", () => usage.KeptRecords, "{record}", "Records that this node keeps for others");
         meter.CreateObservableUpDownCounter("livestash.entries", () => usage.Entries, "{stash}", "Stashes on this node");
         meter.CreateObservableUpDownCounter("livestash.payload", () => usage.PayloadBytes, "By", "Bytes of state on this node");
     }
@@ -42,6 +47,14 @@ internal sealed class LiveStashMetrics
     public void Expired() => _expired.Add(1);
 
     public void Swept(int stopped) => _swept.Add(stopped);
+
+    public void Evacuated(long moved, long left)
+    {
+        _evacuated.Add(moved, KeyValuePair.Create<string, object?>("outcome", "moved"));
+        _evacuated.Add(left, KeyValuePair.Create<string, object?>("outcome", "left"));
+    }
+
+    public void LookedUp(TimeSpan took, string outcome) => _lookups.Record(took.TotalSeconds, KeyValuePair.Create<string, object?>("outcome", outcome));
 
     public void Refused(UnsealFailure reason) => _refused.Add(1, KeyValuePair.Create<string, object?>("reason", reason.ToString()));
 }

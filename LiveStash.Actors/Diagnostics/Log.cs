@@ -6,11 +6,17 @@ namespace LiveStash.Diagnostics;
 /// <summary>All log events of this assembly. A reference is never logged; a key is only a hash of one.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(1001, LogLevel.Information, "LiveStash is ready on {Node}: {Shards} shards of its own")]
-    public static partial void Ready(this ILogger logger, string node, int shards);
+    [LoggerMessage(1001, LogLevel.Information, "This node has {Shards} shards of its own: new stashes can be created here")]
+    public static partial void HomeShardsClaimed(this ILogger logger, int shards);
 
     [LoggerMessage(1002, LogLevel.Warning, "Shard {Shard} has left this node; claiming another")]
     public static partial void HomeShardLost(this ILogger logger, int shard);
+
+    [LoggerMessage(1003, LogLevel.Information, "This node has handed {Moved} stashes to other nodes and leaves")]
+    public static partial void Evacuated(this ILogger logger, int moved);
+
+    [LoggerMessage(1004, LogLevel.Warning, "This node leaves with {Left} stashes that no other node took; {Moved} were handed over")]
+    public static partial void EvacuationIncomplete(this ILogger logger, long left, long moved);
 
     [LoggerMessage(1101, LogLevel.Information, "Swept {Stopped} expired stashes")]
     public static partial void Swept(this ILogger logger, int stopped);

@@ -16,4 +16,10 @@ internal enum EntryPhase : byte
 
     /// <summary>It was reset. It is about to stop.</summary>
     Reset,
+
+    /// <summary>Another node was promised the stash. It is about to stop; what is left is in the store.</summary>
+    HandedOn,
+
+    /// <summary>The node leaves, and the store took the stash. It is about to stop.</summary>
+    Evacuated,
 }

@@ -1,13 +1,14 @@
 using Akka.Actor;
-using Akka.Event;
 using Akka.Cluster.Sharding;
+using Akka.Event;
 using LiveStash.Protocol;
 using LiveStash.Values;
 
 namespace LiveStash.Entries;
 
 /// <summary>The sharded actor that holds one stash. Decides through <see cref="StashEntryState"/>; lives in one shard of its owner's node.</summary>
-internal sealed class StashEntryActor(EntryServices services) : UntypedActor
+/// <remarks>This file: what its own node asks. StashEntryActor.Handover.cs: what other nodes ask, and how the stash leaves.</remarks>
+internal sealed partial class StashEntryActor(EntryServices services) : UntypedActor
 {
     private readonly StashEntryState _state = new();
     private IActorRef _owner = ActorRefs.Nobody;
@@ -20,8 +21,9 @@ internal sealed class StashEntryActor(EntryServices services) : UntypedActor
         }
         catch (Exception)
         {
-            // The supervisor stops this entry; whoever waits for the answer learns it now.
-            Sender.Tell(Undelivered.Instance);
+            // The supervisor ends this entry; whoever waits for the answer on this node learns it now.
+            if (message is IEntryCommand)
+                Reply(Undelivered.Instance);
             throw;
         }
     }
@@ -32,6 +34,9 @@ internal sealed class StashEntryActor(EntryServices services) : UntypedActor
         if (_state.Phase != EntryPhase.Empty)
             services.Usage.RemoveEntry(_state.Payload.Bytes.Length);
     }
+
+    /// <summary>After a failure there is nothing in it any more.</summary>
+    protected override void PostRestart(Exception reason) => Leave();
 
     private void Handle(object message)
     {
@@ -46,8 +51,11 @@ internal sealed class StashEntryActor(EntryServices services) : UntypedActor
             case Claim claim: Reply(OnClaim(claim, now)); break;
             case SaveByReference save: Reply(OnSaveByReference(save, now)); break;
             case Release release: Reply(OnRelease(release, now)); break;
-            case Reset reset: Reply(OnReset(_state.RefuseReset(reset.Ballot), byOwner: true)); break;
-            case ResetByReference reset: Reply(OnReset(_state.RefuseReset(reset.Epoch, reset.OnlyIfUnowned), byOwner: false)); break;
+            case Reset reset: Reply(OnReset(_state.RefuseOwner(reset.Ballot), byOwner: true, now)); break;
+            case ResetByReference reset: Reply(OnResetByReference(reset, now)); break;
+            case Install install: Reply(OnInstall(install, now)); break;
+            case IKeyMessage request: OnRequest(request, now); break;
+            case Evacuate: OnEvacuate(now); break;
             case ReceiveTimeout: break;
             case Terminated lost: OnOwnerLost(lost.ActorRef, now); break;
             case SweepEntry sweep: OnSweep(sweep); break;
@@ -64,20 +72,48 @@ internal sealed class StashEntryActor(EntryServices services) : UntypedActor
     {
         if (_state.Phase != EntryPhase.Empty)
             return _state.IsLive && _state.Ballot == birth.Ballot ? Grant() : Superseded.Instance;
-        if (!services.Usage.TryAddEntry(birth.Payload.Bytes.Length))
-            return NodeFull.Instance;
+        if (RefuseBirth(birth.Payload) is { } refusal)
+            return refusal;
 
         _state.Create(birth, IsSomebody(birth.Owner), now);
-        Follow(birth.Owner);
-        services.Directory.Register(birth.Key, Self);
         services.Metrics.Created();
+        return Live(birth.Owner);
+    }
+
+    /// <summary>Only into a fresh entry: one that is about to stop would take the stash with it.</summary>
+    private EntryReply OnInstall(Install won, TimeSpan now)
+    {
+        if (_state.Phase != EntryPhase.Empty)
+            return Undelivered.Instance;
+        if (RefuseBirth(won.Record.Payload!) is { } refusal)
+            return refusal;
+
+        _state.Install(won, IsSomebody(won.Owner), now);
+        services.Metrics.Claimed();
+        return Live(won.Owner);
+    }
+
+    private EntryReply? RefuseBirth(StashPayload payload)
+    {
+        if (services.Duty.Evacuating)
+            return Undelivered.Instance;
+        return services.Usage.TryAddEntry(payload.Bytes.Length) ? null : NodeFull.Instance;
+    }
+
+    /// <summary>Registers first, then asks whether the node leaves: either the evacuation finds this entry, or this entry finds the evacuation.</summary>
+    private Granted Live(IActorRef owner)
+    {
+        Follow(owner);
+        services.Directory.Register(_state.Key, Self);
+        if (services.Duty.Evacuating)
+            Self.Tell(Evacuate.Instance);
         return Grant();
     }
 
     private EntryReply OnClaim(Claim claim, TimeSpan now)
     {
-        if (!_state.IsLive)
-            return Gone.Instance;
+        if (_state.RefuseLifeless() is { } lifeless)
+            return lifeless;
 
         _state.Claim(claim.Attempt, claim.TimeToLive, IsSomebody(claim.Owner), now);
         if (!_owner.Equals(claim.Owner))
@@ -110,8 +146,8 @@ internal sealed class StashEntryActor(EntryServices services) : UntypedActor
 
     private EntryReply OnRead(TimeSpan now)
     {
-        if (!_state.IsLive)
-            return Gone.Instance;
+        if (_state.RefuseLifeless() is { } lifeless)
+            return lifeless;
 
         _state.Touch(now);
         return new Found(_state.Payload, StashEntryState.Copies);
@@ -125,15 +161,18 @@ internal sealed class StashEntryActor(EntryServices services) : UntypedActor
         return Released.Instance;
     }
 
-    private EntryReply OnReset(EntryReply? refusal, bool byOwner)
+    private EntryReply OnResetByReference(ResetByReference reset, TimeSpan now) =>
+        OnReset(_state.RefuseReset(reset.Epoch, reset.OnlyIfUnowned), byOwner: false, now);
+
+    private EntryReply OnReset(EntryReply? refusal, bool byOwner, TimeSpan now)
     {
         if (refusal is not null)
             return refusal;
 
         if (!byOwner)
             TellOwnerItIsOver();
-        Follow(ActorRefs.Nobody);
-        Free(_state.Reset);
+        _state.Store(StashPayload.None);
+        Surrender(EntryPhase.Reset, _state.Ballot, _state.ToRecord(now).Ended(), winner: null);
         services.Metrics.Reset();
         Leave();
         return Deleted.Instance;
@@ -159,17 +198,9 @@ internal sealed class StashEntryActor(EntryServices services) : UntypedActor
         if (!_state.IsDue(now))
             return;
 
-        Free(_state.Expire);
+        Surrender(EntryPhase.Expired, _state.Ballot, _state.ToRecord(now).Ended(), winner: null);
         services.Ledger.Tell(new EntryExpired(_state.Key, _state.Ballot));
         services.Metrics.Expired();
-    }
-
-    /// <summary>From here on nobody finds the stash on this node, and its state takes no memory.</summary>
-    private void Free(Action end)
-    {
-        services.Usage.TryResize(_state.Payload.Bytes.Length, 0);
-        services.Directory.Remove(_state.Key, Self);
-        end();
     }
 
     private void Follow(IActorRef owner)

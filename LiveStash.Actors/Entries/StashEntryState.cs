@@ -11,6 +11,8 @@ namespace LiveStash.Entries;
 ///                    ^  \-- Claim: next ballot --/    |
 ///                    \--------------------------------/
 /// Owned | Lingering -- Reset --> Reset --> (stopped)
+/// Owned | Lingering -- ShortClaim, higher Fence --> HandedOn --> (stopped)
+/// Owned | Lingering -- the node leaves --> Evacuated --> (stopped)
 /// </code>
 /// Races: a claim that overtakes the death of the old owner makes that death meaningless (<see cref="OwnerLost"/> names a
 /// ballot); a command that finds the deadline passed before the timer did is answered as the timer would have (<see cref="IsDue"/>).
@@ -44,6 +46,13 @@ internal sealed class StashEntryState
         EnterOwnership(owned, now);
     }
 
+    /// <summary>What was won from other nodes goes on here, under the ballot that won it.</summary>
+    public void Install(Install won, bool owned, TimeSpan now)
+    {
+        (Key, Shard, Ballot, Payload, TimeToLive) = (won.Key, won.Shard, won.Ballot, won.Record.Payload!, won.TimeToLive ?? won.Record.TimeToLive);
+        EnterOwnership(owned, now);
+    }
+
     /// <summary>Raises the ballot. The attempt that holds it already keeps it.</summary>
     public void Claim(ulong attempt, TimeSpan? timeToLive, bool owned, TimeSpan now)
     {
@@ -57,18 +66,16 @@ internal sealed class StashEntryState
     /// <summary>Why a save is not to be stored; <see langword="null"/> if it is.</summary>
     public EntryReply? RefuseSave(Ballot ballot, StashPayload payload)
     {
-        if (!IsLive)
-            return Gone.Instance;
-        if (ballot != Ballot)
-            return Superseded.Instance;
+        if (RefuseOwner(ballot) is { } refusal)
+            return refusal;
         return payload.SameAs(Payload) ? new Unchanged(Copies) : null;
     }
 
     /// <summary>Why a stateless save is not to be stored; <see langword="null"/> if it is. An owner would overwrite it unseen.</summary>
     public EntryReply? RefuseStateless(uint epoch)
     {
-        if (!IsLive)
-            return Gone.Instance;
+        if (RefuseLifeless() is { } lifeless)
+            return lifeless;
         return epoch != Ballot.Epoch || Phase == EntryPhase.Owned ? Superseded.Instance : null;
     }
 
@@ -93,25 +100,37 @@ internal sealed class StashEntryState
             EnterOwnership(owned: false, now);
     }
 
-    public EntryReply? RefuseReset(Ballot ballot)
+    /// <summary>Why an owner has nothing to say here; <see langword="null"/> if it has.</summary>
+    public EntryReply? RefuseOwner(Ballot ballot)
     {
-        if (!IsLive)
-            return Gone.Instance;
-        return ballot != Ballot ? Superseded.Instance : null;
+        if (Phase == EntryPhase.HandedOn || (IsLive && ballot != Ballot))
+            return Superseded.Instance;
+        return RefuseLifeless();
     }
 
     public EntryReply? RefuseReset(uint epoch, bool onlyIfUnowned)
     {
-        if (!IsLive)
-            return Gone.Instance;
+        if (RefuseLifeless() is { } lifeless)
+            return lifeless;
         return epoch != Ballot.Epoch || (onlyIfUnowned && Phase == EntryPhase.Owned) ? Superseded.Instance : null;
     }
 
-    public void Reset() => Free(EntryPhase.Reset);
+    /// <summary>What anybody is told for whom there is nothing here: that it has ended, or that it is for others to say; <see langword="null"/> while the stash is live.</summary>
+    public EntryReply? RefuseLifeless() => Phase switch
+    {
+        EntryPhase.Owned or EntryPhase.Lingering => null,
+        EntryPhase.HandedOn or EntryPhase.Evacuated => Undelivered.Instance,
+        _ => Gone.Instance,
+    };
+
+    /// <summary>The stash as another node would take it on. An owner that lives now will have died by the time that this is looked at.</summary>
+    public StashRecord ToRecord(TimeSpan now) =>
+        new(new RecordVersion(Ballot, Revision), Payload, TimeToLive, Phase == EntryPhase.Owned ? now + TimeToLive : _deadline);
 
     public bool IsDue(TimeSpan now) => Phase == EntryPhase.Lingering && now >= _deadline;
 
-    public void Expire() => Free(EntryPhase.Expired);
+    /// <summary>The stash is not live here any more, and its state takes no memory.</summary>
+    public void End(EntryPhase how) => (Phase, Payload) = (how, StashPayload.None);
 
     /// <summary>When to look again; <see langword="null"/>: never.</summary>
     public TimeSpan? NextWake(TimeSpan now) => Phase switch
@@ -125,11 +144,5 @@ internal sealed class StashEntryState
     {
         Phase = owned ? EntryPhase.Owned : EntryPhase.Lingering;
         Touch(now);
-    }
-
-    private void Free(EntryPhase phase)
-    {
-        Phase = phase;
-        Payload = StashPayload.None;
     }
 }

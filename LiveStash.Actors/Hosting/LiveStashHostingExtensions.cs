@@ -43,6 +43,9 @@ public static class LiveStashHostingExtensions
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<NodeStarted>();
+        services.TryAddSingleton<NodeDuty>();
+        services.TryAddSingleton<NodeServices>();
+        services.AddHostedService<DrainOnStop>();
         services.TryAddSingleton<LiveStashMetrics>();
         services.TryAddSingleton(provider => UsageFor(OptionsOf(provider)));
         services.TryAddSingleton(provider => new ReferenceCodec(provider.GetRequiredService<IDataProtectionProvider>()));
@@ -62,9 +65,9 @@ public static class LiveStashHostingExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(services);
 
-        if (services.GetService<StashClientServices>() is not { } client)
+        if (services.GetService<NodeServices>() is not { } node)
             throw new InvalidOperationException("WithLiveStash found no LiveStash services. Call services.AddLiveStash(...) on the app's services.");
-        return NodeSetup.AddTo(builder, client, services.GetRequiredService<NodeUsage>());
+        return NodeSetup.AddTo(builder, node);
     }
 
     private static void AddOptions(IServiceCollection services, Action<LiveStashOptions>? configure)

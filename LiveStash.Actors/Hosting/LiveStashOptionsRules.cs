@@ -20,6 +20,8 @@ internal static partial class LiveStashOptionsRules
             Between(nameof(o.ShardsPerNode), o.ShardsPerNode, 1, Math.Clamp(o.ShardCount, 1, 1_000)),
             o.Role is "" ? $"{Path(nameof(o.Role))} is empty; give a role's name, or leave it out for all members." : null,
             Between(nameof(o.LookupTimeout), o.LookupTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1)),
+            Between(nameof(o.HedgeAfter), o.HedgeAfter, TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(10)),
+            Between(nameof(o.EvacuationTimeout), o.EvacuationTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)),
         ];
         return problems.OfType<string>();
     }

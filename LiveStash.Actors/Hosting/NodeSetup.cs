@@ -1,54 +1,39 @@
-using Akka;
+using System.Globalization;
 using Akka.Actor;
 using Akka.Cluster;
 using Akka.Cluster.Hosting;
-using Akka.Cluster.Sharding;
 using Akka.Configuration;
 using Akka.Hosting;
 using Akka.Remote.Hosting;
 using LiveStash.Cleanup;
-using LiveStash.Client;
-using LiveStash.Diagnostics;
-using LiveStash.Entries;
-using LiveStash.Placement;
+using LiveStash.Copies;
 using LiveStash.Protocol;
-using LiveStash.Values;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace LiveStash.Hosting;
 
-/// <summary>Puts the parts of a node together.</summary>
-internal sealed class NodeSetup
+/// <summary>Adds a node to the set-up of an actor system.</summary>
+internal static class NodeSetup
 {
-    /// <summary>The host stops the actor system, after the web server. Left alone, Akka's own hook would be first.</summary>
-    private static readonly Config ShutdownConf = ConfigurationFactory.ParseString("akka.coordinated-shutdown.run-by-clr-shutdown-hook = off");
+    /// <summary>What a message takes besides the state in it.</summary>
+    private const int FrameRoom = 64 * 1024;
 
-    private readonly StashClientServices _client;
-    private readonly LiveStashOptions _options;
-    private readonly NodeUsage _usage;
-    private readonly HomeShards _home = new();
-    private readonly EntryDirectory _directory = new();
+    private static readonly TimeSpan EvacuationRoom = TimeSpan.FromSeconds(5);
 
-    private NodeSetup(StashClientServices client, NodeUsage usage) =>
-        (_client, _options, _usage) = (client, client.Options, usage);
-
-    private string LedgerName => $"{_options.StorageName}-expiry-ledger";
-
-    private string CleanupName => $"{_options.StorageName}-cleanup";
-
-    public static AkkaConfigurationBuilder AddTo(AkkaConfigurationBuilder builder, StashClientServices client, NodeUsage usage)
+    public static AkkaConfigurationBuilder AddTo(AkkaConfigurationBuilder builder, NodeServices node)
     {
-        var setup = new NodeSetup(client, usage);
+        var options = node.Client.Options;
         if (!HasProvider(builder))
             StandAlone(builder);
 
         return builder
-            .AddHocon(ShutdownConf, HoconAddMode.Prepend)
-            .AddHocon(ReferenceConf(), HoconAddMode.Append)
-            .WithCustomSerializer("livestash", StashSerializer.Types, system => new StashSerializer(system))
-            .WithActors((system, _, _) => setup.StartAsync(system))
-            .WithSingleton<CleanupCoordinatorActor>(setup.CleanupName, setup.CleanupProps, new ClusterSingletonOptions { Role = client.Options.Role }, createProxyToo: false)
-            .WithHealthCheck("livestash", (system, _, _) => Task.FromResult(setup.Check(system)), tags: ["ready"]);
+            .AddHocon(RuntimeConf(options), HoconAddMode.Prepend)
+            .AddHocon(ConfigurationFactory.FromResource<NodeServices>("LiveStash.reference.conf"), HoconAddMode.Append)
+            .WithCustomSerializer("livestash", WireTypes.Bound, system => new StashSerializer(system, node.Clock))
+            .WithActors((system, _, _) => StartAsync(system, node))
+            .WithSingleton<CleanupCoordinatorActor>(
+                $"{options.StorageName}-cleanup", (system, _, _) => CleanupProps(system, node), new ClusterSingletonOptions { Role = options.Role }, createProxyToo: false)
+            .WithHealthCheck("livestash", (system, _, _) => Task.FromResult(Check(system, node)), tags: ["ready"]);
     }
 
     private static bool HasProvider(AkkaConfigurationBuilder builder) =>
@@ -60,68 +45,57 @@ internal sealed class NodeSetup
         .WithClustering()
         .AddStartup((system, _) => Cluster.Get(system).Join(Cluster.Get(system).SelfAddress));
 
-    private static Config ReferenceConf() =>
-        ConfigurationFactory.FromResource<NodeSetup>("LiveStash.reference.conf");
-
-    private async Task StartAsync(ActorSystem system)
+    /// <summary>
+    /// The host stops the actor system, after the web server: left alone, Akka's own hook would be first. Handing stashes over takes
+    /// its time. A frame has room for the largest state, and for a batch.
+    /// </summary>
+    private static Config RuntimeConf(LiveStashOptions options)
     {
-        var ledger = system.ActorOf(Props.Create(() => new ExpiryLedgerActor()), LedgerName);
-        system.ActorOf(Props.Create(() => new NodeStatsActor(_usage)), LiveStashCluster.StatsPath(_options.StorageName)[^1]);
-
-        var region = await StartRegionAsync(system, ledger).ConfigureAwait(false);
-        var claims = new ShardClaims(Rendezvous.ShardsFor(Cluster.Get(system).SelfAddress.ToString(), _options.ShardCount), _options.ShardsPerNode);
-        var steward = system.ActorOf(Props.Create(() => new ShardStewardActor(region, claims, _home, _client.Logger)), $"{_options.StorageName}-steward");
-        StopBeforeRegion(system, steward);
-
-        _client.Started.Set(new RunningNode(system, Cluster.Get(system), new PromiseOffice(system), _directory, _home, _usage));
+        var frame = Math.Max(options.MaxPayloadBytes, Evacuation.BatchBytesMax) + FrameRoom;
+        var leave = (long)(options.EvacuationTimeout + EvacuationRoom).TotalMilliseconds;
+        return ConfigurationFactory.ParseString(string.Create(CultureInfo.InvariantCulture, $$"""
+            akka.coordinated-shutdown.run-by-clr-shutdown-hook = off
+            akka.coordinated-shutdown.phases.before-cluster-shutdown.timeout = {{leave}} ms
+            akka.remote.dot-netty.tcp {
+              maximum-frame-size = {{frame}}b
+              send-buffer-size = {{2 * frame}}b
+              receive-buffer-size = {{2 * frame}}b
+            }
+            """));
     }
 
-    /// <summary>A steward that outlived the shards would claim new ones, and the region would wait for them to the end of its time-out.</summary>
-    private static void StopBeforeRegion(ActorSystem system, IActorRef steward) =>
-        CoordinatedShutdown.Get(system).AddTask(CoordinatedShutdown.PhaseBeforeClusterShutdown, "livestash-steward", async () =>
-        {
-            await steward.GracefulStop(TimeSpan.FromSeconds(2)).ConfigureAwait(false);
-            return Done.Instance;
-        });
-
-    private Task<IActorRef> StartRegionAsync(ActorSystem system, IActorRef ledger)
+    private static async Task StartAsync(ActorSystem system, NodeServices node)
     {
-        var services = new EntryServices(new NodeClock(_client.Time), _directory, _usage, ledger, _client.Metrics);
-        var (entry, beacon) = (StashEntryProducer.PropsFor(services), Props.Create(() => new BeaconActor()));
-        return ClusterSharding.Get(system).StartAsync(
-            _options.StorageName,
-            entityId => entityId == LightBeacon.BeaconId ? beacon : entry,
-            ShardingSettings(system),
-            new StashMessageExtractor(_options.ShardCount),
-            new RequesterFirst(),
-            PoisonPill.Instance);
+        var parts = new NodeParts(system, node);
+        NodeLeave.AddTo(system, parts, node);
+        node.Client.Started.Set(await parts.RunAsync().ConfigureAwait(false));
     }
 
-    /// <summary>In code, for our region only: what the app set for its own regions stays as it is.</summary>
-    private ClusterShardingSettings ShardingSettings(ActorSystem system) =>
-        ClusterShardingSettings.Create(system)
-            .WithRole(_options.Role)
-            .WithStateStoreMode(StateStoreMode.DData)
-            .WithRememberEntities(false)
-            .WithPassivateIdleAfter(TimeSpan.Zero);
-
-    private Props CleanupProps(ActorSystem system, IActorRegistry registry, Akka.DependencyInjection.IDependencyResolver resolver)
+    private static Props CleanupProps(ActorSystem system, NodeServices node)
     {
-        var cluster = Cluster.Get(system);
+        var (options, cluster) = (node.Client.Options, Cluster.Get(system));
         var settings = new CleanupSettings(
-            _options.CleanupInterval, _options.CleanupBatchSize, ["user", LedgerName], () => Holders(cluster), _client.Time, _client.Metrics, _client.Logger);
+            options.CleanupInterval,
+            options.CleanupBatchSize,
+            ["user", $"{options.StorageName}-{CleanupSettings.LedgerName}"],
+            () => Holders(cluster, options.Role),
+            node.Client.Time,
+            node.Client.Metrics,
+            node.Client.Logger);
         return Props.Create(() => new CleanupCoordinatorActor(settings));
     }
 
-    private IReadOnlyCollection<Address> Holders(Cluster cluster) =>
-        [.. cluster.State.Members.Where(member => _options.Role is null || member.HasRole(_options.Role)).Select(member => member.Address)];
+    private static IReadOnlyCollection<Address> Holders(Cluster cluster, string? role) =>
+        [.. cluster.State.Members.Where(member => role is null || member.HasRole(role)).Select(member => member.Address)];
 
-    private HealthCheckResult Check(ActorSystem system)
+    private static HealthCheckResult Check(ActorSystem system, NodeServices node)
     {
         var status = Cluster.Get(system).SelfMember.Status;
+        if (node.Duty.Draining)
+            return HealthCheckResult.Unhealthy("This node is stopping.");
         if (status != MemberStatus.Up)
             return HealthCheckResult.Unhealthy($"This node is {status}, not Up.");
-        return _home.Ready
+        return node.Home.Ready
             ? HealthCheckResult.Healthy()
             : HealthCheckResult.Unhealthy("This node has no shard of its own yet.");
     }

@@ -11,6 +11,7 @@ internal sealed class StashOwnerActor(IOwnerListener listener) : UntypedActor
         switch (message)
         {
             case Superseded: listener.OnSuperseded(); break;
+            case AreYouThere: Sender.Tell(Released.Instance); break;
             default: Unhandled(message); break;
         }
     }

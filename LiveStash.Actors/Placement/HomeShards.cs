@@ -30,6 +30,13 @@ internal sealed class HomeShards
         return shard is not null;
     }
 
+    /// <summary>The one of that number, if it is here.</summary>
+    public bool TryFind(ushort number, [NotNullWhen(true)] out HomeShard? shard)
+    {
+        shard = _shards.FirstOrDefault(home => home.Number == number);
+        return shard is not null;
+    }
+
     /// <summary>Waits until there is one, or not longer than that.</summary>
     public async ValueTask<HomeShard?> PickAsync(TimeSpan patience, TimeProvider time, CancellationToken cancellationToken)
     {

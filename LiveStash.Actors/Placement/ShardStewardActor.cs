@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Cluster.Sharding;
 using LiveStash.Diagnostics;
 using LiveStash.Protocol;
 using Microsoft.Extensions.Logging;
@@ -6,19 +7,18 @@ using Microsoft.Extensions.Logging;
 namespace LiveStash.Placement;
 
 /// <summary>Keeps this node's share of shards on this node: lights a beacon in each candidate through the region, keeps those that shine here, and claims replacements for those that go out.</summary>
-internal sealed class ShardStewardActor(IActorRef region, ShardClaims claims, HomeShards home, ILogger logger) : UntypedActor, IWithTimers
+internal sealed class ShardStewardActor(IActorRef region, Address self, ShardClaims claims, HomeShards home, ILogger logger) : UntypedActor, IWithTimers
 {
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RegisteredYetAfter = TimeSpan.FromMilliseconds(100);
 
     private readonly Dictionary<IActorRef, HomeShard> _beacons = [];
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    protected override void PreStart()
-    {
-        Timers.StartPeriodicTimer(nameof(AskAgain), AskAgain.Instance, AskAgainAfter);
-        Ask();
-    }
+    /// <summary>Beacons wait for the region to be registered: what it buffers before would hold up its shutdown.</summary>
+    protected override void PreStart() =>
+        Timers.StartPeriodicTimer(nameof(RegisteredYet), RegisteredYet.Instance, TimeSpan.Zero, RegisteredYetAfter);
 
     protected override void PostStop() => home.Publish([]);
 
@@ -26,11 +26,23 @@ internal sealed class ShardStewardActor(IActorRef region, ShardClaims claims, Ho
     {
         switch (message)
         {
+            case RegisteredYet: region.Tell(GetCurrentRegions.Instance); break;
+            case CurrentRegions regions: OnRegions(regions); break;
             case BeaconLit lit: OnLit(lit.Shard, (IInternalActorRef)Sender); break;
             case Terminated gone: OnGone(gone.ActorRef); break;
             case AskAgain: OnAskAgain(); break;
             default: Unhandled(message); break;
         }
+    }
+
+    private void OnRegions(CurrentRegions regions)
+    {
+        if (!Timers.IsTimerActive(nameof(RegisteredYet)) || !regions.Regions.Contains(self))
+            return;
+
+        Timers.Cancel(nameof(RegisteredYet));
+        Timers.StartPeriodicTimer(nameof(AskAgain), AskAgain.Instance, AskAgainAfter);
+        Ask();
     }
 
     private void OnLit(int shard, IInternalActorRef beacon)
@@ -69,6 +81,8 @@ internal sealed class ShardStewardActor(IActorRef region, ShardClaims claims, Ho
         {
             Context.Watch(beacon);
             Publish();
+            if (claims.Unanswered.Count == 0)
+                logger.HomeShardsClaimed(claims.Claimed.Count);
         }
     }
 
@@ -79,6 +93,11 @@ internal sealed class ShardStewardActor(IActorRef region, ShardClaims claims, Ho
     }
 
     private void Publish() => home.Publish([.. _beacons.Values.OrderBy(shard => shard.Number)]);
+
+    private sealed class RegisteredYet
+    {
+        public static RegisteredYet Instance { get; } = new();
+    }
 
     private sealed class AskAgain
     {

@@ -16,4 +16,9 @@ internal sealed class EntryDirectory
     public void Remove(StashKey key, IActorRef entry) => _entries.TryRemove(KeyValuePair.Create(key, entry));
 
     public bool TryFind(StashKey key, [NotNullWhen(true)] out IActorRef? entry) => _entries.TryGetValue(key, out entry);
+
+    public bool IsEmpty => _entries.IsEmpty;
+
+    /// <summary>The entries at this moment, while others come and go.</summary>
+    public IEnumerable<IActorRef> Entries => _entries.Select(entry => entry.Value);
 }

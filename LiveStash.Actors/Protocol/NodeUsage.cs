@@ -8,10 +8,23 @@ internal sealed class NodeUsage(long bytesMax, long entriesMax)
 
     private long _entries;
     private long _payloadBytes;
+    private long _keptRecords;
+    private long _keptBytes;
 
     public long Entries => Interlocked.Read(ref _entries);
 
     public long PayloadBytes => Interlocked.Read(ref _payloadBytes);
+
+    /// <summary>Records kept for others.</summary>
+    public long KeptRecords => Interlocked.Read(ref _keptRecords);
+
+    public long KeptBytes => Interlocked.Read(ref _keptBytes);
+
+    public void Keeps(long records, long bytes)
+    {
+        Interlocked.Exchange(ref _keptRecords, records);
+        Interlocked.Exchange(ref _keptBytes, bytes);
+    }
 
     public bool TryAddEntry(int payloadBytes)
     {
@@ -41,5 +54,8 @@ internal sealed class NodeUsage(long bytesMax, long entriesMax)
         return false;
     }
 
-    private bool Fits(long entries, long payloadBytes) => entries * BytesPerEntry + payloadBytes <= bytesMax;
+    public NodeStats ToStats() => new(Entries, KeptRecords, PayloadBytes + KeptBytes);
+
+    private bool Fits(long entries, long payloadBytes) =>
+        (entries + KeptRecords) * BytesPerEntry + payloadBytes + KeptBytes <= bytesMax;
 }

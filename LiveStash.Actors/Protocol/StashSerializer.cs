@@ -1,58 +1,43 @@
+using System.Runtime.Serialization;
 using Akka.Actor;
+using Akka.Cluster;
 using Akka.Serialization;
 using Google.Protobuf;
-using LiveStash.Protocol.Wire;
+using LiveStash.Values;
 
 namespace LiveStash.Protocol;
 
-/// <summary>Everything of ours that crosses nodes, as protobuf under short manifests. What is not listed here does not leave the node.</summary>
-internal sealed class StashSerializer(ExtendedActorSystem system) : SerializerWithStringManifest(system)
+/// <summary>Everything of ours that crosses nodes, as protobuf under short manifests. What is not in <see cref="WireTypes"/> does not leave the node.</summary>
+internal sealed class StashSerializer : SerializerWithStringManifest
 {
     public const int Id = 1973;
 
-    public static IReadOnlyList<Type> Types { get; } = [typeof(LightBeacon), typeof(BeaconLit), typeof(SweepBatch), typeof(BatchSwept), typeof(GetNodeStats), typeof(NodeStats)];
+    private readonly Lazy<IReadOnlyList<WireType>> _types;
+    private readonly Lazy<Dictionary<Type, WireType>> _byType;
+    private readonly Lazy<Dictionary<string, WireType>> _byManifest;
+
+    /// <remarks>Serializers are made before the cluster knows its address: hence the delay.</remarks>
+    public StashSerializer(ExtendedActorSystem system, NodeClock clock)
+        : base(system)
+    {
+        _types = new(() => WireTypes.All(new WireValues(Cluster.Get(system).SelfAddress, clock)));
+        _byType = new(() => _types.Value.ToDictionary(type => type.Type));
+        _byManifest = new(() => _types.Value.ToDictionary(type => type.Manifest));
+    }
 
     public override int Identifier => Id;
 
-    public override string Manifest(object o) => o switch
-    {
-        LightBeacon => "LB",
-        BeaconLit => "BL",
-        SweepBatch => "SB",
-        BatchSwept => "BS",
-        GetNodeStats => "GS",
-        NodeStats => "NS",
-        _ => throw NotOurs(o),
-    };
+    public override string Manifest(object o) => Of(o).Manifest;
 
-    public override byte[] ToBinary(object obj) => obj switch
-    {
-        LightBeacon m => new LightBeaconProto { Shard = (uint)m.Shard }.ToByteArray(),
-        BeaconLit m => new BeaconLitProto { Shard = (uint)m.Shard }.ToByteArray(),
-        SweepBatch m => new SweepBatchProto { Batch = m.Batch, Limit = m.Limit }.ToByteArray(),
-        BatchSwept m => new BatchSweptProto { Batch = m.Batch, Stopped = m.Stopped, Remaining = m.Remaining }.ToByteArray(),
-        GetNodeStats => [],
-        NodeStats m => new NodeStatsProto { Entries = m.Entries, Copies = m.Copies, Bytes = m.Bytes }.ToByteArray(),
-        _ => throw NotOurs(obj),
-    };
+    public override byte[] ToBinary(object obj) => Of(obj).Write(obj).ToByteArray();
 
-    public override object FromBinary(byte[] bytes, string manifest) => manifest switch
-    {
-        "LB" => new LightBeacon((int)LightBeaconProto.Parser.ParseFrom(bytes).Shard),
-        "BL" => new BeaconLit((int)BeaconLitProto.Parser.ParseFrom(bytes).Shard),
-        "SB" => Read(SweepBatchProto.Parser.ParseFrom(bytes)),
-        "BS" => Read(BatchSweptProto.Parser.ParseFrom(bytes)),
-        "GS" => GetNodeStats.Instance,
-        "NS" => Read(NodeStatsProto.Parser.ParseFrom(bytes)),
-        _ => throw new System.Runtime.Serialization.SerializationException($"Manifest '{manifest}' is not known to this version of LiveStash. Nodes of a cluster may be one release apart."),
-    };
+    public override object FromBinary(byte[] bytes, string manifest) =>
+        _byManifest.Value.TryGetValue(manifest, out var type)
+            ? type.Read(bytes)
+            : throw new SerializationException($"Manifest '{manifest}' is not known to this version of LiveStash. Nodes of a cluster may be one release apart.");
 
-    private static SweepBatch Read(SweepBatchProto m) => new(m.Batch, m.Limit);
-
-    private static BatchSwept Read(BatchSweptProto m) => new(m.Batch, m.Stopped, m.Remaining);
-
-    private static NodeStats Read(NodeStatsProto m) => new(m.Entries, m.Copies, m.Bytes);
-
-    private static ArgumentException NotOurs(object o) =>
-        new($"{o.GetType()} is not a wire message of LiveStash; add it to StashSerializer and to livestash.proto.", nameof(o));
+    private WireType Of(object o) =>
+        _byType.Value.TryGetValue(o.GetType(), out var type)
+            ? type
+            : throw new ArgumentException($"{o.GetType()} is not a wire message of LiveStash; add it to WireTypes and to livestash.proto.", nameof(o));
 }

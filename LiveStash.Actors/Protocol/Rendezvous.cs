@@ -1,12 +1,17 @@
+using System.Collections.Concurrent;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using System.Text;
+using Akka.Cluster;
+using LiveStash.Values;
 
-namespace LiveStash.Placement;
+namespace LiveStash.Protocol;
 
 /// <summary>Rendezvous hashing: each pair of node and item has a weight that all nodes compute alike.</summary>
 internal static class Rendezvous
 {
+    private static readonly ConcurrentDictionary<UniqueAddress, ulong> Seeds = new();
+
     public static ulong Seed(string node) => XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(node));
 
     public static ulong Weight(ulong nodeSeed, UInt128 item)
@@ -21,4 +26,10 @@ internal static class Rendezvous
         var seed = Seed(node);
         return [.. Enumerable.Range(0, shardCount).OrderByDescending(shard => Weight(seed, (UInt128)shard)).ThenBy(shard => shard)];
     }
+
+    /// <summary>The nodes in the order in which they are asked to keep that stash.</summary>
+    public static IEnumerable<UniqueAddress> Order(StashKey key, IEnumerable<UniqueAddress> nodes) =>
+        nodes.OrderByDescending(node => Weight(SeedOf(node), key.Value)).ThenBy(node => node);
+
+    private static ulong SeedOf(UniqueAddress node) => Seeds.GetOrAdd(node, static node => Seed(node.ToString()));
 }

@@ -1,0 +1,96 @@
+using Akka.Actor;
+using Akka.Cluster;
+using LiveStash.Copies;
+using LiveStash.Protocol;
+using LiveStash.Recovery;
+using LiveStash.References;
+using LiveStash.Values;
+
+namespace LiveStash.Client;
+
+/// <summary>Brings a command to a stash wherever it is: to the entry of this node, else through a look-up.</summary>
+/// <remarks><see cref="Gone"/> as an answer means that it is known that there is no such stash; <see cref="Undelivered"/>, that it cannot be known now.</remarks>
+internal sealed class StashFinder(StashClientServices services)
+{
+    /// <summary>Makes an owner, or nobody, the owner of the stash, and has it live on this node. → <see cref="Granted"/>, <see cref="NodeFull"/>, <see cref="Gone"/>, <see cref="Undelivered"/></summary>
+    public async ValueTask<EntryReply> ClaimAsync(RunningNode node, StashReference reference, StashKey key, TimeSpan? timeToLive, IActorRef owner)
+    {
+        if (!node.MayBegin)
+            return Undelivered.Instance;
+
+        if (node.Directory.TryFind(key, out var entry))
+        {
+            var reply = await node.Promises.Ask(entry, new Claim(Ballot.NewAttempt(), timeToLive, owner)).ConfigureAwait(false);
+            if (reply is Granted)
+                return reply;
+        }
+
+        var result = await LookUpAsync(node, new LookupGoal(key, reference.Hint, Command: null, reference.Epoch)).ConfigureAwait(false);
+        return result is LookupResult.Won won
+            ? await InstallAsync(node, key, won, timeToLive, owner).ConfigureAwait(false)
+            : Known(result);
+    }
+
+    /// <summary>Asks for a stateless caller. Where nobody is live and a claim was needed, the answer names the new epoch.</summary>
+    public async ValueTask<Answer> AskAsync(RunningNode node, StashReference reference, StashKey key, Func<uint, IEntryCommand> command)
+    {
+        if (!node.MayBegin)
+            return new Answer(Undelivered.Instance, reference.Epoch, null);
+
+        if (node.Directory.TryFind(key, out var entry))
+        {
+            var reply = await node.Promises.Ask(entry, command(reference.Epoch)).ConfigureAwait(false);
+            if (reply is not (Gone or Undelivered))
+                return new Answer(reply, reference.Epoch, node.Cluster.SelfUniqueAddress);
+        }
+
+        var result = await LookUpAsync(node, new LookupGoal(key, reference.Hint, command(reference.Epoch), reference.Epoch)).ConfigureAwait(false);
+        return result switch
+        {
+            LookupResult.Answered answered => new Answer(answered.Reply, reference.Epoch, answered.Node),
+            LookupResult.Won won => await AskWonAsync(node, key, won, command).ConfigureAwait(false),
+            _ => new Answer(Known(result), reference.Epoch, null),
+        };
+    }
+
+    private static async ValueTask<Answer> AskWonAsync(RunningNode node, StashKey key, LookupResult.Won won, Func<uint, IEntryCommand> command)
+    {
+        var installed = await InstallAsync(node, key, won, timeToLive: null, ActorRefs.Nobody).ConfigureAwait(false);
+        if (installed is not Granted granted)
+            return new Answer(installed, won.Ballot.Epoch, null);
+
+        var reply = await node.Promises.Ask(granted.Entry, command(granted.Ballot.Epoch)).ConfigureAwait(false);
+        return new Answer(reply, granted.Ballot.Epoch, node.Cluster.SelfUniqueAddress);
+    }
+
+    private async ValueTask<LookupResult> LookUpAsync(RunningNode node, LookupGoal goal)
+    {
+        var result = new TaskCompletionSource<LookupResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var started = services.Time.GetTimestamp();
+        node.Lookups.Tell(new LookupActor.Start(goal, result));
+        var outcome = await result.Task.ConfigureAwait(false);
+        services.Metrics.LookedUp(services.Time.GetElapsedTime(started), outcome.GetType().Name);
+        return outcome;
+    }
+
+    /// <summary>Twice at most: a shard may just be stopping an older entry of the same key.</summary>
+    private static async ValueTask<EntryReply> InstallAsync(RunningNode node, StashKey key, LookupResult.Won won, TimeSpan? timeToLive, IActorRef owner)
+    {
+        EntryReply reply = Undelivered.Instance;
+        for (var tries = 0; reply is Undelivered && tries < 2 && node.Home.TryPick(out var shard); tries++)
+            reply = await node.Promises.Ask(node.Store, new Install(key, shard.Number, won.Ballot, won.Record, timeToLive, owner)).ConfigureAwait(false);
+
+        if (reply is Granted)
+            node.Dropper.Tell(new DropperActor.Superfluous(new KeyedVersion(key, new RecordVersion(won.Ballot, 0)), won.Holders));
+        return reply is Superseded ? Undelivered.Instance : reply;
+    }
+
+    private static EntryReply Known(LookupResult result) =>
+        result is LookupResult.NotFound ? Gone.Instance : Undelivered.Instance;
+
+    /// <summary>What a stateless caller is told.</summary>
+    /// <param name="Reply">The answer.</param>
+    /// <param name="Epoch">The epoch of the stash now.</param>
+    /// <param name="Node">Where it is live, if anywhere.</param>
+    internal readonly record struct Answer(EntryReply Reply, uint Epoch, UniqueAddress? Node);
+}

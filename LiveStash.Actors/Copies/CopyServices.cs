@@ -1,0 +1,22 @@
+using Akka.Cluster;
+using LiveStash.Protocol;
+using LiveStash.Values;
+
+namespace LiveStash.Copies;
+
+/// <summary>What the store works with.</summary>
+/// <param name="Self">This node.</param>
+/// <param name="Clock">Tells the time.</param>
+/// <param name="Directory">What is live here.</param>
+/// <param name="Usage">What this node holds.</param>
+/// <param name="Duty">What this node still does.</param>
+/// <param name="Roster">The members.</param>
+/// <param name="Start">Starts an entry in a shard of this node, and tells what became of it.</param>
+internal sealed record CopyServices(
+    UniqueAddress Self,
+    NodeClock Clock,
+    EntryDirectory Directory,
+    NodeUsage Usage,
+    NodeDuty Duty,
+    Roster Roster,
+    Func<Install, Task<EntryReply>> Start);

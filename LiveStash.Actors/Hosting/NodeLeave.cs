@@ -1,0 +1,59 @@
+using Akka;
+using Akka.Actor;
+using LiveStash.Copies;
+using LiveStash.Diagnostics;
+
+namespace LiveStash.Hosting;
+
+/// <summary>How a node leaves: it begins nothing new, gives up its shards, hands its stashes over, and only then leaves the cluster.</summary>
+/// <remarks>A node that was downed does none of it: the others go on without what it holds.</remarks>
+internal static class NodeLeave
+{
+    private static readonly TimeSpan StewardStops = TimeSpan.FromSeconds(2);
+
+    public static void AddTo(ActorSystem system, NodeParts parts, NodeServices node)
+    {
+        var shutdown = CoordinatedShutdown.Get(system);
+        shutdown.AddTask(CoordinatedShutdown.PhaseBeforeServiceUnbind, "livestash-drain", () => Drain(node));
+        shutdown.AddTask(CoordinatedShutdown.PhaseBeforeClusterShutdown, "livestash-evacuate", () => LeaveAsync(shutdown, parts, node));
+    }
+
+    private static Task<Done> Drain(NodeServices node)
+    {
+        node.Duty.Drain();
+        return Task.FromResult(Done.Instance);
+    }
+
+    /// <summary>A steward that outlived the shards would claim new ones, and the region would wait for them to the end of its time-out.</summary>
+    private static async Task<Done> LeaveAsync(CoordinatedShutdown shutdown, NodeParts parts, NodeServices node)
+    {
+        if (parts.Steward is { } steward)
+            await steward.GracefulStop(StewardStops).ConfigureAwait(false);
+        if (shutdown.ShutdownReason is not CoordinatedShutdown.ClusterDowningReason)
+            await EvacuateAsync(parts, node).ConfigureAwait(false);
+        return Done.Instance;
+    }
+
+    private static async Task EvacuateAsync(NodeParts parts, NodeServices node)
+    {
+        node.Duty.Evacuate();
+        try
+        {
+            var ended = await parts.StartEvacuator().Ask<EvacuatorActor.Ended>(EvacuatorActor.Begin.Instance, node.Client.Options.EvacuationTimeout).ConfigureAwait(false);
+            Tell(node, ended.Stranded, ended.Moved);
+        }
+        catch (AskTimeoutException)
+        {
+            Tell(node, node.Usage.Entries + node.Usage.KeptRecords, moved: 0);
+        }
+    }
+
+    private static void Tell(NodeServices node, long left, int moved)
+    {
+        node.Client.Metrics.Evacuated(moved, left);
+        if (left > 0)
+            node.Client.Logger.EvacuationIncomplete(left, moved);
+        else if (moved > 0)
+            node.Client.Logger.Evacuated(moved);
+    }
+}

@@ -1,0 +1,114 @@
+using Akka.Actor;
+using Akka.Cluster;
+using Akka.Cluster.Sharding;
+using LiveStash.Cleanup;
+using LiveStash.Client;
+using LiveStash.Copies;
+using LiveStash.Entries;
+using LiveStash.Placement;
+using LiveStash.Protocol;
+using LiveStash.Recovery;
+using LiveStash.Values;
+
+namespace LiveStash.Hosting;
+
+/// <summary>The actors of one node and what they share: made in this order, each from what stands above it.</summary>
+internal sealed class NodeParts
+{
+    private static readonly TimeSpan RetryClaimAfter = TimeSpan.FromMilliseconds(30);
+
+    private readonly ActorSystem _system;
+    private readonly Cluster _cluster;
+    private readonly NodeServices _node;
+    private readonly LiveStashOptions _options;
+    private readonly EntryDirectory _directory = new();
+    private readonly PromiseOffice _promises;
+    private readonly Roster _roster;
+    private readonly Peers _peers;
+    private readonly IActorRef _store;
+    private readonly IActorRef _rosterKeeper;
+    private readonly IActorRef _ledger;
+
+    public NodeParts(ActorSystem system, NodeServices node)
+    {
+        (_system, _cluster, _node, _options) = (system, Cluster.Get(system), node, node.Client.Options);
+        _promises = new PromiseOffice(system);
+        _roster = new Roster(new RosterView(_cluster.SelfUniqueAddress, [], [], [], []));
+        _peers = new Peers(system, _roster, LiveStashCluster.GatewayName(_options.StorageName));
+        _store = StartStore();
+        _rosterKeeper = Start(Props.Create(() => new RosterActor(_cluster, _options.Role, _roster, _peers)), "roster");
+        _ledger = Start(Props.Create(() => new ExpiryLedgerActor()), CleanupSettings.LedgerName);
+        StartGateway();
+    }
+
+    public IActorRef? Steward { get; private set; }
+
+    /// <summary>Asked, for one <see cref="EvacuatorActor.Begin"/>, to empty this node.</summary>
+    public IActorRef StartEvacuator()
+    {
+        var services = new EvacuationServices(_cluster.SelfUniqueAddress, _node.Clock, _directory, _store, _roster, _peers);
+        return Start(Props.Create(() => new EvacuatorActor(services)), "evacuator");
+    }
+
+    public async Task<RunningNode> RunAsync()
+    {
+        var region = await StartRegionAsync().ConfigureAwait(false);
+        Steward = StartSteward(region);
+        var dropper = Start(Props.Create(() => new DropperActor(_roster, _peers)), "dropper");
+        return new RunningNode(_system, _cluster, _promises, _directory, _node.Home, _node.Duty, _roster, _store, StartLookups(), dropper);
+    }
+
+    private IActorRef StartStore()
+    {
+        var services = new CopyServices(_cluster.SelfUniqueAddress, _node.Clock, _directory, _node.Usage, _node.Duty, _roster, InstallAsync);
+        return Start(Props.Create(() => new CopyStoreActor(services)), "store");
+    }
+
+    private Task<EntryReply> InstallAsync(Install install) =>
+        _node.Home.TryFind(install.Shard, out var shard)
+            ? _promises.Ask(shard.Shard, new ShardEnvelope(install.Shard, install.Key, install)).AsTask()
+            : Task.FromResult<EntryReply>(Undelivered.Instance);
+
+    private void StartGateway()
+    {
+        var services = new GatewayServices(_cluster.SelfUniqueAddress, _directory, _node.Usage, _node.Duty, _roster, _store, _rosterKeeper);
+        _system.ActorOf(Props.Create(() => new GatewayActor(services)), LiveStashCluster.GatewayName(_options.StorageName));
+    }
+
+    private IActorRef StartLookups()
+    {
+        var settings = new LookupSettings(StashEntryState.Copies, _options.HedgeAfter, RetryClaimAfter);
+        var services = new LookupServices(settings, _options.LookupTimeout, _roster, _peers, Ballot.NewAttempt);
+        return Start(Props.Create(() => new LookupActor(services)), "lookups");
+    }
+
+    private IActorRef StartSteward(IActorRef region)
+    {
+        var claims = new ShardClaims(Rendezvous.ShardsFor(_cluster.SelfAddress.ToString(), _options.ShardCount), _options.ShardsPerNode);
+        return Start(Props.Create(() => new ShardStewardActor(region, _cluster.SelfAddress, claims, _node.Home, _node.Client.Logger)), "steward");
+    }
+
+    private Task<IActorRef> StartRegionAsync()
+    {
+        var services = new EntryServices(
+            _cluster.SelfUniqueAddress, _node.Clock, _directory, _node.Usage, _node.Duty, _roster, _store, _ledger, _node.Client.Metrics);
+        var (entry, beacon) = (StashEntryProducer.PropsFor(services), Props.Create(() => new BeaconActor()));
+        return ClusterSharding.Get(_system).StartAsync(
+            _options.StorageName,
+            entityId => entityId == LightBeacon.BeaconId ? beacon : entry,
+            ShardingSettings(),
+            new StashMessageExtractor(_options.ShardCount),
+            new RequesterFirst(),
+            PoisonPill.Instance);
+    }
+
+    /// <summary>In code, for our region only: what the app set for its own regions stays as it is.</summary>
+    private ClusterShardingSettings ShardingSettings() =>
+        ClusterShardingSettings.Create(_system)
+            .WithRole(_options.Role)
+            .WithStateStoreMode(StateStoreMode.DData)
+            .WithRememberEntities(false)
+            .WithPassivateIdleAfter(TimeSpan.Zero);
+
+    private IActorRef Start(Props props, string part) => _system.ActorOf(props, $"{_options.StorageName}-{part}");
+}

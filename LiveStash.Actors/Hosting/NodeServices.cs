@@ -1,0 +1,14 @@
+using LiveStash.Client;
+using LiveStash.Placement;
+using LiveStash.Protocol;
+using LiveStash.Values;
+
+namespace LiveStash.Hosting;
+
+/// <summary>What a node has before its actor system runs.</summary>
+internal sealed record NodeServices(StashClientServices Client, NodeUsage Usage, NodeDuty Duty)
+{
+    public NodeClock Clock { get; } = new(Client.Time);
+
+    public HomeShards Home { get; } = new();
+}

@@ -1,0 +1,87 @@
+using Akka.Actor;
+using Akka.Cluster;
+using LiveStash.Protocol;
+
+namespace LiveStash.Placement;
+
+/// <summary>Keeps the <see cref="Roster"/>: cluster events, and what nodes say of their leaving.</summary>
+/// <remarks>Nodes tell each other again and again what they have secured, for a message may be lost and a member may join late; the talk ends a while after the removal.</remarks>
+internal sealed class RosterActor(Cluster cluster, string? role, Roster roster, Peers peers) : UntypedActor, IWithTimers
+{
+    private static readonly TimeSpan TellAgainAfter = TimeSpan.FromSeconds(1);
+    private const int TellTimes = 30;
+
+    private readonly RosterState _state = new(cluster.SelfUniqueAddress);
+    private readonly Dictionary<UniqueAddress, int> _telling = [];
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    protected override void PreStart()
+    {
+        cluster.Subscribe(Self, ClusterEvent.SubscriptionInitialStateMode.InitialStateAsEvents, typeof(ClusterEvent.IMemberEvent), typeof(ClusterEvent.IReachabilityEvent));
+        Timers.StartPeriodicTimer(nameof(TellAgain), TellAgain.Instance, TellAgainAfter);
+    }
+
+    protected override void PostStop() => cluster.Unsubscribe(Self);
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case ClusterEvent.MemberRemoved removed: OnRemoved(removed.Member); break;
+            case ClusterEvent.IMemberEvent changed: OnMember(changed.Member); break;
+            case ClusterEvent.UnreachableMember lost: _state.Unreachable(lost.Member.UniqueAddress); break;
+            case ClusterEvent.ReachableMember back: _state.Reachable(back.Member.UniqueAddress); break;
+            case NodeLeaving leaving: _state.Leaving(leaving.Node); break;
+            case Evacuated evacuated: _state.Evacuated(evacuated.Node); break;
+            case Recopied recopied: _state.Recopied(recopied.From, recopied.Removed); break;
+            case TellAgain: OnTellAgain(); break;
+            default: Unhandled(message); break;
+        }
+
+        roster.View = _state.View;
+    }
+
+    private void OnMember(Member member)
+    {
+        if (role is null || member.HasRole(role))
+            _state.Joined(member.UniqueAddress, up: member.Status == MemberStatus.Up);
+    }
+
+    /// <summary>There are no copies that would have to be made anew: this node has secured all it can at once.</summary>
+    private void OnRemoved(Member member)
+    {
+        if (role is not null && !member.HasRole(role))
+            return;
+
+        var node = member.UniqueAddress;
+        peers.Forget(node);
+        _state.Removed(node);
+        _telling[node] = TellTimes;
+        Tell(node);
+    }
+
+    private void OnTellAgain()
+    {
+        foreach (var (node, times) in _telling.ToList())
+        {
+            Tell(node);
+            if (times > 1)
+                _telling[node] = times - 1;
+            else
+                _telling.Remove(node);
+        }
+    }
+
+    private void Tell(UniqueAddress removed)
+    {
+        var recopied = new Recopied(cluster.SelfUniqueAddress, removed);
+        _state.Recopied(recopied.From, recopied.Removed);
+        peers.Broadcast(recopied);
+    }
+
+    private sealed class TellAgain : INoSerializationVerificationNeeded
+    {
+        public static TellAgain Instance { get; } = new();
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Akka.Cluster;
+using LiveStash.Protocol;
+
+namespace LiveStash.Placement;
+
+/// <summary>Follows the members. Pure.</summary>
+/// <remarks>
+/// A node that was removed without a word may have taken the only live primary, or a copy, with it: it stays counted ("open") until
+/// every member has said that it has secured what it held together with it. One that has said <see cref="Evacuated"/> took nothing along.
+/// </remarks>
+internal sealed class RosterState(UniqueAddress self)
+{
+    private readonly SortedDictionary<UniqueAddress, bool> _members = [];
+    private readonly HashSet<UniqueAddress> _unreachable = [];
+    private readonly HashSet<UniqueAddress> _leaving = [];
+    private readonly HashSet<UniqueAddress> _evacuated = [];
+    private readonly Dictionary<UniqueAddress, HashSet<UniqueAddress>> _said = [];
+    private readonly Dictionary<UniqueAddress, HashSet<UniqueAddress>> _open = [];
+
+    public RosterView View => new(
+        self,
+        [.. _members.Keys],
+        [.. _members.Where(member => member.Value && !_leaving.Contains(member.Key) && !member.Key.Equals(self)).Select(member => member.Key)],
+        [.. _unreachable],
+        [.. _open.Keys]);
+
+    /// <summary>A member, whatever its status short of removed.</summary>
+    public void Joined(UniqueAddress node, bool up) => _members[node] = up;
+
+    public void Unreachable(UniqueAddress node) => _unreachable.Add(node);
+
+    public void Reachable(UniqueAddress node) => _unreachable.Remove(node);
+
+    public void Leaving(UniqueAddress node) => _leaving.Add(node);
+
+    public void Evacuated(UniqueAddress node)
+    {
+        _evacuated.Add(node);
+        _open.Remove(node);
+    }
+
+    /// <summary>Those that are members at this moment have to say that they have secured what they held; who joins later holds nothing of it.</summary>
+    public void Removed(UniqueAddress node)
+    {
+        _members.Remove(node);
+        _unreachable.Remove(node);
+        _leaving.Remove(node);
+        if (!_evacuated.Remove(node))
+            _open[node] = [.. _members.Keys.Except(_said.GetValueOrDefault(node, []))];
+        foreach (var waiting in _open.Values)
+            waiting.Remove(node);
+        CloseSettled();
+    }
+
+    public void Recopied(UniqueAddress from, UniqueAddress removed)
+    {
+        if (!_said.TryGetValue(removed, out var said))
+            _said[removed] = said = [];
+        said.Add(from);
+        if (_open.TryGetValue(removed, out var waiting))
+            waiting.Remove(from);
+        CloseSettled();
+    }
+
+    private void CloseSettled()
+    {
+        foreach (var (node, _) in _open.Where(open => open.Value.Count == 0).ToList())
+            _open.Remove(node);
+    }
+}

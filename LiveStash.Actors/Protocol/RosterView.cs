@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Akka.Cluster;
+using LiveStash.Values;
+
+namespace LiveStash.Protocol;
+
+/// <summary>The members as this node sees them now.</summary>
+/// <param name="Self">This node.</param>
+/// <param name="Members">All that are not removed, in the order of their addresses.</param>
+/// <param name="Targets">Those that may be given something to keep: Up, not about to leave, without this node.</param>
+/// <param name="Unreachable">Those that do not answer.</param>
+/// <param name="Open">Removed ones of which it is not settled yet what was lost with them.</param>
+internal sealed record RosterView(
+    UniqueAddress Self,
+    ImmutableArray<UniqueAddress> Members,
+    ImmutableHashSet<UniqueAddress> Targets,
+    ImmutableHashSet<UniqueAddress> Unreachable,
+    ImmutableHashSet<UniqueAddress> Open)
+{
+    /// <summary>On the side of a partition that is not the smaller one.</summary>
+    public bool ReachesHalf => 2 * (Members.Length - Unreachable.Count) >= Members.Length;
+
+    /// <summary>Of <paramref name="counted"/> nodes, how many must agree so that whatever is on <paramref name="copies"/> of them is seen, and nobody else can agree otherwise.</summary>
+    public static int Quorum(int counted, int copies) => Math.Max(counted / 2 + 1, counted - copies + 1);
+
+    /// <summary>The node that a hint names, if that very incarnation is Up and answers, and is not this one.</summary>
+    public UniqueAddress? Hinted(NodeHint hint) =>
+        Targets.FirstOrDefault(node => hint.Names(node) && !Unreachable.Contains(node));
+}

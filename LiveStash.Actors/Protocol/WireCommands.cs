@@ -1,0 +1,83 @@
+using System.Runtime.Serialization;
+using Google.Protobuf;
+using LiveStash.Protocol.Wire;
+using LiveStash.Values;
+
+namespace LiveStash.Protocol;
+
+/// <summary>Stateless commands, and what a live primary answers to them, on the wire.</summary>
+internal static class WireCommands
+{
+    public static AskEntryProto Write(AskEntry ask)
+    {
+        var proto = new AskEntryProto { Key = WireValues.Write(ask.Key), Run = ask.Run };
+        switch (ask.Command)
+        {
+            case LiveStash.Protocol.Read: proto.Read = new ReadProto(); break;
+            case SaveByReference save: proto.Save = new SaveProto { Epoch = save.Epoch, State = UnsafeByteOperations.UnsafeWrap(save.Bytes) }; break;
+            case ResetByReference reset: proto.Reset = new ResetProto { Epoch = reset.Epoch, OnlyIfUnowned = reset.OnlyIfUnowned }; break;
+            default: throw new SerializationException($"{ask.Command.GetType()} does not leave its node.");
+        }
+
+        return proto;
+    }
+
+    public static AskEntry Read(AskEntryProto proto) => new(WireValues.Key(proto.Key), proto.Run, proto.CommandCase switch
+    {
+        AskEntryProto.CommandOneofCase.Read => LiveStash.Protocol.Read.Instance,
+        AskEntryProto.CommandOneofCase.Save => new SaveByReference(proto.Save.Epoch, proto.Save.State.ToByteArray()),
+        AskEntryProto.CommandOneofCase.Reset => new ResetByReference(proto.Reset.Epoch, proto.Reset.OnlyIfUnowned),
+        _ => throw new SerializationException("A command is not known to this version of LiveStash."),
+    });
+
+    public static EntryAnswerProto Write(EntryAnswer answer)
+    {
+        var proto = new EntryAnswerProto { Run = answer.Run, From = WireValues.Write(answer.From) };
+        switch (answer.Reply)
+        {
+            case Found found: proto.Found = Write(found); break;
+            case Saved saved: proto.Saved = new SavedProto { Revision = saved.Revision, Copies = saved.Copies }; break;
+            case Unchanged unchanged: proto.Unchanged = new UnchangedProto { Copies = unchanged.Copies }; break;
+            default: proto.Plain = Plain(answer.Reply); break;
+        }
+
+        return proto;
+    }
+
+    public static EntryAnswer Read(EntryAnswerProto proto, WireValues values) => new(proto.Run, values.Node(proto.From), proto.ReplyCase switch
+    {
+        EntryAnswerProto.ReplyOneofCase.Found => Read(proto.Found),
+        EntryAnswerProto.ReplyOneofCase.Saved => new Saved(proto.Saved.Revision, proto.Saved.Copies),
+        EntryAnswerProto.ReplyOneofCase.Unchanged => new Unchanged(proto.Unchanged.Copies),
+        _ => Plain(proto.Plain),
+    });
+
+    private static FoundProto Write(Found found)
+    {
+        var proto = new FoundProto { State = UnsafeByteOperations.UnsafeWrap(found.Payload.Bytes), Copies = found.Copies };
+        if (found.Payload.StateVersion is { } version)
+            proto.StateVersion = version;
+        return proto;
+    }
+
+    private static Found Read(FoundProto proto) =>
+        new(new StashPayload(proto.State.ToByteArray(), proto.HasStateVersion ? proto.StateVersion : null), proto.Copies);
+
+    private static PlainReplyProto Plain(EntryReply reply) => reply switch
+    {
+        Superseded => PlainReplyProto.Superseded,
+        NodeFull => PlainReplyProto.NodeFull,
+        Gone => PlainReplyProto.Gone,
+        Deleted => PlainReplyProto.Deleted,
+        _ => PlainReplyProto.Undelivered,
+    };
+
+    private static EntryReply Plain(PlainReplyProto reply) => reply switch
+    {
+        PlainReplyProto.Superseded => Superseded.Instance,
+        PlainReplyProto.NodeFull => NodeFull.Instance,
+        PlainReplyProto.Gone => Gone.Instance,
+        PlainReplyProto.Deleted => Deleted.Instance,
+        _ => Undelivered.Instance,
+    };
+}

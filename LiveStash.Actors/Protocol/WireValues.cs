@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Runtime.Serialization;
+using Akka.Actor;
+using Akka.Cluster;
+using Google.Protobuf;
+using LiveStash.Protocol.Wire;
+using LiveStash.Values;
+
+namespace LiveStash.Protocol;
+
+/// <summary>Values inside wire messages. A node's address takes transport and system name from this node's; a deadline travels as what remains of it.</summary>
+internal sealed class WireValues(Address self, NodeClock clock)
+{
+    public static ByteString Write(StashKey key)
+    {
+        Span<byte> bytes = stackalloc byte[StashKey.Size];
+        key.Write(bytes);
+        return ByteString.CopyFrom(bytes);
+    }
+
+    public static StashKey Key(ByteString bytes) =>
+        bytes.Length == StashKey.Size ? StashKey.Read(bytes.Span) : throw new SerializationException($"A key has {bytes.Length} bytes; it must have {StashKey.Size}.");
+
+    public static NodeProto Write(UniqueAddress node) =>
+        new() { Host = node.Address.Host ?? "", Port = (uint)(node.Address.Port ?? 0), Uid = node.Uid };
+
+    public UniqueAddress Node(NodeProto? node) =>
+        node is null ? throw Missing("node") : new UniqueAddress(self.WithHost(node.Host).WithPort((int)node.Port), node.Uid);
+
+    public static BallotProto Write(Ballot ballot) => new() { Epoch = ballot.Epoch, Attempt = ballot.Attempt };
+
+    public static Ballot Ballot(BallotProto? ballot) => ballot is null ? default : new Ballot(ballot.Epoch, ballot.Attempt);
+
+    public static VersionProto Write(RecordVersion version) => new() { Ballot = Write(version.Ballot), Revision = version.Revision };
+
+    public static RecordVersion Version(VersionProto? version) =>
+        version is null ? throw Missing("version") : new RecordVersion(Ballot(version.Ballot), version.Revision);
+
+    public RecordProto Write(StashRecord record)
+    {
+        var proto = new RecordProto
+        {
+            Version = Write(record.Version),
+            HasState = !record.HasEnded,
+            TimeToLiveMs = (long)record.TimeToLive.TotalMilliseconds,
+            RemainingMs = (long)(record.Deadline - clock.Now).TotalMilliseconds,
+        };
+        if (record.Payload is { } payload)
+        {
+            proto.State = UnsafeByteOperations.UnsafeWrap(payload.Bytes);
+            if (payload.StateVersion is { } version)
+                proto.StateVersion = version;
+        }
+
+        return proto;
+    }
+
+    public StashRecord? Record(RecordProto? proto)
+    {
+        if (proto is null)
+            return null;
+
+        var payload = proto.HasState ? new StashPayload(proto.State.ToByteArray(), proto.HasStateVersion ? proto.StateVersion : null) : null;
+        return new StashRecord(
+            Version(proto.Version),
+            payload,
+            TimeSpan.FromMilliseconds(proto.TimeToLiveMs),
+            clock.Now + TimeSpan.FromMilliseconds(proto.RemainingMs));
+    }
+
+    public StashRecord RecordOf(RecordProto? proto) => Record(proto) ?? throw Missing("record");
+
+    public static KeyedVersionProto Write(KeyedVersion version) => new() { Key = Write(version.Key), Version = Write(version.Version) };
+
+    public static ImmutableArray<KeyedVersion> Versions(IEnumerable<KeyedVersionProto> versions) =>
+        [.. versions.Select(version => new KeyedVersion(Key(version.Key), Version(version.Version)))];
+
+    private static SerializationException Missing(string what) => new($"A message lacks its {what}.");
+}

@@ -1,0 +1,92 @@
+using Akka.Actor;
+using LiveStash.Protocol;
+
+namespace LiveStash.Recovery;
+
+/// <summary>Carries out the look-ups of a node: sends what a <see cref="LookupRun"/> says, and tells it what comes back.</summary>
+internal sealed class LookupActor(LookupServices services) : UntypedActor
+{
+    private readonly Dictionary<ulong, Running> _runs = [];
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case Start start: OnStart(start); break;
+            case IRunAnswer answer when _runs.TryGetValue(answer.Run, out var running): Do(running, running.Run.OnAnswer(answer)); break;
+            case IRunAnswer: break;
+            case Wake wake: OnWake(wake); break;
+            case GiveUp giveUp: OnGiveUp(giveUp); break;
+            default: Unhandled(message); break;
+        }
+    }
+
+    private void OnStart(Start start)
+    {
+        var run = new LookupRun(services.NewNumber(), start.Goal, services.Settings, services.Roster.View, services.NewNumber);
+        var running = new Running(run, start.Result, WakeAfter(services.Timeout, new GiveUp(run.Id)));
+        _runs.Add(run.Id, running);
+        Do(running, run.Begin());
+    }
+
+    private void OnWake(Wake wake)
+    {
+        if (_runs.TryGetValue(wake.Run, out var running) && running.Steps == wake.Step)
+            Do(running, running.Run.OnWake());
+    }
+
+    private void OnGiveUp(GiveUp giveUp)
+    {
+        if (_runs.TryGetValue(giveUp.Run, out var running))
+            Do(running, LookupStep.End(new LookupResult.Unavailable()));
+    }
+
+    private void Do(Running running, LookupStep step)
+    {
+        foreach (var (to, message) in step.Sends)
+            services.Peers.Tell(to, message, Self);
+
+        if (step.WakeAfter is { } after)
+            Timer(running, after);
+        if (step.Result is { } result)
+            End(running, result);
+    }
+
+    private void Timer(Running running, TimeSpan after)
+    {
+        running.Steps++;
+        running.Waking?.Cancel();
+        running.Waking = WakeAfter(after, new Wake(running.Run.Id, running.Steps));
+    }
+
+    private void End(Running running, LookupResult result)
+    {
+        _runs.Remove(running.Run.Id);
+        running.Waking?.Cancel();
+        running.GivingUp.Cancel();
+        running.Result.TrySetResult(result);
+    }
+
+    private ICancelable WakeAfter(TimeSpan after, object message) =>
+        Context.System.Scheduler.ScheduleTellOnceCancelable(after, Self, message, Self);
+
+    /// <summary>A look-up begins; its result completes the task.</summary>
+    internal sealed record Start(LookupGoal Goal, TaskCompletionSource<LookupResult> Result) : INoSerializationVerificationNeeded;
+
+    private sealed record Wake(ulong Run, int Step) : INoSerializationVerificationNeeded;
+
+    private sealed record GiveUp(ulong Run) : INoSerializationVerificationNeeded;
+
+    private sealed class Running(LookupRun run, TaskCompletionSource<LookupResult> result, ICancelable givingUp)
+    {
+        public LookupRun Run => run;
+
+        public TaskCompletionSource<LookupResult> Result => result;
+
+        public ICancelable GivingUp => givingUp;
+
+        public ICancelable? Waking { get; set; }
+
+        public int Steps { get; set; }
+    }
+}

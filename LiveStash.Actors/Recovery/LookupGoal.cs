@@ -1,0 +1,15 @@
+using LiveStash.Protocol;
+using LiveStash.Values;
+
+namespace LiveStash.Recovery;
+
+/// <summary>What a caller wants of a stash that is not live on this node.</summary>
+/// <param name="Key">Which stash.</param>
+/// <param name="Hint">Where it was last known to be.</param>
+/// <param name="Command">What a stateless caller wants done; <see langword="null"/>: to own it.</param>
+/// <param name="Epoch">The epoch of the caller's reference.</param>
+internal sealed record LookupGoal(StashKey Key, NodeHint Hint, IEntryCommand? Command, uint Epoch)
+{
+    /// <summary>A read is answered by the highest version wherever it lies; nothing needs to be claimed for it.</summary>
+    public bool IsRead => Command is Read;
+}

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using Akka.Cluster;
+using LiveStash.Protocol;
+using LiveStash.Values;
+
+namespace LiveStash.Recovery;
+
+/// <summary>How a look-up ended.</summary>
+internal abstract record LookupResult
+{
+    /// <summary>The stash is this node's to install, under that ballot. Once it is, the others may drop what they hold.</summary>
+    internal sealed record Won(Ballot Ballot, StashRecord Record, ImmutableArray<UniqueAddress> Holders) : LookupResult;
+
+    /// <summary>The live primary answered the stateless caller; or nobody is live and this is the answer all the same.</summary>
+    internal sealed record Answered(UniqueAddress Node, EntryReply Reply) : LookupResult;
+
+    /// <summary>It is known that there is no such stash.</summary>
+    internal sealed record NotFound : LookupResult;
+
+    /// <summary>It cannot be known now.</summary>
+    internal sealed record Unavailable : LookupResult;
+}
