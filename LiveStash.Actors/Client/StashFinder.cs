@@ -65,12 +65,12 @@ internal sealed class StashFinder(StashClientServices services)
 
     private async ValueTask<LookupResult> LookUpAsync(RunningNode node, LookupGoal goal)
     {
-        var result = new TaskCompletionSource<LookupResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var done = new TaskCompletionSource<LookupOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
         var started = services.Time.GetTimestamp();
-        node.Lookups.Tell(new LookupActor.Start(goal, result));
-        var outcome = await result.Task.ConfigureAwait(false);
-        services.Metrics.LookedUp(services.Time.GetElapsedTime(started), outcome.GetType().Name);
-        return outcome;
+        node.Lookups.Tell(new LookupActor.Start(goal, done));
+        var (result, nodesAsked) = await done.Task.ConfigureAwait(false);
+        services.Metrics.LookedUp(services.Time.GetElapsedTime(started), result.GetType().Name, nodesAsked);
+        return result;
     }
 
     /// <summary>Twice at most: a shard may just be stopping an older entry of the same key.</summary>

@@ -18,6 +18,7 @@ internal sealed class LiveStashMetrics
     private readonly Counter<long> _refused;
     private readonly Counter<long> _evacuated;
     private readonly Histogram<double> _lookups;
+    private readonly Histogram<long> _nodesAsked;
 
     public LiveStashMetrics(IMeterFactory meters, NodeUsage usage)
     {
@@ -31,6 +32,7 @@ internal sealed class LiveStashMetrics
         _refused = meter.CreateCounter<long>("livestash.references.refused", "{reference}", "References that could not be opened, by reason");
         _evacuated = meter.CreateCounter<long>("livestash.stashes.evacuated", "{stash}", "Stashes that this node handed over when it left, or could not hand over");
         _lookups = meter.CreateHistogram<double>("livestash.lookups", "s", "Look-ups on other nodes, by outcome");
+        _nodesAsked = meter.CreateHistogram<long>("livestash.lookups.nodes", "{node}", "Other nodes that a look-up asked");
         meter.CreateObservableUpDownCounter("livestash.kept", () => usage.KeptRecords, "{record}", "Records that this node keeps for others");
         meter.CreateObservableUpDownCounter("livestash.entries", () => usage.Entries, "{stash}", "Stashes on this node");
         meter.CreateObservableUpDownCounter("livestash.payload", () => usage.PayloadBytes, "By", "Bytes of state on this node");
@@ -54,7 +56,11 @@ internal sealed class LiveStashMetrics
         _evacuated.Add(left, KeyValuePair.Create<string, object?>("outcome", "left"));
     }
 
-    public void LookedUp(TimeSpan took, string outcome) => _lookups.Record(took.TotalSeconds, KeyValuePair.Create<string, object?>("outcome", outcome));
+    public void LookedUp(TimeSpan took, string outcome, int nodesAsked)
+    {
+        _lookups.Record(took.TotalSeconds, KeyValuePair.Create<string, object?>("outcome", outcome));
+        _nodesAsked.Record(nodesAsked);
+    }
 
     public void Refused(UnsealFailure reason) => _refused.Add(1, KeyValuePair.Create<string, object?>("reason", reason.ToString()));
 }

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Cluster;
 using LiveStash.Protocol;
 
 namespace LiveStash.Recovery;
@@ -24,7 +25,7 @@ internal sealed class LookupActor(LookupServices services) : UntypedActor
     private void OnStart(Start start)
     {
         var run = new LookupRun(services.NewNumber(), start.Goal, services.Settings, services.Roster.View, services.NewNumber);
-        var running = new Running(run, start.Result, WakeAfter(services.Timeout, new GiveUp(run.Id)));
+        var running = new Running(run, start.Done, WakeAfter(services.Timeout, new GiveUp(run.Id)));
         _runs.Add(run.Id, running);
         Do(running, run.Begin());
     }
@@ -44,7 +45,10 @@ internal sealed class LookupActor(LookupServices services) : UntypedActor
     private void Do(Running running, LookupStep step)
     {
         foreach (var (to, message) in step.Sends)
+        {
+            running.Asked.Add(to);
             services.Peers.Tell(to, message, Self);
+        }
 
         if (step.WakeAfter is { } after)
             Timer(running, after);
@@ -64,24 +68,26 @@ internal sealed class LookupActor(LookupServices services) : UntypedActor
         _runs.Remove(running.Run.Id);
         running.Waking?.Cancel();
         running.GivingUp.Cancel();
-        running.Result.TrySetResult(result);
+        running.Done.TrySetResult(new LookupOutcome(result, running.Asked.Count(node => !node.Equals(services.Roster.View.Self))));
     }
 
     private ICancelable WakeAfter(TimeSpan after, object message) =>
         Context.System.Scheduler.ScheduleTellOnceCancelable(after, Self, message, Self);
 
     /// <summary>A look-up begins; its result completes the task.</summary>
-    internal sealed record Start(LookupGoal Goal, TaskCompletionSource<LookupResult> Result) : INoSerializationVerificationNeeded;
+    internal sealed record Start(LookupGoal Goal, TaskCompletionSource<LookupOutcome> Done) : INoSerializationVerificationNeeded;
 
     private sealed record Wake(ulong Run, int Step) : INoSerializationVerificationNeeded;
 
     private sealed record GiveUp(ulong Run) : INoSerializationVerificationNeeded;
 
-    private sealed class Running(LookupRun run, TaskCompletionSource<LookupResult> result, ICancelable givingUp)
+    private sealed class Running(LookupRun run, TaskCompletionSource<LookupOutcome> done, ICancelable givingUp)
     {
         public LookupRun Run => run;
 
-        public TaskCompletionSource<LookupResult> Result => result;
+        public TaskCompletionSource<LookupOutcome> Done => done;
+
+        public HashSet<UniqueAddress> Asked { get; } = [];
 
         public ICancelable GivingUp => givingUp;
 

@@ -20,3 +20,8 @@ internal abstract record LookupResult
     /// <summary>It cannot be known now.</summary>
     internal sealed record Unavailable : LookupResult;
 }
+
+/// <summary>A look-up that has ended.</summary>
+/// <param name="Result">How.</param>
+/// <param name="NodesAsked">How many other nodes were asked.</param>
+internal readonly record struct LookupOutcome(LookupResult Result, int NodesAsked);

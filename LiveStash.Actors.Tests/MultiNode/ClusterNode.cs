@@ -1,0 +1,132 @@
+using Akka.Actor;
+using Akka.Cluster;
+using Akka.Cluster.Hosting;
+using Akka.Configuration;
+using Akka.Hosting;
+using Akka.Remote;
+using Akka.Remote.Hosting;
+using Akka.Remote.Transport;
+using LiveStash.Client;
+using LiveStash.Protocol;
+using LiveStash.References;
+using LiveStash.Tests.Support;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace LiveStash.Tests.MultiNode;
+
+/// <summary>One node of a cluster in this process: a whole host, with real remoting over the loopback interface.</summary>
+internal sealed class ClusterNode : IAsyncDisposable
+{
+    private static readonly Config Runtime = ConfigurationFactory.ParseString("""
+        akka {
+          loglevel = WARNING
+          stdout-loglevel = OFF
+          remote.dot-netty.tcp.applied-adapters = ["trttl"]
+          cluster {
+            gossip-interval = 200 ms
+            leader-actions-interval = 200 ms
+            failure-detector.acceptable-heartbeat-pause = 2 s
+            failure-detector.heartbeat-interval = 500 ms
+            downing-provider-class = "Akka.Cluster.SBR.SplitBrainResolverProvider, Akka.Cluster"
+            split-brain-resolver.active-strategy = keep-majority
+            split-brain-resolver.stable-after = 1 s
+            down-removal-margin = 1 s
+          }
+        }
+        """);
+
+    private readonly IHost _host;
+
+    private ClusterNode(string name, IHost host) => (Name, _host) = (name, host);
+
+    public string Name { get; }
+
+    public ILiveStash Stash => _host.Services.GetRequiredService<ILiveStash>();
+
+    public ILiveStashCluster Figures => _host.Services.GetRequiredService<ILiveStashCluster>();
+
+    public ActorSystem System => _host.Services.GetRequiredService<ActorSystem>();
+
+    public Address Address => Cluster.Get(System).SelfAddress;
+
+    public MeterReadings Readings => _host.Services.GetRequiredService<MeterReadings>();
+
+    public RunningNode Running => _host.Services.GetRequiredService<NodeStarted>().Current!;
+
+    internal ReferenceCodec Codec => _host.Services.GetRequiredService<ReferenceCodec>();
+
+    /// <summary>Records that the node keeps of stashes that are not live on it.</summary>
+    public long Kept => _host.Services.GetRequiredService<NodeUsage>().KeptRecords;
+
+    public bool Ended { get; private set; }
+
+    public static async Task<ClusterNode> StartAsync(string name, IDataProtectionProvider keys, Address? seed, Action<LiveStashOptions>? configure)
+    {
+        var node = new ClusterNode(name, StashHost.Build(services => AddTo(services, keys, configure)));
+        await node._host.StartAsync();
+        var cluster = Cluster.Get(node.System);
+        cluster.Join(seed ?? cluster.SelfAddress);
+        return node;
+    }
+
+    /// <summary>Sees that many members, all Up and reachable, and can take stashes on.</summary>
+    public bool Sees(int members)
+    {
+        var state = Cluster.Get(System).State;
+        return state.Members.Count == members
+            && state.Members.All(member => member.Status == MemberStatus.Up)
+            && state.Unreachable.Count == 0
+            && Running.Roster.View.Members.Length == members
+            && Running.Roster.View.Open.IsEmpty
+            && Running.Home.Ready;
+    }
+
+    /// <summary>Nothing goes to that node, or comes from it, until healed.</summary>
+    public Task CutFromAsync(ClusterNode other) => ThrottleAsync(other, Blackhole.Instance);
+
+    public Task HealToAsync(ClusterNode other) => ThrottleAsync(other, Unthrottled.Instance);
+
+    /// <summary>As SIGTERM does it.</summary>
+    public async Task LeaveAsync()
+    {
+        Ended = true;
+        await _host.StopAsync();
+    }
+
+    /// <summary>As SIGKILL does it: no word to anybody.</summary>
+    public async Task CrashAsync()
+    {
+        Ended = true;
+        ((ExtendedActorSystem)System).Abort();
+        await System.WhenTerminated.WaitAsync(Eventually.Patience);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!Ended)
+            await CrashAsync();
+        Readings.Dispose();
+        _host.Dispose();
+    }
+
+    public override string ToString() => Name;
+
+    private static void AddTo(IServiceCollection services, IDataProtectionProvider keys, Action<LiveStashOptions>? configure)
+    {
+        services.AddSingleton(keys);
+        services.AddSingleton<MeterReadings>();
+        services.AddSingleton(provider => provider.GetRequiredService<MeterReadings>().Meters);
+        services.AddAkka("spec", akka => akka
+            .AddHocon(Runtime, HoconAddMode.Prepend)
+            .WithRemoting(new RemoteOptions { HostName = "127.0.0.1", Port = 0 })
+            .WithClustering()
+            .WithStrictSerialization(true))
+            .WithLiveStash(configure);
+    }
+
+    private Task ThrottleAsync(ClusterNode other, ThrottleMode mode) =>
+        ((IRemoteActorRefProvider)((ExtendedActorSystem)System).Provider).Transport.ManagementCommand(
+            new SetThrottle(other.Address, ThrottleTransportAdapter.Direction.Both, mode));
+}

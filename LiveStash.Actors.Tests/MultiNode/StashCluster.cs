@@ -1,0 +1,70 @@
+using LiveStash.Tests.Support;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace LiveStash.Tests.MultiNode;
+
+/// <summary>A cluster of several nodes in this process. A spec reads like a story: start, cut, crash, leave, wait.</summary>
+internal sealed class StashCluster : IAsyncDisposable
+{
+    private readonly List<ClusterNode> _nodes = [];
+    private readonly EphemeralDataProtectionProvider _keys = new();
+    private readonly Action<LiveStashOptions>? _configure;
+
+    private StashCluster(Action<LiveStashOptions>? configure) => _configure = configure;
+
+    public ClusterNode this[int index] => _nodes[index];
+
+    public IReadOnlyList<ClusterNode> Alive => [.. _nodes.Where(node => !node.Ended)];
+
+    public static async Task<StashCluster> StartAsync(int nodes, Action<LiveStashOptions>? configure = null)
+    {
+        var cluster = new StashCluster(configure);
+        for (var count = 0; count < nodes; count++)
+            await cluster.StartNodeAsync();
+        await cluster.ConvergeAsync();
+        return cluster;
+    }
+
+    public async Task<ClusterNode> AddAsync()
+    {
+        var node = await StartNodeAsync();
+        await ConvergeAsync();
+        return node;
+    }
+
+    /// <summary>All that live see each other, and nobody else.</summary>
+    public Task ConvergeAsync() => Eventually.BeTrueAsync(
+        () => Alive.All(node => node.Sees(Alive.Count)), $"{Alive.Count} nodes see each other", TimeSpan.FromSeconds(40));
+
+    public async Task LeaveAsync(ClusterNode node)
+    {
+        await node.LeaveAsync();
+        await ConvergeAsync();
+    }
+
+    public async Task CutAsync(ClusterNode one, params ClusterNode[] others)
+    {
+        foreach (var other in others)
+            await Task.WhenAll(one.CutFromAsync(other), other.CutFromAsync(one));
+    }
+
+    public async Task HealAsync(ClusterNode one, params ClusterNode[] others)
+    {
+        foreach (var other in others)
+            await Task.WhenAll(one.HealToAsync(other), other.HealToAsync(one));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var node in _nodes)
+            await node.DisposeAsync();
+    }
+
+    private async Task<ClusterNode> StartNodeAsync()
+    {
+        var seed = Alive.Count > 0 ? Alive[0].Address : null;
+        var node = await ClusterNode.StartAsync($"node {_nodes.Count}", _keys, seed, _configure);
+        _nodes.Add(node);
+        return node;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Buffers.Text;
+using LiveStash.Web.Binding;
+using LiveStash.Web.Tests.Support;
+using Microsoft.AspNetCore.Http;
+
+namespace LiveStash.Web.Tests.Api;
+
+[Collection(SharesApiHost.Name)]
+public sealed class CookieTests(ApiHost host)
+{
+    [Fact]
+    public async Task The_cookie_is_http_only_lax_and_not_secure_on_http()
+    {
+        using var browser = host.NewBrowser();
+
+        var cookie = (await browser.CreateAsync("""{"state":1}""")).Headers["Set-Cookie"];
+
+        cookie.ShouldStartWith("LiveStash=");
+        cookie.ShouldEndWith("; path=/; samesite=lax; httponly");
+    }
+
+    [Fact]
+    public void The_cookie_is_secure_and_bound_to_the_host_on_https()
+    {
+        var context = new DefaultHttpContext { Request = { Scheme = "https" } };
+
+        StashCookie.Ensure(context);
+
+        var cookie = context.Response.Headers.SetCookie.ToString();
+        cookie.ShouldStartWith("__Host-LiveStash=");
+        cookie.ShouldEndWith("; path=/; secure; samesite=lax; httponly");
+    }
+
+    [Fact]
+    public void The_cookie_has_128_bits_that_differ_each_time()
+    {
+        var secrets = Enumerable.Range(0, 100).Select(_ => StashCookie.Ensure(new DefaultHttpContext())).ToList();
+
+        secrets.Distinct().Count().ShouldBe(100);
+        secrets.ShouldAllBe(secret => Base64Url.DecodeFromChars(secret).Length == 16);
+    }
+
+    [Fact]
+    public async Task The_cookie_is_set_once()
+    {
+        using var browser = host.NewBrowser();
+        await browser.CreateAsync("""{"state":1}""");
+
+        (await browser.CreateAsync("""{"state":1}""")).Headers.ShouldNotContainKey("Set-Cookie");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("short")]
+    [InlineData("not!base64url!not!base")]
+    public async Task A_cookie_that_is_not_ours_is_replaced(string value)
+    {
+        using var browser = host.NewBrowser();
+        browser.Cookies.Add(host.Address, new System.Net.Cookie("LiveStash", value));
+
+        (await browser.CreateAsync("""{"state":1}""")).Headers.ShouldContainKey("Set-Cookie");
+    }
+
+    [Fact]
+    public async Task A_stash_is_not_found_from_another_browser()
+    {
+        using var owner = host.NewBrowser();
+        using var other = host.NewBrowser();
+        var reference = await owner.StashAsync("1");
+
+        (await other.RecoverAsync(reference)).Text("recovery").ShouldBe("not_found");
+    }
+}

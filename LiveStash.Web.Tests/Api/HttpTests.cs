@@ -1,0 +1,84 @@
+using System.Net;
+using System.Text;
+using LiveStash.Web.Tests.Support;
+
+namespace LiveStash.Web.Tests.Api;
+
+/// <summary>What HTTP itself asks for: methods, media types, sizes, caching.</summary>
+[Collection(SharesApiHost.Name)]
+public sealed class HttpTests(ApiHost host)
+{
+    private readonly ApiClient _browser = host.NewBrowser();
+
+    [Fact]
+    public async Task A_body_that_is_not_json_answers_415() =>
+        (await _browser.SendAsync(HttpMethod.Post, "/api/stash", body: "state=1", mediaType: "application/x-www-form-urlencoded")).ShouldBeProblem(HttpStatusCode.UnsupportedMediaType);
+
+    [Fact]
+    public async Task Another_method_answers_405() =>
+        (await _browser.SendAsync(HttpMethod.Patch, "/api/stash")).ShouldBeProblem(HttpStatusCode.MethodNotAllowed);
+
+    [Fact]
+    public async Task Another_path_answers_404() =>
+        (await _browser.SendAsync(HttpMethod.Get, "/api/nothing")).ShouldBeProblem(HttpStatusCode.NotFound);
+
+    [Fact]
+    public async Task A_state_at_the_limit_is_taken()
+    {
+        var reference = await _browser.StashAsync(StateOf(ApiHost.MaxPayloadBytes));
+
+        (await _browser.ReadAsync(reference)).Raw("state").Length.ShouldBe(ApiHost.MaxPayloadBytes);
+    }
+
+    [Fact]
+    public async Task Creating_with_a_state_over_the_limit_answers_413_and_names_the_limit()
+    {
+        var refused = await _browser.CreateAsync($$"""{"state":{{StateOf(ApiHost.MaxPayloadBytes + 1)}}}""");
+
+        refused.ShouldBeProblem(HttpStatusCode.RequestEntityTooLarge);
+        refused.Text("detail").ShouldContain($"LiveStash:MaxPayloadBytes allows {ApiHost.MaxPayloadBytes}");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_body_far_over_the_limit_answers_413_whatever_its_state(bool tellsItsLength)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/stash");
+        request.Content = new StringContent($$"""{"state":1{{new string(' ', ApiHost.MaxPayloadBytes * 2)}}}""", Encoding.UTF8, "application/json");
+        request.Headers.TransferEncodingChunked = !tellsItsLength;
+
+        (await _browser.SendAsync(request)).ShouldBeProblem(HttpStatusCode.RequestEntityTooLarge);
+    }
+
+    [Fact]
+    public async Task Saving_a_state_over_the_limit_answers_413_and_keeps_what_was_saved()
+    {
+        var reference = await _browser.StashAsync("1");
+
+        var refused = await _browser.SaveAsync(reference, StateOf(ApiHost.MaxPayloadBytes + 1));
+
+        refused.ShouldBeProblem(HttpStatusCode.RequestEntityTooLarge);
+        (await _browser.ReadAsync(reference)).Raw("state").ShouldBe("1");
+    }
+
+    [Theory]
+    [InlineData("POST", "/api/stash", """{"state":1}""")]
+    [InlineData("POST", "/api/stash", """{}""")]
+    [InlineData("GET", "/api/stash", null)]
+    [InlineData("PATCH", "/api/stash", null)]
+    [InlineData("GET", "/api/cluster", null)]
+    public async Task Every_answer_of_the_api_forbids_storing_it(string method, string path, string? body) =>
+        (await _browser.SendAsync(new HttpMethod(method), path, "no reference", body)).Headers["Cache-Control"].ShouldBe("no-store");
+
+    [Fact]
+    public async Task The_start_page_leads_to_the_counter()
+    {
+        var answer = await _browser.SendAsync(HttpMethod.Get, "/");
+
+        answer.Status.ShouldBe(HttpStatusCode.Found);
+        answer.Headers["Location"].ShouldBe("/counter");
+    }
+
+    private static string StateOf(int bytes) => $"\"{new string('x', bytes - 2)}\"";
+}

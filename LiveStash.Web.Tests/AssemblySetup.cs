@@ -1,0 +1,2 @@
+// Each collection has a host and perhaps a browser of its own: two at a time are enough for two cores.
+[assembly: CollectionBehavior(MaxParallelThreads = 2)]

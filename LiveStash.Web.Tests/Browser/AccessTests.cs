@@ -1,0 +1,86 @@
+using LiveStash.Web.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace LiveStash.Web.Tests.Browser;
+
+/// <summary>The page by keyboard, on a phone, and under a strict content security policy.</summary>
+[Collection(SharesBrowser.Name)]
+public sealed class AccessTests(DefaultBrowser browser)
+{
+    [Fact]
+    public Task The_counter_works_by_keyboard_alone() => browser.OnPageAsync(async counter =>
+    {
+        await counter.OpenAsync();
+
+        await TabToAsync(counter, "Increment");
+        await counter.Page.Keyboard.PressAsync("Enter");
+        await counter.ShouldCountAsync(1);
+        await counter.Page.Keyboard.PressAsync("Space");
+        await counter.ShouldCountAsync(2);
+        await TabToAsync(counter, "Disconnect", "Shift+Tab");
+        await counter.Page.Keyboard.PressAsync("Enter");
+        await counter.ShouldBeConnectedAsync(false);
+        await TabToAsync(counter, "Connect");
+        await counter.Page.Keyboard.PressAsync("Enter");
+
+        await counter.ShouldHaveStatusAsync("recovered");
+        await counter.ShouldCountAsync(2);
+    });
+
+    [Theory]
+    [InlineData("Increment")]
+    [InlineData("Add Zero")]
+    [InlineData("Reset Stash")]
+    [InlineData("Disconnect")]
+    [InlineData("Connect")]
+    public Task Each_button_has_its_accessible_name(string name) => browser.OnPageAsync(async counter =>
+    {
+        await counter.OpenAsync();
+
+        await Expect(counter.Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true })).ToHaveCountAsync(1);
+    });
+
+    [Theory]
+    [InlineData(320)]
+    [InlineData(390)]
+    [InlineData(1280)]
+    public Task The_page_fits_the_width(int width) => browser.OnPageAsync(async counter =>
+    {
+        await counter.Page.SetViewportSizeAsync(width, 800);
+        await counter.OpenAsync();
+        await counter.IncrementToAsync(1);
+
+        (await counter.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
+    });
+
+    [Fact]
+    public Task The_page_needs_no_inline_script_or_style() => browser.OnPageAsync(async counter =>
+    {
+        var complaints = new List<string>();
+        counter.Page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                complaints.Add(message.Text);
+        };
+        await counter.Page.RouteAsync("**/counter", async route =>
+        {
+            var response = await route.FetchAsync();
+            var headers = new Dictionary<string, string>(response.Headers) { ["content-security-policy"] = "default-src 'self'" };
+            await route.FulfillAsync(new() { Response = response, Headers = headers });
+        });
+
+        await counter.OpenAsync();
+        await counter.IncrementToAsync(1);
+
+        complaints.ShouldBeEmpty();
+    });
+
+    private static async Task TabToAsync(CounterPage counter, string button, string key = "Tab")
+    {
+        var target = counter.Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true });
+        for (var step = 0; step < 10 && !await target.EvaluateAsync<bool>("element => element === document.activeElement"); step++)
+            await counter.Page.Keyboard.PressAsync(key);
+        await Expect(target).ToBeFocusedAsync();
+    }
+}

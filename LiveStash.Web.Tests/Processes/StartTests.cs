@@ -1,0 +1,80 @@
+using System.Net;
+using System.Net.Sockets;
+using LiveStash.Web.Tests.Support;
+
+namespace LiveStash.Web.Tests.Processes;
+
+public sealed class StartTests
+{
+    [Fact]
+    public async Task Wrong_options_end_the_start_and_are_all_told_at_once()
+    {
+        await using var host = HostProcess.Launch(
+        [
+            "--urls", "http://127.0.0.1:0", "--LiveStash:TimeToLife=00:01:00", "--LiveStash:CleanupInterval=often", "--LiveStash:CleanupBatchSize=0",
+            "--LiveStash:Web:SessionKei=user", "--Node:Port=70000", "--Node:Hostname=not a host", "--Node:Prot=1",
+        ]);
+
+        (await host.ExitCodeAsync(HostProcess.StartWithin)).ShouldBe(1);
+
+        string[] options = ["LiveStash:TimeToLife", "LiveStash:CleanupInterval", "LiveStash:CleanupBatchSize", "LiveStash:Web:SessionKei", "Node:Port", "Node:Hostname", "Node:Prot"];
+        options.ShouldAllBe(option => host.Log.Contains($"  - {option} "), host.Log);
+    }
+
+    [Fact]
+    public async Task A_port_in_use_ends_the_start_and_is_named()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        await using var host = HostProcess.Launch(["--urls", $"http://{other.LocalEndpoint}"]);
+
+        (await host.ExitCodeAsync(HostProcess.StartWithin)).ShouldBe(1);
+
+        host.Log.ShouldContain($"  - Failed to bind to address http://{other.LocalEndpoint}: address already in use.");
+    }
+
+    [Fact]
+    public async Task A_node_port_in_use_ends_the_start_rather_than_mixing_two_nodes()
+    {
+        var port = FreePort();
+        await using var first = await HostProcess.StartAsync($"--Node:Port={port}");
+        await using var second = HostProcess.Launch(["--urls", "http://127.0.0.1:0", $"--Node:Port={port}"]);
+
+        (await second.ExitCodeAsync(HostProcess.StartWithin)).ShouldBe(1);
+
+        second.Log.ShouldContain($"127.0.0.1:{port}");
+        second.Log.ShouldNotContain("Now listening on");
+    }
+
+    [Fact]
+    public async Task Without_settings_the_host_listens_on_port_5080()
+    {
+        await using var host = HostProcess.Launch([]);
+
+        // Where something else has the port already, the refusal names it just as well.
+        await Eventually.TrueAsync(
+            () => Task.FromResult(host.Log.Contains("Now listening on: http://localhost:5080") || host.Log.Contains("http://127.0.0.1:5080: address already in use")),
+            HostProcess.StartWithin, "port 5080 is named");
+    }
+
+    [Fact]
+    public async Task The_environment_names_the_address_and_the_command_line_goes_before_it()
+    {
+        var environment = new Dictionary<string, string> { ["ASPNETCORE_URLS"] = "http://127.0.0.1:0" };
+        await using var byEnvironment = HostProcess.Launch([], environment);
+        await byEnvironment.UntilListeningAsync();
+        await using var byCommandLine = HostProcess.Launch(["--urls", "http://127.0.0.2:0"], environment);
+        await byCommandLine.UntilListeningAsync();
+
+        byEnvironment.Address.Host.ShouldBe("127.0.0.1");
+        byEnvironment.Address.Port.ShouldNotBe(5080);
+        byCommandLine.Address.Host.ShouldBe("127.0.0.2");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Net;
+using LiveStash.Web.Tests.Support;
+
+namespace LiveStash.Web.Tests.Processes;
+
+public sealed class StopTests
+{
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(10);
+
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("INT")]
+    public async Task A_lone_node_ends_in_order_within_10_seconds(string signal)
+    {
+        await using var host = await HostProcess.StartAsync();
+
+        await host.SignalAsync(signal);
+
+        (await host.ExitCodeAsync(StopWithin)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_node_with_open_connections_and_stashes_ends_in_order_within_10_seconds()
+    {
+        await using var host = await HostProcess.StartAsync();
+        await using var page = await HubClient.ConnectAsync(host.Address, new CookieContainer());
+        await page.OpenAsync();
+        await page.AddAsync(1);
+
+        await host.SignalAsync("TERM");
+
+        (await host.ExitCodeAsync(StopWithin)).ShouldBe(0);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Playwright;
+
+namespace LiveStash.Web.Tests.Support;
+
+/// <summary>A host and a real browser, shared by the test classes of one collection.</summary>
+public abstract class BrowserHost(params string[] arguments) : SharedHost(arguments), IAsyncLifetime
+{
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        // A page whose headers a test rewrites is no longer known to come from this machine, and could not connect to it.
+        "--disable-features=LocalNetworkAccessChecks",
+    ];
+
+    private static readonly string Artifacts = Path.Combine(AppContext.BaseDirectory, "failures");
+
+    private IPlaywright _playwright = null!;
+    private IBrowser _browser = null!;
+
+    async Task IAsyncLifetime.InitializeAsync()
+    {
+        await InitializeAsync();
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = await Chromium.PathAsync(), Args = Arguments });
+    }
+
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+        await DisposeAsync();
+    }
+
+    /// <summary>Runs a test on a page of a fresh browser profile. When it fails, a screenshot and the host's log stay in the folder <c>failures</c> of the test output.</summary>
+    internal async Task OnPageAsync(Func<CounterPage, Task> test, [CallerMemberName] string name = "")
+    {
+        await using var context = await _browser.NewContextAsync(new() { BaseURL = Address.ToString() });
+        var page = new CounterPage(await context.NewPageAsync());
+        try
+        {
+            await test(page);
+        }
+        catch
+        {
+            await KeepAsync(context, name);
+            throw;
+        }
+    }
+
+    private async Task KeepAsync(IBrowserContext context, string name)
+    {
+        Directory.CreateDirectory(Artifacts);
+        await File.WriteAllTextAsync(Path.Combine(Artifacts, $"{name}.log"), Process.Log);
+        foreach (var (number, page) in context.Pages.Index())
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Artifacts, $"{name}-{number + 1}.png"), FullPage = true });
+    }
+}
+
+/// <summary>A browser on a host with its defaults.</summary>
+public sealed class DefaultBrowser() : BrowserHost;
+
+/// <summary>A browser on a host whose stashes outlive their connection by one second.</summary>
+public sealed class ShortLivedBrowser() : BrowserHost("--LiveStash:TimeToLive=00:00:01");
+
+/// <summary>Tests that share <see cref="DefaultBrowser"/>.</summary>
+[CollectionDefinition(Name)]
+public sealed class SharesBrowser : ICollectionFixture<DefaultBrowser>
+{
+    public const string Name = "browser";
+}

@@ -1,0 +1,103 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace LiveStash.Web.Tests.Support;
+
+/// <summary>The page <c>/counter</c> as a person uses it.</summary>
+internal sealed class CounterPage(IPage page)
+{
+    public IPage Page => page;
+
+    public async Task OpenAsync()
+    {
+        await page.GotoAsync("/counter");
+        await ShouldBeConnectedAsync(true);
+    }
+
+    public async Task ReloadAsync()
+    {
+        await page.ReloadAsync();
+        await ShouldBeConnectedAsync(true);
+    }
+
+    public Task PressAsync(string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
+
+    /// <summary>Presses <c>Increment</c> until the count is <paramref name="count"/>, from 0.</summary>
+    public Task IncrementToAsync(int count) => IncrementFromAsync(0, count);
+
+    public async Task IncrementFromAsync(int start, int count)
+    {
+        for (var next = start + 1; next <= count; next++)
+        {
+            await PressAsync("Increment");
+            await ShouldCountAsync(next);
+        }
+    }
+
+    public async Task DisconnectAsync()
+    {
+        await page.EvaluateAsync("() => liveStashDemo.disconnect()");
+        await ShouldBeConnectedAsync(false);
+    }
+
+    public async Task ConnectAsync()
+    {
+        await page.EvaluateAsync("() => liveStashDemo.connect()");
+        await ShouldBeConnectedAsync(true);
+    }
+
+    public async Task<string?> ReferenceAsync() => await page.EvaluateAsync<string?>("() => liveStashDemo.reference");
+
+    public Task PresentAsync(string? reference) => page.EvaluateAsync("reference => { liveStashDemo.reference = reference }", reference);
+
+    /// <summary>A second tab of the same browser with a copy of this one's storage, not yet opened.</summary>
+    public async Task<CounterPage> DuplicateAsync()
+    {
+        var copy = await page.Context.NewPageAsync();
+        await copy.AddInitScriptAsync($"sessionStorage.setItem('livestash.reference', {JsonSerializer.Serialize(await ReferenceAsync())})");
+        return new CounterPage(copy);
+    }
+
+    /// <summary>From here on the page's connections can be cut. Call it before the page is opened.</summary>
+    public async Task<Wire> WatchConnectionsAsync()
+    {
+        var wire = new Wire();
+        await page.RouteWebSocketAsync("**/hubs/counter*", wire.Join);
+        return wire;
+    }
+
+    /// <summary>What the API says of a reference, asked as this browser.</summary>
+    public async Task<int> ReadStatusAsync(string reference)
+    {
+        var answer = await page.Context.APIRequest.GetAsync("/api/stash", new() { Headers = new Dictionary<string, string> { ["X-LiveStash"] = reference } });
+        return answer.Status;
+    }
+
+    public Task ShouldBeConnectedAsync(bool connected) => Expect(page.Locator("[data-connected]")).ToHaveAttributeAsync("data-connected", connected ? "true" : "false");
+
+    public Task ShouldCountAsync(int count) => Expect(page.Locator(".stat-value")).ToHaveTextAsync($"{count}");
+
+    public Task ShouldHaveStatusAsync(string status) => Expect(page.Locator("[data-livestash-status]")).ToHaveTextAsync(status);
+
+    public Task ShouldNameNodeAsync(string start) => Expect(page.Locator("[data-livestash-node]")).ToContainTextAsync(start);
+
+    public Task ShouldTellAsync(string text) => Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync(text);
+
+    public Task ShouldHaveLoggedAsync(string text) => Expect(page.GetByRole(AriaRole.Listitem).First).ToContainTextAsync(text);
+}
+
+/// <summary>The connections of a page.</summary>
+internal sealed class Wire
+{
+    private IWebSocketRoute? _latest;
+
+    public void Join(IWebSocketRoute connection)
+    {
+        connection.ConnectToServer();
+        _latest = connection;
+    }
+
+    /// <summary>Ends the latest connection under the page.</summary>
+    public Task CutAsync() => _latest!.CloseAsync(new() { Code = 3000, Reason = "cut" });
+}

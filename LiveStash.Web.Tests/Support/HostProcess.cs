@@ -1,0 +1,140 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace LiveStash.Web.Tests.Support;
+
+/// <summary>A real LiveStash.Web in its own process, on free ports, with keys of its own. Disposing ends it, whatever state it is in.</summary>
+public sealed partial class HostProcess : IAsyncDisposable
+{
+    public static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly StringBuilder _log = new();
+    private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly string _folder;
+
+    private HostProcess(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
+    {
+        // An empty working folder: the host must find its own files.
+        _folder = Directory.CreateTempSubdirectory("livestash-host-").FullName;
+        _process = new Process { StartInfo = StartInfo(arguments, environment, _folder) };
+        _process.OutputDataReceived += (_, line) => OnLine(line.Data);
+        _process.ErrorDataReceived += (_, line) => OnLine(line.Data);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    /// <summary>Where it listens, once started.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>All that it has written so far.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (_log)
+                return _log.ToString();
+        }
+    }
+
+    /// <summary>Starts a host on a free port and waits until it is ready.</summary>
+    public static async Task<HostProcess> StartAsync(params string[] arguments)
+    {
+        var host = Launch(["--urls", "http://127.0.0.1:0", .. arguments]);
+        try
+        {
+            await host.UntilReadyAsync();
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts a host and waits for nothing.</summary>
+    public static HostProcess Launch(string[] arguments, IReadOnlyDictionary<string, string>? environment = null) =>
+        new(arguments, environment ?? new Dictionary<string, string>());
+
+    /// <summary>Waits until it listens.</summary>
+    public async Task UntilListeningAsync()
+    {
+        using var bound = new CancellationTokenSource(StartWithin);
+        var exited = _process.WaitForExitAsync(bound.Token);
+        if (await Task.WhenAny(_address.Task, exited) == exited)
+            throw new InvalidOperationException($"The host did not start. Its log:\n{Log}");
+        Address = await _address.Task;
+    }
+
+    /// <summary>Sends a signal such as <c>TERM</c>.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Its exit code; fails when it is still running after <paramref name="within"/>.</summary>
+    public async Task<int> ExitCodeAsync(TimeSpan within)
+    {
+        using var bound = new CancellationTokenSource(within);
+        try
+        {
+            await _process.WaitForExitAsync(bound.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"The host was still running after {within}. Its log:\n{Log}");
+        }
+
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static ProcessStartInfo StartInfo(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string folder)
+    {
+        var dll = typeof(HostProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "LiveStash.Web.Host").Value!;
+        var start = new ProcessStartInfo("dotnet", [Path.GetFullPath(dll), $"--Node:KeyRing={Path.Combine(folder, "keys")}", .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
+        };
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("ASPNETCORE_", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        return start;
+    }
+
+    private async Task UntilReadyAsync()
+    {
+        await UntilListeningAsync();
+        using var client = new HttpClient { BaseAddress = Address };
+        await Eventually.TrueAsync(async () => (await client.GetAsync("/health/ready")).IsSuccessStatusCode, StartWithin, "the host is ready");
+    }
+
+    private void OnLine(string? line)
+    {
+        if (line is null)
+            return;
+        lock (_log)
+            _log.AppendLine(line);
+        if (ListeningOn().Match(line) is { Success: true } match)
+            _address.TrySetResult(new Uri(match.Groups[1].Value));
+    }
+
+    [GeneratedRegex(@"Now listening on: (\S+)")]
+    private static partial Regex ListeningOn();
+}

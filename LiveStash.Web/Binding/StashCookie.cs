@@ -1,0 +1,45 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+
+namespace LiveStash.Web.Binding;
+
+/// <summary>The cookie that binds a stash to its browser: 128 random bits, for the browser's session, out of reach of scripts.</summary>
+internal static class StashCookie
+{
+    private const string NameOnHttp = "LiveStash";
+    private const string NameOnHttps = "__Host-LiveStash";
+    private const int SecretBytes = 16;
+    private static readonly object Item = new();
+
+    /// <summary>The caller's secret; a new one goes out with the answer when the caller has none.</summary>
+    public static string Ensure(HttpContext context)
+    {
+        if (context.Items[Item] is string known)
+            return known;
+
+        var secret = Read(context.Request) ?? Issue(context);
+        context.Items[Item] = secret;
+        return secret;
+    }
+
+    private static string? Read(HttpRequest request) =>
+        request.Cookies[Name(request)] is { } value && IsOurs(value) ? value : null;
+
+    private static bool IsOurs(string value) => Base64Url.IsValid(value, out var bytes) && bytes == SecretBytes;
+
+    private static string Issue(HttpContext context)
+    {
+        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
+        context.Response.Cookies.Append(Name(context.Request), secret, new CookieOptions
+        {
+            HttpOnly = true,
+            IsEssential = true,
+            Path = "/",
+            SameSite = SameSiteMode.Lax,
+            Secure = context.Request.IsHttps,
+        });
+        return secret;
+    }
+
+    private static string Name(HttpRequest request) => request.IsHttps ? NameOnHttps : NameOnHttp;
+}

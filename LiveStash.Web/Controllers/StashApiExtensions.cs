@@ -1,0 +1,33 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
+
+namespace LiveStash.Web.Controllers;
+
+/// <summary>Adds the HTTP API: strict JSON in, ProblemDetails for every refusal.</summary>
+internal static class StashApiExtensions
+{
+    public static IServiceCollection AddStashApi(this IServiceCollection services)
+    {
+        services.AddSingleton<StateSizeLimit>();
+        services.AddControllers(NameFieldsAsInJson)
+            .ConfigureApiBehaviorOptions(api => api.InvalidModelStateResponseFactory = InvalidRequest.From)
+            .AddJsonOptions(json => MakeStrict(json.JsonSerializerOptions));
+        return services;
+    }
+
+    private static void NameFieldsAsInJson(MvcOptions mvc)
+    {
+        mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+        mvc.ModelMetadataDetailsProviders.Add(new SystemTextJsonValidationMetadataProvider());
+    }
+
+    private static void MakeStrict(JsonSerializerOptions json)
+    {
+        json.AllowDuplicateProperties = false;
+        json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        json.PropertyNameCaseInsensitive = false;
+        json.NumberHandling = JsonNumberHandling.Strict;
+    }
+}

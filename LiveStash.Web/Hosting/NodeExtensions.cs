@@ -1,0 +1,73 @@
+using Akka.Cluster;
+using Akka.Cluster.Hosting;
+using Akka.Hosting;
+using Akka.Remote.Hosting;
+using LiveStash.Web.Diagnostics;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+
+namespace LiveStash.Web.Hosting;
+
+/// <summary>Makes the host a node: options, keys, actor system, stashes, health.</summary>
+internal static class NodeExtensions
+{
+    private const string SystemName = "livestash";
+
+    public static void AddNode(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<NodeOptionsSetup>();
+        services.AddSingleton<IConfigureOptions<NodeOptions>>(provider => provider.GetRequiredService<NodeOptionsSetup>());
+        services.AddSingleton<IValidateOptions<NodeOptions>>(provider => provider.GetRequiredService<NodeOptionsSetup>());
+        services.AddOptions<NodeOptions>().ValidateOnStart();
+        services.AddNodeKeys();
+        services.AddHealthChecks();
+        services.AddAkka(SystemName, Configure).WithLiveStash();
+    }
+
+    public static void MapNodeHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready");
+    }
+
+    private static void AddNodeKeys(this IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName(SystemName);
+        services.AddOptions<KeyManagementOptions>().Configure<IOptions<NodeOptions>, ILoggerFactory>((keys, node, loggers) =>
+        {
+            if (node.Value.KeyRing is { } folder)
+                keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(folder), loggers);
+        });
+    }
+
+    private static void Configure(AkkaConfigurationBuilder akka, IServiceProvider services)
+    {
+        var node = services.GetRequiredService<IOptions<NodeOptions>>().Value;
+        akka.ConfigureLoggers(loggers =>
+            {
+                loggers.ClearLoggers();
+                loggers.AddLoggerFactory();
+            })
+            .AddHoconFile(Path.Combine(AppContext.BaseDirectory, "akka.hocon"), HoconAddMode.Prepend)
+            .WithRemoting(remote =>
+            {
+                remote.HostName = node.Hostname;
+                remote.Port = node.Port;
+            })
+            .WithClustering()
+            .WithStrictSerialization()
+            .AddStartup((system, _) => StandAlone(Cluster.Get(system), services.GetRequiredService<ILogger<NodeOptions>>()));
+    }
+
+    private static void StandAlone(Cluster cluster, ILogger log)
+    {
+        if (!cluster.Settings.SeedNodes.IsEmpty)
+            return;
+        cluster.Join(cluster.SelfAddress);
+        log.StandsAlone(cluster.SelfAddress);
+    }
+}

@@ -1,0 +1,49 @@
+namespace LiveStash.Web.Hosting;
+
+/// <summary>ProblemDetails for whatever no controller answers: no such route or method, a body too large, a fault.</summary>
+internal static class ProblemDetailsExtensions
+{
+    private const string ApiPath = "/api";
+
+    public static IServiceCollection AddNodeProblemDetails(this IServiceCollection services) => services.AddProblemDetails(options =>
+        options.CustomizeProblemDetails = problem =>
+        {
+            if (problem.Exception is StashTooLargeException tooLarge)
+                problem.ProblemDetails.Detail = tooLarge.Message;
+            // What may not be told apart must not differ in a trace id either.
+            if (problem.ProblemDetails.Status == StatusCodes.Status404NotFound)
+                problem.ProblemDetails.Extensions.Remove("traceId");
+        });
+
+    public static void UseProblemDetails(this WebApplication app)
+    {
+        app.Use(SetApiHeaders);
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            StatusCodeSelector = StatusOf,
+            SuppressDiagnosticsCallback = context => StatusOf(context.Exception) < StatusCodes.Status500InternalServerError,
+        });
+        app.UseStatusCodePages();
+    }
+
+    // Set as the answer starts: the exception handler clears what was set before.
+    private static Task SetApiHeaders(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Path.StartsWithSegments(ApiPath, StringComparison.OrdinalIgnoreCase))
+            context.Response.OnStarting(static state =>
+            {
+                var headers = ((HttpContext)state).Response.Headers;
+                headers.CacheControl = "no-store";
+                headers.XContentTypeOptions = "nosniff";
+                return Task.CompletedTask;
+            }, context);
+        return next(context);
+    }
+
+    private static int StatusOf(Exception exception) => exception switch
+    {
+        StashTooLargeException => StatusCodes.Status413PayloadTooLarge,
+        BadHttpRequestException badRequest => badRequest.StatusCode,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+}

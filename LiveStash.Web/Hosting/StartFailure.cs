@@ -1,0 +1,36 @@
+using System.Net.Sockets;
+using Microsoft.Extensions.Options;
+
+namespace LiveStash.Web.Hosting;
+
+/// <summary>Ends a host that could not start with what is wrong, line by line, and exit code 1, in place of a stack trace.</summary>
+internal static class StartFailure
+{
+    public static async Task<int> ExplainedAsync(Func<Task> run)
+    {
+        try
+        {
+            await run();
+            return 0;
+        }
+        catch (Exception exception) when (Explain(exception) is { Count: > 0 } problems)
+        {
+            await Console.Error.WriteLineAsync("LiveStash.Web did not start:");
+            foreach (var problem in problems)
+                await Console.Error.WriteLineAsync($"  - {problem}");
+            return 1;
+        }
+    }
+
+    /// <summary>Before anything reads an option, so that all problems are told at once.</summary>
+    public static void CheckOptions(this WebApplication app) => app.Services.GetRequiredService<IStartupValidator>().Validate();
+
+    private static List<string> Explain(Exception exception) => exception switch
+    {
+        OptionsValidationException options => [.. options.Failures],
+        AggregateException several => [.. several.InnerExceptions.SelectMany(Explain).Distinct()],
+        _ when exception.GetBaseException() is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } =>
+            [$"{exception.Message} Free the port, or choose another with --urls (browsers) or --Node:Port (other nodes)."],
+        _ => [],
+    };
+}

@@ -1,0 +1,24 @@
+using LiveStash.Web.Binding;
+using LiveStash.Web.Controllers;
+using LiveStash.Web.Hosting;
+using LiveStash.Web.Hubs;
+
+return await StartFailure.ExplainedAsync(() =>
+{
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    builder.AddWebServer();
+    builder.AddNode();
+    builder.Services.AddStashBinding();
+    builder.Services.AddStashApi();
+    builder.Services.AddSignalR();
+
+    var app = builder.Build();
+    app.CheckOptions();
+    app.UseProblemDetails();
+    app.UseStashCookie();
+    app.UseStaticFiles();
+    app.MapControllers();
+    app.MapCounter();
+    app.MapNodeHealth();
+    return app.RunAsync();
+});
