@@ -29,4 +29,14 @@ public sealed class EntryFailureSpec : EntrySpec
         Directory.TryFind(Key, out _).ShouldBeFalse();
         (Usage.Entries, Usage.PayloadBytes).ShouldBe((0, 0));
     }
+
+    [Fact]
+    public async Task An_entry_that_failed_leaves_by_itself()
+    {
+        var entry = await StartOwnedAsync(NewOwner());
+
+        await AskAsync(entry, Poison);
+
+        await ShouldStopAsync(entry);
+    }
 }

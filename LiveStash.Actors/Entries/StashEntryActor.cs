@@ -20,7 +20,7 @@ internal sealed class StashEntryActor(EntryServices services) : UntypedActor
         }
         catch (Exception)
         {
-            // The supervisor stops this entry; whoever waits for the answer learns it now.
+            // This is the end of the entry; whoever waits for the answer learns it now.
             Sender.Tell(Undelivered.Instance);
             throw;
         }
@@ -32,6 +32,9 @@ internal sealed class StashEntryActor(EntryServices services) : UntypedActor
         if (_state.Phase != EntryPhase.Empty)
             services.Usage.RemoveEntry(_state.Payload.Bytes.Length);
     }
+
+    /// <summary>A shard restarts what fails. What comes back is empty, and nobody would send it anything: it leaves at once.</summary>
+    protected override void PostRestart(Exception reason) => Context.Stop(Self);
 
     private void Handle(object message)
     {
