@@ -137,7 +137,7 @@ internal sealed class OwnedStash(StashClientServices services, StashBinding bind
     {
         var patience = services.Options.LookupTimeout;
         var node = await services.Started.GetAsync(patience, services.Time, CancellationToken.None).ConfigureAwait(false);
-        var home = node is { MayBegin: true } ? await node.Home.PickAsync(patience, services.Time, CancellationToken.None).ConfigureAwait(false) : null;
+        var home = node is null ? null : await node.BeginAsync(patience, services.Time).ConfigureAwait(false);
         if (home is null)
             return new StashSaveResult(StashSaveStatus.Unavailable, null, 0);
 

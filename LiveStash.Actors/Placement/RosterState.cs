@@ -23,7 +23,10 @@ internal sealed class RosterState(UniqueAddress self)
         [.. _members.Keys],
         [.. _members.Where(member => member.Value && !_leaving.Contains(member.Key) && !member.Key.Equals(self)).Select(member => member.Key)],
         [.. _unreachable],
-        [.. _open.Keys]);
+        [.. _open.Keys])
+    {
+        SelfIsUp = _members.GetValueOrDefault(self),
+    };
 
     /// <summary>A member, whatever its status short of removed.</summary>
     public void Joined(UniqueAddress node, bool up) => _members[node] = up;

@@ -17,6 +17,9 @@ internal sealed record RosterView(
     ImmutableHashSet<UniqueAddress> Unreachable,
     ImmutableHashSet<UniqueAddress> Open)
 {
+    /// <summary>This node is Up itself: before that others may not count it.</summary>
+    public bool SelfIsUp { get; init; } = true;
+
     /// <summary>On the side of a partition that is not the smaller one.</summary>
     public bool ReachesHalf => 2 * (Members.Length - Unreachable.Count) >= Members.Length;
 
