@@ -31,12 +31,9 @@ internal sealed class StashFinder(StashClientServices services)
             : Known(result);
     }
 
-    /// <summary>Asks for a stateless caller. Where nobody is live and a claim was needed, the answer names the new epoch.</summary>
+    /// <summary>Asks for a stateless caller, also on a node that is draining: nothing begins by it. Where nobody is live and a claim was needed, the answer names the new epoch.</summary>
     public async ValueTask<Answer> AskAsync(RunningNode node, StashReference reference, StashKey key, Func<uint, IEntryCommand> command)
     {
-        if (await node.BeginAsync(services.Options.LookupTimeout, services.Time).ConfigureAwait(false) is null)
-            return new Answer(Undelivered.Instance, reference.Epoch, null);
-
         if (node.Directory.TryFind(key, out var entry))
         {
             var reply = await node.Promises.Ask(entry, command(reference.Epoch)).ConfigureAwait(false);
