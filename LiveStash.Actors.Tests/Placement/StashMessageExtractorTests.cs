@@ -43,6 +43,12 @@ public sealed class StashMessageExtractorTests
         refusal.Message.ShouldContain("LiveStash:ShardCount");
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(256)]
+    public void A_shard_out_of_range_has_no_entity(int shard) =>
+        _extractor.EntityId(new LightBeacon(shard)).ShouldBeNull();
+
     [Fact]
     public void What_is_not_for_a_shard_names_no_entity()
     {
