@@ -9,7 +9,7 @@ namespace LiveStash.Tests.Hosting;
 public sealed class ConfiguredHostTests
 {
     private static readonly string[] NamedActors =
-        ["user/mine-expiry-ledger", "user/mine-steward", "user/mine-stats", "user/mine-cleanup", "system/sharding/mine"];
+        ["user/mine-expiry-ledger", "user/mine-steward", "user/mine-gateway", "user/mine-cleanup", "system/sharding/mine"];
 
     [Fact]
     public async Task The_storage_name_names_the_actors()
@@ -32,7 +32,7 @@ public sealed class ConfiguredHostTests
             await session.SaveAsync(Sample.Bytes("two"));
         }
 
-        host.Node.Usage.Entries.ShouldBe(10);
+        host.Usage.Entries.ShouldBe(10);
         await host.ShouldHoldAsync(0);
     }
 
@@ -41,7 +41,7 @@ public sealed class ConfiguredHostTests
     {
         await using var host = await StashHost.StartAsync();
 
-        foreach (var type in LiveStash.Protocol.StashSerializer.Types)
+        foreach (var type in LiveStash.Protocol.WireTypes.Bound)
             host.System.Serialization.FindSerializerForType(type).ShouldBeOfType<LiveStash.Protocol.StashSerializer>();
     }
 }

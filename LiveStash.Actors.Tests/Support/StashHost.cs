@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Akka.Actor;
 using Akka.Hosting;
 using LiveStash.Client;
+using LiveStash.Protocol;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,8 @@ internal sealed class StashHost : IAsyncDisposable
     public ILiveStashCluster Cluster => Services.GetRequiredService<ILiveStashCluster>();
 
     public ActorSystem System => Services.GetRequiredService<ActorSystem>();
+
+    public NodeUsage Usage => Services.GetRequiredService<NodeUsage>();
 
     public RunningNode Node => Services.GetRequiredService<NodeStarted>().Current!;
 
@@ -62,7 +65,7 @@ internal sealed class StashHost : IAsyncDisposable
 
     /// <summary>The node holds that many stashes; expired ones count until they are swept.</summary>
     public Task ShouldHoldAsync(long entries, TimeSpan? patience = null) =>
-        Eventually.BeTrueAsync(() => Node.Usage.Entries == entries, $"the node holds {entries} stashes", patience);
+        Eventually.BeTrueAsync(() => Usage.Entries == entries, $"the node holds {entries} stashes", patience);
 
     public async ValueTask DisposeAsync()
     {
