@@ -40,7 +40,7 @@ internal static class WireSamples
     private static IEnumerable<object> Requests =>
     [
         new ShortClaim(Key, 1, ulong.MaxValue, One),
-        new Find(Key, ulong.MaxValue, WithState: true),
+        new Find(Key, ulong.MaxValue, 2, WithState: true),
         new Fence(Key, 2, Version.Ballot, Two),
         new AskEntry(Key, 3, Read.Instance),
         new AskEntry(Key, 3, new SaveByReference(uint.MaxValue, Sample.Bytes("state"))),
@@ -52,9 +52,9 @@ internal static class WireSamples
         new Grant(1, One, Version.Ballot, Record),
         new FencedOff(1, One, Two),
         new NotHere(1, One),
-        new FindAnswer(1, One, IsLive: true, Version.Ballot, Record, [One, Two]),
-        new FindAnswer(1, One, IsLive: false, default, Record.Ended(), []),
-        new FindAnswer(1, One, IsLive: false, default, null, []),
+        new FindAnswer(1, 2, One, IsLive: true, Version.Ballot, Record, [One, Two]),
+        new FindAnswer(1, 2, One, IsLive: false, default, Record.Ended(), []),
+        new FindAnswer(1, 2, One, IsLive: false, default, null, []),
         new FenceAnswer(1, Two, Accepted: true, Version.Ballot, Record),
         new FenceAnswer(1, Two, Accepted: false, default, null),
     ];

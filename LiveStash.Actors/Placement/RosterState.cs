@@ -28,6 +28,8 @@ internal sealed class RosterState(UniqueAddress self)
         SelfIsUp = _members.GetValueOrDefault(self),
     };
 
+    public bool IsMember(UniqueAddress node) => _members.ContainsKey(node);
+
     /// <summary>A member, whatever its status short of removed.</summary>
     public void Joined(UniqueAddress node, bool up) => _members[node] = up;
 

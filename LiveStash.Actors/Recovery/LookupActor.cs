@@ -24,7 +24,7 @@ internal sealed class LookupActor(LookupServices services) : UntypedActor
 
     private void OnStart(Start start)
     {
-        var run = new LookupRun(services.NewNumber(), start.Goal, services.Settings, services.Roster.View, services.NewNumber);
+        var run = new LookupRun(services.NewNumber(), start.Goal, services.Settings, () => services.Roster.View, services.NewNumber);
         var running = new Running(run, start.Done, WakeAfter(services.Timeout, new GiveUp(run.Id)));
         _runs.Add(run.Id, running);
         Do(running, run.Begin());
