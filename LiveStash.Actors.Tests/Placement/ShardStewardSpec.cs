@@ -132,6 +132,35 @@ public sealed class ShardStewardSpec : VirtualTimeKit
         _home.Ready.ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task Told_to_leave_it_asks_no_more_and_ends_when_all_is_answered()
+    {
+        await ShouldAskForAsync(5, 3);
+        await ShineAsync(5);
+        await WatchAsync(_steward);
+
+        _steward.Tell(ShardStewardActor.Leave.Instance);
+        await SettleAsync(_steward);
+        var (ready, ended) = (_home.Ready, HasMessages);
+        _steward.Tell(new BeaconLit(3), new ElsewhereRef(Sys));
+
+        await ExpectTerminatedAsync(_steward);
+        (ready, ended, _region.HasMessages).ShouldBe((false, false, false));
+    }
+
+    [Fact]
+    public async Task Told_to_leave_with_nothing_open_it_ends_at_once()
+    {
+        await ShouldAskForAsync(5, 3);
+        await ShineAsync(5);
+        await ShineAsync(3);
+        await WatchAsync(_steward);
+
+        _steward.Tell(ShardStewardActor.Leave.Instance);
+
+        await ExpectTerminatedAsync(_steward);
+    }
+
     private async Task ShouldAskForAsync(params int[] shards)
     {
         foreach (var shard in shards)

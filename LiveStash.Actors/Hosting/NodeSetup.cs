@@ -76,7 +76,7 @@ internal sealed class NodeSetup
     private static void StopBeforeRegion(ActorSystem system, IActorRef steward) =>
         CoordinatedShutdown.Get(system).AddTask(CoordinatedShutdown.PhaseBeforeClusterShutdown, "livestash-steward", async () =>
         {
-            await steward.GracefulStop(TimeSpan.FromSeconds(2)).ConfigureAwait(false);
+            await steward.GracefulStop(TimeSpan.FromSeconds(2), ShardStewardActor.Leave.Instance).ConfigureAwait(false);
             return Done.Instance;
         });
 
