@@ -102,7 +102,7 @@ internal sealed class LiveStashClient(StashClientServices services) : ILiveStash
             return Located.Unknown;
         if (node.Directory.TryFind(StashKey.Of(opened!.Id, binding), out var entry))
             return new Located(node, entry, opened, Known: true);
-        return node.IsAlone ? Located.Nowhere : Located.Unknown;
+        return node.IsAlone && !node.IsStopping ? Located.Nowhere : Located.Unknown;
     }
 
     private StashSession Session(StashBinding binding, StashEntryOptions? options, StashStatus status)

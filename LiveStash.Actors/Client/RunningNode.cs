@@ -22,12 +22,13 @@ internal sealed record RunningNode(
     /// <summary>No other node can hold a stash.</summary>
     public bool IsAlone => Cluster.State.Members.Count <= 1;
 
-    private bool Stopping => CoordinatedShutdown.Get(System).ShutdownReason is not null;
+    /// <summary>What it held is leaving: that something is not here says nothing any more.</summary>
+    public bool IsStopping => CoordinatedShutdown.Get(System).ShutdownReason is not null;
 
     /// <summary>Asks an entry of this node. One that is gone took its stash with it, unless the node is stopping: then nothing is known.</summary>
     public async ValueTask<EntryReply> AskAsync(IActorRef entry, IEntryCommand command)
     {
         var reply = await Promises.Ask(entry, command).ConfigureAwait(false);
-        return reply is Undelivered && !Stopping ? Gone.Instance : reply;
+        return reply is Undelivered && !IsStopping ? Gone.Instance : reply;
     }
 }
