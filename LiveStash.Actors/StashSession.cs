@@ -21,6 +21,7 @@ public sealed class StashSession : IAsyncDisposable, IOwnerListener
     private StashLink? _link;
     private bool _stored;
     private bool _disposed;
+    private bool _ended;
 
     internal StashSession(StashClientServices services, StashBinding binding, StashEntryOptions options, StashStatus status) =>
         (_services, _binding, _options, Status) = (services, binding, options, status);
@@ -126,6 +127,8 @@ public sealed class StashSession : IAsyncDisposable, IOwnerListener
 
     private async ValueTask<StashSaveResult> SaveInTurn(StashPayload payload)
     {
+        // The end may overtake a save on the way to its turn: what that would start, nobody would end.
+        ObjectDisposedException.ThrowIf(_ended, this);
         if (_superseded.IsCancellationRequested)
             return new StashSaveResult(StashSaveStatus.Superseded, Reference, 0);
         if (Status == StashStatus.Unavailable)
@@ -202,6 +205,7 @@ public sealed class StashSession : IAsyncDisposable, IOwnerListener
 
     private async ValueTask<bool> LetGoInTurn()
     {
+        _ended = _disposed;
         if (_link is not { } link)
             return false;
 

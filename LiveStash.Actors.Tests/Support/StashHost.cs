@@ -2,6 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 using Akka.Actor;
 using Akka.Hosting;
 using LiveStash.Client;
+using LiveStash.References;
+using LiveStash.Values;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,6 +57,10 @@ internal sealed class StashHost : IAsyncDisposable
         configure(builder.Services);
         return builder.Build();
     }
+
+    /// <summary>A reference that this host opens, to a stash that never was.</summary>
+    public string SealAnything() =>
+        Services.GetRequiredService<ReferenceCodec>().Seal(new StashReference(StashId.New(), 3, 1, Sample.Hint));
 
     public Task StartAsync() => _host.StartAsync();
 
