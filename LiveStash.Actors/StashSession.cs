@@ -117,6 +117,7 @@ public sealed class StashSession : IAsyncDisposable, IOwnerListener
         {
             _services.Logger.MigrationFailed(failure, key.ToString(), stored.StateVersion, _options.StateVersion);
             await LetGoInTurn().ConfigureAwait(false);
+            Drop(_link!);
             (Status, Error, _payload) = (StashStatus.Error, StashError.MigrationFailed, StashPayload.None);
             return;
         }
