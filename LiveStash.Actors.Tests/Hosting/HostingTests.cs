@@ -81,6 +81,18 @@ public sealed class HostingTests
     }
 
     [Fact]
+    public async Task A_host_that_is_stopped_while_it_claims_its_shards_stops_within_seconds()
+    {
+        var host = await StashHost.StartAsync(o => (o.ShardCount, o.ShardsPerNode) = (200, 200));
+        await host.Node.Home.PickAsync(Eventually.Patience, TimeProvider.System, CancellationToken.None);
+        var watch = Stopwatch.StartNew();
+
+        await host.DisposeAsync();
+
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(8));
+    }
+
+    [Fact]
     public async Task The_node_tells_what_it_holds()
     {
         await using var host = await StashHost.StartAsync();

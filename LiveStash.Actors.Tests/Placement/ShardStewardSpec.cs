@@ -1,42 +1,20 @@
-using Akka.Actor;
-using Akka.Cluster.Sharding;
-using Akka.TestKit;
-using LiveStash.Placement;
 using LiveStash.Protocol;
 using LiveStash.Tests.Support;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LiveStash.Tests.Placement;
 
-public sealed class ShardStewardSpec : VirtualTimeKit, IAsyncLifetime
+public sealed class ShardStewardSpec : StewardSpec
 {
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(1);
-
-    private static readonly Address Self = new("akka.tcp", "shop", "10.0.0.1", 4053);
-
-    private readonly HomeShards _home = new();
-    private readonly TestProbe _region;
-    private readonly IActorRef _steward;
-
-    public ShardStewardSpec()
-    {
-        _region = CreateTestProbe("region");
-        var (region, claims) = (_region.Ref, new ShardClaims([5, 3, 9, 1], wanted: 2));
-        _steward = Sys.ActorOf(Props.Create(() => new ShardStewardActor(region, Self, claims, _home, NullLogger.Instance)), "steward");
-    }
-
-    public Task InitializeAsync() => RegisterAsync(Self);
-
-    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task It_lights_as_many_beacons_as_are_wanted()
     {
         await ShouldAskForAsync(5, 3);
-        await SettleAsync(_steward);
+        await SettleAsync(Steward);
 
-        _region.HasMessages.ShouldBeFalse();
-        _home.Ready.ShouldBeFalse();
+        Region.HasMessages.ShouldBeFalse();
+        Home.Ready.ShouldBeFalse();
     }
 
     [Fact]
@@ -46,7 +24,7 @@ public sealed class ShardStewardSpec : VirtualTimeKit, IAsyncLifetime
 
         await ShineAsync(5);
 
-        _home.TryPick(out var shard).ShouldBeTrue();
+        Home.TryPick(out var shard).ShouldBeTrue();
         (shard.Number, shard.Shard.Path.Name).ShouldBe(((ushort)5, "shard-5"));
     }
 
@@ -55,10 +33,10 @@ public sealed class ShardStewardSpec : VirtualTimeKit, IAsyncLifetime
     {
         await ShouldAskForAsync(5, 3);
 
-        _steward.Tell(new BeaconLit(5), new ElsewhereRef(Sys));
+        Steward.Tell(new BeaconLit(5), new ElsewhereRef(Sys));
 
         await ShouldAskForAsync(9);
-        _home.Ready.ShouldBeFalse();
+        Home.Ready.ShouldBeFalse();
     }
 
     [Fact]
@@ -69,9 +47,9 @@ public sealed class ShardStewardSpec : VirtualTimeKit, IAsyncLifetime
         await ShineAsync(5);
         await ShineAsync(3);
         Advance(AskAgainAfter);
-        await SettleAsync(_steward);
+        await SettleAsync(Steward);
 
-        _region.HasMessages.ShouldBeFalse();
+        Region.HasMessages.ShouldBeFalse();
         Picked(4).ShouldBe([3, 5, 3, 5], ignoreOrder: true);
     }
 
@@ -104,10 +82,10 @@ public sealed class ShardStewardSpec : VirtualTimeKit, IAsyncLifetime
     {
         await ShouldAskForAsync(5, 3);
         foreach (var shard in new[] { 5, 3, 9, 1 })
-            _steward.Tell(new BeaconLit(shard), new ElsewhereRef(Sys));
+            Steward.Tell(new BeaconLit(shard), new ElsewhereRef(Sys));
         await ShouldAskForAsync(9, 1);
 
-        await SettleAsync(_steward);
+        await SettleAsync(Steward);
         Advance(AskAgainAfter);
 
         await ShouldAskForAsync(5, 3);
@@ -119,11 +97,11 @@ public sealed class ShardStewardSpec : VirtualTimeKit, IAsyncLifetime
         await ShouldAskForAsync(5, 3);
         var beacon = await ShineAsync(5);
 
-        _steward.Tell(new BeaconLit(5), beacon);
-        await SettleAsync(_steward);
+        Steward.Tell(new BeaconLit(5), beacon);
+        await SettleAsync(Steward);
 
         Picked(2).ShouldBe([5, 5]);
-        _region.HasMessages.ShouldBeFalse();
+        Region.HasMessages.ShouldBeFalse();
     }
 
     [Fact]
@@ -131,49 +109,11 @@ public sealed class ShardStewardSpec : VirtualTimeKit, IAsyncLifetime
     {
         await ShouldAskForAsync(5, 3);
         await ShineAsync(5);
-        await WatchAsync(_steward);
+        await WatchAsync(Steward);
 
-        Sys.Stop(_steward);
-        await ExpectTerminatedAsync(_steward);
+        Sys.Stop(Steward);
+        await ExpectTerminatedAsync(Steward);
 
-        _home.Ready.ShouldBeFalse();
-    }
-
-    private async Task RegisterAsync(params Address[] regions)
-    {
-        await SettleAsync(_steward);
-        Advance(TimeSpan.FromMilliseconds(100));
-        await _region.FishForMessageAsync(message => message is GetCurrentRegions);
-        _steward.Tell(new CurrentRegions([.. regions]), _region.Ref);
-        await SettleAsync(_steward);
-    }
-
-    private async Task ShouldAskForAsync(params int[] shards)
-    {
-        foreach (var shard in shards)
-            await _region.ExpectMsgAsync(new LightBeacon(shard));
-    }
-
-    /// <summary>A real beacon below a stand-in for its shard.</summary>
-    private async Task<IActorRef> ShineAsync(int number)
-    {
-        var shard = ShardStandIn.Start(Sys, new ShardStandIn.Traffic(), $"shard-{number}");
-        var beacon = await shard.Ask<IActorRef>(new ShardStandIn.Born(Props.Create(() => new BeaconActor())), Eventually.Patience);
-        beacon.Tell(new LightBeacon(number), _steward);
-        await SettleAsync(beacon);
-        await SettleAsync(_steward);
-        return beacon;
-    }
-
-    private IEnumerable<int> Picked(int count) => Enumerable.Range(0, count).Select(_ => _home.TryPick(out var shard) ? shard.Number : -1);
-
-    /// <summary>An actor of another node.</summary>
-    private sealed class ElsewhereRef(ActorSystem system) : MinimalActorRef
-    {
-        public override ActorPath Path { get; } = new RootActorPath(new Address("akka.tcp", "shop", "10.0.0.2", 4053)) / "beacon";
-
-        public override IActorRefProvider Provider { get; } = ((ExtendedActorSystem)system).Provider;
-
-        public override bool IsLocal => false;
+        Home.Ready.ShouldBeFalse();
     }
 }

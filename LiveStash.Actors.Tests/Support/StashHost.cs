@@ -3,6 +3,8 @@ using Akka.Actor;
 using Akka.Hosting;
 using LiveStash.Client;
 using LiveStash.Protocol;
+using LiveStash.References;
+using LiveStash.Values;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,6 +60,10 @@ internal sealed class StashHost : IAsyncDisposable
         configure(builder.Services);
         return builder.Build();
     }
+
+    /// <summary>A reference that this host opens, to a stash that never was.</summary>
+    public string SealAnything() =>
+        Services.GetRequiredService<ReferenceCodec>().Seal(new StashReference(StashId.New(), 3, 1, Sample.Hint));
 
     public Task StartAsync() => _host.StartAsync();
 

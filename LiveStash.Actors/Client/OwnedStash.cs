@@ -15,6 +15,7 @@ internal sealed class OwnedStash(StashClientServices services, StashBinding bind
     private readonly CancellationTokenSource _superseded = new();
     private StashLink? _link;
     private bool _stored;
+    private bool _ended;
 
     public StashStatus Status { get; private set; } = status;
 
@@ -74,7 +75,8 @@ internal sealed class OwnedStash(StashClientServices services, StashBinding bind
         catch (Exception failure)
         {
             services.Logger.MigrationFailed(failure, key.ToString(), stored.StateVersion, options.StateVersion);
-            await LetGoAsync().ConfigureAwait(false);
+            await ReleaseAsync().ConfigureAwait(false);
+            Drop(_link!);
             (Status, Error, Payload) = (StashStatus.Error, StashError.MigrationFailed, StashPayload.None);
             return;
         }
@@ -85,6 +87,8 @@ internal sealed class OwnedStash(StashClientServices services, StashBinding bind
 
     public async ValueTask<StashSaveResult> SaveAsync(StashPayload payload)
     {
+        // The end may overtake a save on the way to its turn: what that would start, nobody would end.
+        ObjectDisposedException.ThrowIf(_ended, this);
         if (_superseded.IsCancellationRequested)
             return new StashSaveResult(StashSaveStatus.Superseded, Reference, 0);
         if (Status == StashStatus.Unavailable)
@@ -171,7 +175,14 @@ internal sealed class OwnedStash(StashClientServices services, StashBinding bind
         return result;
     }
 
-    public async ValueTask<bool> LetGoAsync()
+    /// <summary>The end of the ownership: the time to live of the stash begins.</summary>
+    public ValueTask<bool> LetGoAsync()
+    {
+        _ended = true;
+        return ReleaseAsync();
+    }
+
+    private async ValueTask<bool> ReleaseAsync()
     {
         if (_link is not { } link)
             return false;
