@@ -46,6 +46,10 @@ public sealed class LookupFenceTests
     public void The_same_promise_twice_counts_once() =>
         Fencing().Promised(A, Claimed).Promised(B, Claimed, State).Promised(B, Claimed, State).Result.ShouldBeNull();
 
+    [Fact]
+    public void A_promise_of_a_node_that_is_no_member_counts_for_nothing() =>
+        Fencing().Promised(A, Claimed).Promised(B, Claimed, State).Promised(Number(3, incarnation: 1), Claimed).Result.ShouldBeNull();
+
     [Theory]
     [InlineData(1u, 5, 1u, 4)]
     [InlineData(2u, 0, 1u, 9)]

@@ -68,6 +68,16 @@ public sealed class LookupFindTests
     }
 
     [Fact]
+    public void An_answer_of_a_node_that_is_no_member_counts_for_nothing()
+    {
+        var restarted = Number(2, incarnation: 1);
+
+        var story = new LookupStory(Three).FoundNothing(A, restarted, C);
+
+        story.Result.ShouldBeNull();
+    }
+
+    [Fact]
     public void A_live_one_is_asked_by_short_claim()
     {
         var story = new LookupStory(Three).FoundNothing(A, B).Found(C, State, live: true);

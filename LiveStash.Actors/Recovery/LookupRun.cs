@@ -61,8 +61,8 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
         (Stage.Short, EntryAnswer answered) when IsAsked(answered) => OnEntryAnswer(answered),
         (Stage.Short, FencedOff fenced) when IsAsked(fenced) => OnFencedOff(fenced),
         (Stage.Short, NotHere notHere) when IsAsked(notHere) => FindAll(),
-        (Stage.Find, FindAnswer found) => OnFound(found),
-        (Stage.Fence, FenceAnswer fenced) => OnFenced(fenced),
+        (Stage.Find, FindAnswer found) when IsMember(found) => OnFound(found),
+        (Stage.Fence, FenceAnswer fenced) when IsMember(fenced) => OnFenced(fenced),
         _ => LookupStep.Wait,
     };
 
@@ -79,6 +79,9 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
     }
 
     private bool IsAsked(IRunAnswer answer) => answer.From.Equals(_asked);
+
+    /// <summary>A node that was restarted answers at the address of the old one, and knows nothing of what that one held.</summary>
+    private bool IsMember(IRunAnswer answer) => view.Members.Contains(answer.From);
 
     private static LookupStep OnGrant(Grant grant) =>
         LookupStep.End(new LookupResult.Won(grant.Ballot, grant.Record, [grant.From]));
