@@ -99,6 +99,18 @@ public sealed class LookupStatelessTests
     }
 
     [Theory]
+    [InlineData("save")]
+    [InlineData("reset")]
+    public void A_command_never_takes_the_stash_from_a_live_one_that_is_slow_to_answer(string name)
+    {
+        var story = new LookupStory(Three, command: Named(name)).FoundNothing(A, B).Found(C, State, live: true).Wakes();
+
+        story.FoundNothing(A, B).Found(C, State, live: true);
+
+        story.Result.ShouldBeOfType<LookupResult.Unavailable>();
+    }
+
+    [Theory]
     [MemberData(nameof(Commands))]
     public void Of_a_stash_that_nobody_has_it_is_known_that_there_is_none(string name) =>
         new LookupStory(Three, command: Named(name)).FoundNothing(A, B, C).Result.ShouldBeOfType<LookupResult.NotFound>();

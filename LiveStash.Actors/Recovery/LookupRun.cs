@@ -115,11 +115,8 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
         if (_found.Count < Quorum)
             return LookupStep.Wait;
 
-        if (!_askedLive && _found.Values.FirstOrDefault(found => found.IsLive) is { } live)
-        {
-            _askedLive = true;
-            return AskShort(live.From);
-        }
+        if (_found.Values.FirstOrDefault(found => found.IsLive) is { } live && (!_askedLive || goal is { Command: not null, IsRead: false }))
+            return AskLive(live.From);
 
         var highest = Highest(_found.Values.Select(found => found.Record));
         if (highest is null or { HasEnded: true })
@@ -127,6 +124,16 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
         return AnswerFrom(highest) is { } reply
             ? LookupStep.End(new LookupResult.Answered(view.Self, reply))
             : FenceAll();
+    }
+
+    /// <summary>Once. A stateless caller does not take the stash from one that is slow: that would end an ownership that it may not even know of.</summary>
+    private LookupStep AskLive(UniqueAddress node)
+    {
+        if (_askedLive)
+            return LookupStep.End(new LookupResult.Unavailable());
+
+        _askedLive = true;
+        return AskShort(node);
     }
 
     /// <summary>What a stateless caller can be told without a claim.</summary>
