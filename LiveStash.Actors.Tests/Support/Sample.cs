@@ -16,6 +16,9 @@ internal static class Sample
 
     public static StashPayload Payload(string text, string? version = null) => new(Bytes(text), version);
 
+    public static StashRecord Record(uint epoch, long revision = 0, string text = "state", ulong attempt = 100) =>
+        new(new RecordVersion(new Ballot(epoch, attempt), revision), Payload(text), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(5));
+
     public static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 
     public static string Text(ReadOnlyMemory<byte> bytes) => Encoding.UTF8.GetString(bytes.Span);

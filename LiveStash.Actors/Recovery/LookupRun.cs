@@ -62,8 +62,8 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
         (Stage.Short, EntryAnswer answered) when IsAsked(answered) => OnEntryAnswer(answered),
         (Stage.Short, FencedOff fenced) when IsAsked(fenced) => OnFencedOff(fenced),
         (Stage.Short, NotHere notHere) when IsAsked(notHere) => FindAll(),
-        (Stage.Find, FindAnswer found) when found.Round == _found.Number => OnFound(found),
-        (Stage.Fence, FenceAnswer fenced) => OnFenced(fenced),
+        (Stage.Find, FindAnswer found) when IsMember(found) && found.Round == _found.Number => OnFound(found),
+        (Stage.Fence, FenceAnswer fenced) when IsMember(fenced) => OnFenced(fenced),
         _ => LookupStep.Wait,
     };
 
@@ -80,6 +80,9 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
     }
 
     private bool IsAsked(IRunAnswer answer) => answer.From.Equals(_asked);
+
+    /// <summary>A node that was restarted answers at the address of the old one, and knows nothing of what that one held.</summary>
+    private bool IsMember(IRunAnswer answer) => _view.Members.Contains(answer.From);
 
     private static LookupStep OnGrant(Grant grant) =>
         LookupStep.End(new LookupResult.Won(grant.Ballot, grant.Record, [grant.From]));
@@ -112,13 +115,20 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
         if (_found.Answers < Quorum)
             return LookupStep.Wait;
 
-        if (!_askedLive && _found.Live is { } live)
-        {
-            _askedLive = true;
-            return AskShort(live);
-        }
+        if (_found.Live is { } live && (!_askedLive || goal is { Command: not null, IsRead: false }))
+            return AskLive(live);
 
         return _found.Highest is { HasEnded: false } highest ? OnHighest(highest) : OnNothing();
+    }
+
+    /// <summary>Once. A stateless caller does not take the stash from one that is slow: that would end an ownership that it may not even know of.</summary>
+    private LookupStep AskLive(UniqueAddress node)
+    {
+        if (_askedLive)
+            return LookupStep.End(new LookupResult.Unavailable());
+
+        _askedLive = true;
+        return AskShort(node);
     }
 
     /// <summary>Known to be nothing, unless somebody may have it who was not seen: a node that came meanwhile, or one between two answers.</summary>
