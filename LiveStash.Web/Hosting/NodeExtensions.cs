@@ -14,7 +14,7 @@ namespace LiveStash.Web.Hosting;
 /// <summary>Makes the host a node: options, keys, actor system, stashes, health.</summary>
 internal static class NodeExtensions
 {
-    private const string SystemName = "livestash";
+    public const string SystemName = "livestash";
 
     public static void AddNode(this WebApplicationBuilder builder)
     {
@@ -58,7 +58,7 @@ internal static class NodeExtensions
                 remote.HostName = node.Hostname;
                 remote.Port = node.Port;
             })
-            .WithClustering()
+            .WithClustering(new ClusterOptions { SeedNodes = [.. node.SeedNodes.Select(seed => seed.ToString())], Roles = [.. node.Roles] })
             .WithStrictSerialization()
             .AddStartup((system, _) => StandAlone(Cluster.Get(system), services.GetRequiredService<ILogger<NodeOptions>>()));
     }
