@@ -21,6 +21,8 @@ internal static class NodeExtensions
         services.AddSingleton<IConfigureOptions<NodeOptions>>(provider => provider.GetRequiredService<NodeOptionsSetup>());
         services.AddSingleton<IValidateOptions<NodeOptions>>(provider => provider.GetRequiredService<NodeOptionsSetup>());
         services.AddOptions<NodeOptions>().ValidateOnStart();
+        if (bool.TryParse(builder.Configuration[$"{NodeOptions.SectionName}:{nameof(NodeOptions.StopWithInput)}"], out var launched) && launched)
+            services.AddSingleton<IHostLifetime, LaunchedLifetime>();
         services.AddKeyRing();
         services.AddHealthChecks();
         services.AddAkka(SystemName, Configure).WithLiveStash();
