@@ -19,4 +19,7 @@ internal static partial class Log
 
     [LoggerMessage(2005, LogLevel.Information, "A probe of {Member} opens now: its keys are shared")]
     public static partial void KeyRingShared(this ILogger log, Address member);
+
+    [LoggerMessage(2006, LogLevel.Debug, "Connection {ConnectionId} ends")]
+    public static partial void ConnectionEnds(this ILogger log, string connectionId);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace LiveStash.Web.Hosting;
@@ -8,6 +9,9 @@ namespace LiveStash.Web.Hosting;
 /// </summary>
 internal sealed class LaunchedLifetime(IHostApplicationLifetime application) : IHostLifetime, IDisposable
 {
+    /// <summary>With the launcher all its nodes go at once: none is left that would take what another one hands over, and none outlives it for long.</summary>
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(5);
+
     private PosixSignalRegistration? _interrupt;
     private PosixSignalRegistration? _terminate;
 
@@ -41,5 +45,7 @@ internal sealed class LaunchedLifetime(IHostApplicationLifetime application) : I
         }
 
         application.StopApplication();
+        if (!application.ApplicationStopped.WaitHandle.WaitOne(StopWithin))
+            Process.GetCurrentProcess().Kill();
     }
 }

@@ -27,10 +27,10 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
     /// <summary>The first one begins the cluster; once it can be found, the others join it together.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        Start(places[0]);
+        Start(places[0], seeds: []);
         await UntilAsync(places[0], "/health/live", cancellationToken);
         foreach (var place in places.Skip(1))
-            Start(place);
+            Start(place, seeds: [places[0]]);
         await Task.WhenAll(places.Select(place => UntilReadyAsync(place, cancellationToken)));
     }
 
@@ -44,7 +44,7 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
             Say($"restarting {place.Name}");
             await StopAsync(place);
             cancellationToken.ThrowIfCancellationRequested();
-            Start(place);
+            Start(place, seeds: _running.Keys);
             await UntilReadyAsync(place, cancellationToken);
         }
     }
@@ -65,9 +65,9 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
         _client.Dispose();
     }
 
-    private void Start(NodePlace place)
+    private void Start(NodePlace place, IEnumerable<NodePlace> seeds)
     {
-        var node = NodeProcess.Start(place, _running.Keys, keyRing, more);
+        var node = NodeProcess.Start(place, seeds, keyRing, more);
         _running[place] = node;
         _started.Add(node);
         _ = TellEndAsync(node);
@@ -103,7 +103,7 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
     private async Task UntilReadyAsync(NodePlace place, CancellationToken cancellationToken)
     {
         if (await UntilAsync(place, "/health/ready", cancellationToken))
-            Say($"{place.Name} is ready: {place.WebAddress}");
+            Say($"{place.Name} is ready: {place.WebAddress}, in the cluster {place.NodeAddress}, process {_running.GetValueOrDefault(place)?.Id}");
         else if (_running.ContainsKey(place))
             Say($"{place.Name} is not ready after {ReadyWithin.TotalSeconds} s; {place.WebAddress}/health/ready says why");
     }

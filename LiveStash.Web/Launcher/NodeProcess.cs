@@ -14,12 +14,16 @@ internal sealed class NodeProcess : IDisposable
         _process.OutputDataReceived += (_, line) => Say(line.Data);
         _process.ErrorDataReceived += (_, line) => Say(line.Data);
         _process.Start();
+        Id = _process.Id;
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         Ended = EndAsync();
     }
 
     public NodePlace Place { get; }
+
+    /// <summary>Number of the process.</summary>
+    public int Id { get; }
 
     /// <summary>Completes with its exit code.</summary>
     public Task<int> Ended { get; }
@@ -33,6 +37,8 @@ internal sealed class NodeProcess : IDisposable
     /// <param name="more">Settings of the user, which are the same for every node.</param>
     public static NodeProcess Start(NodePlace place, IEnumerable<NodePlace> seeds, string keyRing, IEnumerable<string> more) => new(place,
     [
+        // Akka tells at length of every connection that is lost when a node goes; here that is the point.
+        "--Logging:LogLevel:Akka=Critical",
         "--Logging:Console:FormatterName=simple",
         "--Logging:Console:FormatterOptions:SingleLine=true",
         $"--Node:KeyRing={keyRing}",
@@ -53,7 +59,7 @@ internal sealed class NodeProcess : IDisposable
             return;
         }
 
-        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        using var kill = Process.Start("kill", ["-TERM", $"{Id}"]);
         await kill.WaitForExitAsync();
     }
 
