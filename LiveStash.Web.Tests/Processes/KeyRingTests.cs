@@ -3,6 +3,7 @@ using LiveStash.Web.Tests.Support;
 
 namespace LiveStash.Web.Tests.Processes;
 
+[Collection(StartsClusters.Name)]
 public sealed class KeyRingTests
 {
     private static readonly TimeSpan JoinWithin = TimeSpan.FromSeconds(30);

@@ -41,6 +41,8 @@ public sealed partial class HostProcess : IAsyncDisposable
         }
     }
 
+    public bool HasExited => _process.HasExited;
+
     /// <summary>Starts a host on a free port and waits until it is ready.</summary>
     public static async Task<HostProcess> StartAsync(params string[] arguments)
     {
