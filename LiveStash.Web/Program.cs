@@ -2,8 +2,11 @@ using LiveStash.Web.Binding;
 using LiveStash.Web.Controllers;
 using LiveStash.Web.Hosting;
 using LiveStash.Web.Hubs;
+using LiveStash.Web.Launcher;
 
-return await StartFailure.ExplainedAsync(() =>
+return await StartFailure.ExplainedAsync(() => LaunchCommand.Find(args) is { } launch ? ClusterLauncher.RunAsync(launch) : RunNodeAsync());
+
+async Task<int> RunNodeAsync()
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddWebServer();
@@ -20,5 +23,6 @@ return await StartFailure.ExplainedAsync(() =>
     app.MapControllers();
     app.MapCounter();
     app.MapNodeHealth();
-    return app.RunAsync();
-});
+    await app.RunAsync();
+    return 0;
+}

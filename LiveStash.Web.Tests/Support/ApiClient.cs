@@ -9,10 +9,15 @@ internal sealed class ApiClient : IDisposable
 {
     private readonly HttpClient _client;
 
-    public ApiClient(Uri address) =>
+    /// <param name="address">The host.</param>
+    /// <param name="cookies">Those of a browser that has been elsewhere; its own from the start when left out.</param>
+    public ApiClient(Uri address, CookieContainer? cookies = null)
+    {
+        Cookies = cookies ?? new CookieContainer();
         _client = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false }) { BaseAddress = address };
+    }
 
-    public CookieContainer Cookies { get; } = new();
+    public CookieContainer Cookies { get; }
 
     public Task<Answer> CreateAsync(string body) => SendAsync(HttpMethod.Post, "/api/stash", body: body);
 

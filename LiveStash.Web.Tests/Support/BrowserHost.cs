@@ -4,8 +4,13 @@ using Microsoft.Playwright;
 namespace LiveStash.Web.Tests.Support;
 
 /// <summary>A host and a real browser, shared by the test classes of one collection.</summary>
-public abstract class BrowserHost(params string[] arguments) : SharedHost(arguments), IAsyncLifetime
+public abstract class BrowserHost(Func<Task<HostProcess>> start) : SharedHost(start), IAsyncLifetime
 {
+    protected BrowserHost(params string[] arguments)
+        : this(() => HostProcess.StartAsync(arguments))
+    {
+    }
+
     private static readonly string[] Arguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -62,6 +67,9 @@ public sealed class DefaultBrowser() : BrowserHost;
 
 /// <summary>A browser on a host whose stashes outlive their connection by one second.</summary>
 public sealed class ShortLivedBrowser() : BrowserHost("--LiveStash:TimeToLive=00:00:01");
+
+/// <summary>A browser on three nodes behind a proxy that is not sticky.</summary>
+public sealed class ClusterBrowser() : BrowserHost(() => HostProcess.StartClusterAsync(3));
 
 /// <summary>Tests that share <see cref="DefaultBrowser"/>.</summary>
 [CollectionDefinition(Name)]

@@ -49,6 +49,9 @@ internal sealed class CounterPage(IPage page)
 
     public async Task<string?> ReferenceAsync() => await page.EvaluateAsync<string?>("() => liveStashDemo.reference");
 
+    /// <summary>The node that the page names.</summary>
+    public async Task<string> NodeAsync() => await page.Locator("[data-livestash-node]").InnerTextAsync();
+
     public Task PresentAsync(string? reference) => page.EvaluateAsync("reference => { liveStashDemo.reference = reference }", reference);
 
     /// <summary>A second tab of the same browser with a copy of this one's storage, not yet opened.</summary>

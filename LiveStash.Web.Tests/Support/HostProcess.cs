@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -27,7 +28,7 @@ public sealed partial class HostProcess : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
-    /// <summary>Where it listens, once started.</summary>
+    /// <summary>Where it listens, once started; a launcher: where its proxy does.</summary>
     public Uri Address { get; private set; } = null!;
 
     /// <summary>All that it has written so far.</summary>
@@ -39,6 +40,8 @@ public sealed partial class HostProcess : IAsyncDisposable
                 return _log.ToString();
         }
     }
+
+    public bool HasExited => _process.HasExited;
 
     /// <summary>Starts a host on a free port and waits until it is ready.</summary>
     public static async Task<HostProcess> StartAsync(params string[] arguments)
@@ -52,6 +55,22 @@ public sealed partial class HostProcess : IAsyncDisposable
         catch
         {
             await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts a cluster behind its proxy, by the launcher, and waits until all nodes are ready.</summary>
+    public static async Task<HostProcess> StartClusterAsync(int nodes, params string[] arguments)
+    {
+        var launcher = Launch(["--cluster", $"{nodes}", "--urls", "http://127.0.0.1:0", .. arguments]);
+        try
+        {
+            await launcher.UntilListeningAsync();
+            return launcher;
+        }
+        catch
+        {
+            await launcher.DisposeAsync();
             throw;
         }
     }
@@ -71,9 +90,12 @@ public sealed partial class HostProcess : IAsyncDisposable
     }
 
     /// <summary>Sends a signal such as <c>TERM</c>.</summary>
-    public async Task SignalAsync(string signal)
+    public Task SignalAsync(string signal) => SignalAsync(signal, _process.Id);
+
+    /// <summary>Sends a signal to a process that this one started.</summary>
+    public static async Task SignalAsync(string signal, int process)
     {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process}"]);
         await kill.WaitForExitAsync();
     }
 
@@ -118,6 +140,11 @@ public sealed partial class HostProcess : IAsyncDisposable
         return start;
     }
 
+    /// <summary>A launcher's nodes that were ready, by name: those that were started last.</summary>
+    public IReadOnlyDictionary<string, LaunchedNode> Nodes() => ReadyNode().Matches(Log)
+        .Select(match => new LaunchedNode(match.Groups[1].Value, new Uri(match.Groups[2].Value), match.Groups[3].Value, int.Parse(match.Groups[4].ValueSpan, CultureInfo.InvariantCulture)))
+        .GroupBy(node => node.Name).ToDictionary(runs => runs.Key, runs => runs.Last());
+
     private async Task UntilReadyAsync()
     {
         await UntilListeningAsync();
@@ -132,9 +159,33 @@ public sealed partial class HostProcess : IAsyncDisposable
         lock (_log)
             _log.AppendLine(line);
         if (ListeningOn().Match(line) is { Success: true } match)
-            _address.TrySetResult(new Uri(match.Groups[1].Value));
+            _address.TrySetResult(new Uri(match.Groups["address"].Value));
     }
 
-    [GeneratedRegex(@"Now listening on: (\S+)")]
+    [GeneratedRegex(@"^(?!node-).*Now listening on: (?<address>\S+)|^launcher \| open (?<address>\S+)/counter")]
     private static partial Regex ListeningOn();
+
+    [GeneratedRegex(@"launcher \| (\S+) is ready: (\S+), in the cluster (\S+), process (\d+)")]
+    private static partial Regex ReadyNode();
+}
+
+/// <summary>A node as the launcher tells of it.</summary>
+public sealed record LaunchedNode(string Name, Uri Address, string ClusterAddress, int Process)
+{
+    public bool Runs
+    {
+        get
+        {
+            // A process that has ended and was not yet collected still has a number.
+            var status = $"/proc/{Process}/status";
+            try
+            {
+                return File.ReadLines(status).Any(line => line.StartsWith("State:", StringComparison.Ordinal) && !line.Contains('Z'));
+            }
+            catch (IOException)
+            {
+                return false;
+            }
+        }
+    }
 }

@@ -1,15 +1,20 @@
 namespace LiveStash.Web.Tests.Support;
 
 /// <summary>A host that the test classes of one collection share.</summary>
-public abstract class SharedHost(params string[] arguments) : IAsyncLifetime
+public abstract class SharedHost(Func<Task<HostProcess>> start) : IAsyncLifetime
 {
+    protected SharedHost(params string[] arguments)
+        : this(() => HostProcess.StartAsync(arguments))
+    {
+    }
+
     public HostProcess Process { get; private set; } = null!;
 
     public Uri Address => Process.Address;
 
     internal ApiClient NewBrowser() => new(Address);
 
-    public async Task InitializeAsync() => Process = await HostProcess.StartAsync(arguments);
+    public async Task InitializeAsync() => Process = await start();
 
     public async Task DisposeAsync() => await Process.DisposeAsync();
 }
@@ -25,4 +30,13 @@ public sealed class ApiHost() : SharedHost($"--LiveStash:MaxPayloadBytes={MaxPay
 public sealed class SharesApiHost : ICollectionFixture<ApiHost>
 {
     public const string Name = "api";
+}
+
+/// <summary>
+/// Tests that start whole clusters: one at a time, or they would take the processors from each other until healthy nodes look dead.
+/// </summary>
+[CollectionDefinition(Name)]
+public sealed class StartsClusters
+{
+    public const string Name = "clusters";
 }

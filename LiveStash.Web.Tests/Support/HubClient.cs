@@ -29,6 +29,8 @@ internal sealed class HubClient : IAsyncDisposable
         return client;
     }
 
+    public string ConnectionId => _connection.ConnectionId!;
+
     public Task<CounterView> OpenAsync() => _connection.InvokeAsync<CounterView>("Open");
 
     public Task<CounterView> RecoverAsync(string? reference) => _connection.InvokeAsync<CounterView>("Recover", reference);

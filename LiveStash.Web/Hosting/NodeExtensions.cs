@@ -3,9 +3,7 @@ using Akka.Cluster.Hosting;
 using Akka.Hosting;
 using Akka.Remote.Hosting;
 using LiveStash.Web.Diagnostics;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
+using LiveStash.Web.KeyRing;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
@@ -14,7 +12,7 @@ namespace LiveStash.Web.Hosting;
 /// <summary>Makes the host a node: options, keys, actor system, stashes, health.</summary>
 internal static class NodeExtensions
 {
-    private const string SystemName = "livestash";
+    public const string SystemName = "livestash";
 
     public static void AddNode(this WebApplicationBuilder builder)
     {
@@ -23,7 +21,9 @@ internal static class NodeExtensions
         services.AddSingleton<IConfigureOptions<NodeOptions>>(provider => provider.GetRequiredService<NodeOptionsSetup>());
         services.AddSingleton<IValidateOptions<NodeOptions>>(provider => provider.GetRequiredService<NodeOptionsSetup>());
         services.AddOptions<NodeOptions>().ValidateOnStart();
-        services.AddNodeKeys();
+        if (bool.TryParse(builder.Configuration[$"{NodeOptions.SectionName}:{nameof(NodeOptions.StopWithInput)}"], out var launched) && launched)
+            services.AddSingleton<IHostLifetime, LaunchedLifetime>();
+        services.AddKeyRing();
         services.AddHealthChecks();
         services.AddAkka(SystemName, Configure).WithLiveStash();
     }
@@ -31,17 +31,7 @@ internal static class NodeExtensions
     public static void MapNodeHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready");
-    }
-
-    private static void AddNodeKeys(this IServiceCollection services)
-    {
-        services.AddDataProtection().SetApplicationName(SystemName);
-        services.AddOptions<KeyManagementOptions>().Configure<IOptions<NodeOptions>, ILoggerFactory>((keys, node, loggers) =>
-        {
-            if (node.Value.KeyRing is { } folder)
-                keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(folder), loggers);
-        });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = HealthText.WriteAsync });
     }
 
     private static void Configure(AkkaConfigurationBuilder akka, IServiceProvider services)
@@ -58,8 +48,9 @@ internal static class NodeExtensions
                 remote.HostName = node.Hostname;
                 remote.Port = node.Port;
             })
-            .WithClustering()
+            .WithClustering(new ClusterOptions { SeedNodes = [.. node.SeedNodes.Select(seed => seed.ToString())], Roles = [.. node.Roles] })
             .WithStrictSerialization()
+            .WithKeyRingCheck(services)
             .AddStartup((system, _) => StandAlone(Cluster.Get(system), services.GetRequiredService<ILogger<NodeOptions>>()));
     }
 

@@ -1,3 +1,5 @@
+using Akka.Actor;
+
 namespace LiveStash.Web.Hosting;
 
 /// <summary>Where this node is in the cluster, from the configuration section <c>Node</c>. Validated at start.</summary>
@@ -11,6 +13,15 @@ internal sealed class NodeOptions
     /// <summary>Port for the other nodes, 0 to 65535; 0 takes a free one. Default 0.</summary>
     public int Port { get; set; }
 
+    /// <summary>Nodes to ask for the way into the cluster, each as <c>host:port</c> or as a full address; the first one begins a new cluster when it finds none. Default none: this node is a cluster of its own.</summary>
+    public IReadOnlyList<Address> SeedNodes { get; set; } = [];
+
+    /// <summary>Cluster roles of this node. Default none.</summary>
+    public IReadOnlyList<string> Roles { get; set; } = [];
+
     /// <summary>Folder of the Data Protection keys that seal references; nodes of one cluster share it. Default: where the framework keeps them.</summary>
     public string? KeyRing { get; set; }
+
+    /// <summary>The node stops when its standard input ends, and leaves Ctrl-C to the process that started it. For launchers, whose nodes must not outlive them. Default false.</summary>
+    public bool StopWithInput { get; set; }
 }

@@ -6,12 +6,11 @@ namespace LiveStash.Web.Hosting;
 /// <summary>Ends a host that could not start with what is wrong, line by line, and exit code 1, in place of a stack trace.</summary>
 internal static class StartFailure
 {
-    public static async Task<int> ExplainedAsync(Func<Task> run)
+    public static async Task<int> ExplainedAsync(Func<Task<int>> run)
     {
         try
         {
-            await run();
-            return 0;
+            return await run();
         }
         catch (Exception exception) when (Explain(exception) is { Count: > 0 } problems)
         {

@@ -77,6 +77,7 @@ public sealed class CounterHub(ILiveStash stash, ILiveStashCluster cluster, Stas
     public override async Task OnDisconnectedAsync(Exception? exception)
     {
         await Owned.DisposeAsync();
+        log.ConnectionEnds(Context.ConnectionId);
         await base.OnDisconnectedAsync(exception);
     }
 

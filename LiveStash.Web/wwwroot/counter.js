@@ -17,8 +17,10 @@ const buttons = {
   connect: find("#connect"),
 };
 
+// WebSockets at once, without the request that negotiates: behind a proxy that is not sticky it would reach one node, and the connection
+// that it prepares another, which knows nothing of it. The cookie that binds the stash came with the page.
 const connection = new signalR.HubConnectionBuilder()
-  .withUrl("/hubs/counter")
+  .withUrl("/hubs/counter", { transport: signalR.HttpTransportType.WebSockets, skipNegotiation: true })
   .configureLogging(signalR.LogLevel.None)
   .build();
 
@@ -62,9 +64,11 @@ function enable(list, enabled) {
 }
 
 function showView(view) {
+  const node = find("[data-livestash-node]");
+  if (opened && view.node !== node.textContent) note(`Another node serves this page now: ${view.node}.`);
+  node.textContent = view.node;
   find(".stat-value").textContent = view.count;
   find("[data-livestash-status]").textContent = view.status;
-  find("[data-livestash-node]").textContent = view.node;
   stored.reference = view.reference;
 }
 
@@ -121,8 +125,8 @@ async function tryToConnect() {
 async function open() {
   const previous = stored.reference;
   const view = await connection.invoke("Open");
-  opened = true;
   showView(view);
+  opened = true;
   showConnection(true);
   announce("");
   note("A fresh page: the count begins at 0.");

@@ -1,0 +1,40 @@
+using System.Net;
+using LiveStash.Web.Tests.Support;
+
+namespace LiveStash.Web.Tests.Processes;
+
+[Collection(StartsClusters.Name)]
+public sealed class KeyRingTests
+{
+    private static readonly TimeSpan JoinWithin = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task A_node_with_other_keys_is_not_ready_and_says_why_while_the_others_go_on()
+    {
+        await using var cluster = await ClusterProcesses.StartAsync(1);
+        var stranger = await cluster.StrangerAsync();
+        using var there = new ApiClient(stranger.Address);
+        using var here = new ApiClient(cluster[0].Address);
+
+        var reason = $"A probe of {cluster.AddressOf(0)} does not open";
+        await Eventually.TrueAsync(async () => (await ReadyAsync(there)).Body.Contains(reason), JoinWithin, "the stranger says why it is not ready");
+
+        (await ReadyAsync(there)).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        stranger.Log.ShouldContain(reason);
+        stranger.Log.ShouldContain("under the application name livestash");
+        (await ReadyAsync(here)).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_reference_of_one_node_opens_on_a_node_that_shares_its_keys()
+    {
+        await using var cluster = await ClusterProcesses.StartAsync(2);
+        using var browser = new ApiClient(cluster[0].Address);
+        var reference = await browser.StashAsync("1");
+        using var elsewhere = new ApiClient(cluster[1].Address, browser.Cookies);
+
+        (await elsewhere.RecoverAsync(reference)).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    private static Task<Answer> ReadyAsync(ApiClient node) => node.SendAsync(HttpMethod.Get, "/health/ready");
+}

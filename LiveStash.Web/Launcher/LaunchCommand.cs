@@ -1,0 +1,64 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+
+namespace LiveStash.Web.Launcher;
+
+/// <summary>What the command line asks of the launcher: <c>--cluster 3 --rolling 30</c>, and settings for all nodes.</summary>
+/// <param name="Nodes">How many nodes to start.</param>
+/// <param name="Rolling">How often one of them is restarted; <see langword="null"/>: never.</param>
+/// <param name="Rest">The other arguments: those of the proxy and of every node.</param>
+internal sealed record LaunchCommand(int Nodes, TimeSpan? Rolling, string[] Rest)
+{
+    private const string Cluster = "--cluster";
+    private const string Roll = "--rolling";
+    private const int NodesMax = 16;
+    private const int RollingMax = 3_600;
+
+    /// <summary>Settings that each node has for itself.</summary>
+    private static readonly string[] NotForAll = ["--Node:Hostname", "--Node:Port", "--Node:SeedNodes", "--Node:StopWithInput"];
+
+    /// <returns>The command, or <see langword="null"/> when the arguments are those of a node.</returns>
+    /// <exception cref="OptionsValidationException">The arguments are not valid; the message lists all problems.</exception>
+    public static LaunchCommand? Find(string[] args)
+    {
+        var rest = args.ToList();
+        var (nodes, rolling) = (Take(rest, Cluster), Take(rest, Roll));
+        if (nodes is null && rolling is null)
+            return null;
+
+        string?[] problems = [Missing(nodes), OutOfRange(Cluster, nodes, NodesMax), OutOfRange(Roll, rolling, RollingMax), .. rest.Where(IsNotForAll).Select(Unwanted)];
+        return problems.OfType<string>().ToList() is { Count: > 0 } found
+            ? throw new OptionsValidationException(Cluster, typeof(LaunchCommand), found)
+            : new LaunchCommand(Number(nodes) ?? 0, Number(rolling) is { } seconds ? TimeSpan.FromSeconds(seconds) : null, [.. rest]);
+    }
+
+    private static string? Take(List<string> args, string name)
+    {
+        var at = args.FindIndex(arg => arg == name || arg.StartsWith(name + '=', StringComparison.Ordinal));
+        if (at < 0)
+            return null;
+
+        var (argument, next) = (args[at], args.ElementAtOrDefault(at + 1));
+        args.RemoveAt(at);
+        if (argument != name)
+            return argument[(name.Length + 1)..];
+        if (next is not null)
+            args.RemoveAt(at);
+        return next ?? "";
+    }
+
+    private static int? Number(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static string? Missing(string? nodes) =>
+        nodes is null ? $"{Roll} restarts the nodes that {Cluster} starts. Add, say, {Cluster} 3." : null;
+
+    private static string? OutOfRange(string name, string? text, int most) =>
+        text is null || Number(text) is { } number && number >= 1 && number <= most
+            ? null
+            : $"{name} is \"{text}\"; it must be a whole number from 1 to {most}. Write, say, {Cluster} 3 {Roll} 30 (nodes, seconds).";
+
+    private static bool IsNotForAll(string arg) => NotForAll.Any(name => arg.StartsWith(name, StringComparison.OrdinalIgnoreCase));
+
+    private static string Unwanted(string arg) => $"{arg} is chosen by {Cluster} for each node. Remove it, or start the nodes one by one without {Cluster}.";
+}

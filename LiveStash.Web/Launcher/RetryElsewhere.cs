@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Http.Features;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace LiveStash.Web.Launcher;
+
+/// <summary>
+/// A request that its node never got, or that may be repeated and has no body, goes to another one: a client does not notice that a node is down.
+/// Where none is ready, it is told to come back.
+/// </summary>
+internal static class RetryElsewhere
+{
+    private const int TriesMax = 4;
+
+    public static async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        var cluster = context.GetReverseProxyFeature().Route.Cluster!;
+        await next(context);
+        for (var tries = 1; tries < TriesMax && MayRepeat(context); tries++)
+        {
+            context.Features.Set<IForwarderErrorFeature>(null);
+            context.ReassignProxyRequest(cluster);
+            await next(context);
+        }
+
+        if (context.GetForwarderErrorFeature()?.Error is ForwarderError.NoAvailableDestinations && !context.Response.HasStarted)
+            await ComeBackAsync(context.Response);
+    }
+
+    private static bool MayRepeat(HttpContext context) =>
+        !context.Response.HasStarted
+        && !context.RequestAborted.IsCancellationRequested
+        && context.GetForwarderErrorFeature() is { Error: ForwarderError.Request } failure
+        && (WasNeverSent(failure.Exception) || IsRepeatable(context));
+
+    private static bool WasNeverSent(Exception? failure) => failure is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError };
+
+    private static bool IsRepeatable(HttpContext context) =>
+        (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || HttpMethods.IsDelete(context.Request.Method))
+        && context.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: true };
+
+    private static Task ComeBackAsync(HttpResponse response)
+    {
+        response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        response.Headers.RetryAfter = "1";
+        // Browsers load the page again by themselves.
+        response.Headers["Refresh"] = "1";
+        response.ContentType = "text/plain; charset=utf-8";
+        return response.WriteAsync("No node is ready. Try again in a moment.\n");
+    }
+}
