@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Akka.Actor;
 using LiveStash.Cleanup;
 using LiveStash.Diagnostics;
@@ -9,8 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace LiveStash.Tests.Cleanup;
 
 /// <summary>Three nodes that speak over the real wire, each with its ledger and real entries; one has the coordinator.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "xunit disposes through IAsyncLifetime.")]
-public sealed class SweepSpec : IAsyncLifetime
+public sealed class SweepSpec : IAsyncLifetime, IDisposable
 {
     private const int ExpiredPerNode = 350;
     private const int LivePerNode = 20;
@@ -27,11 +25,9 @@ public sealed class SweepSpec : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    public async Task DisposeAsync()
-    {
-        await Task.WhenAll(_nodes.Select(node => node.StopAsync()));
-        _readings.Dispose();
-    }
+    public async Task DisposeAsync() => await Task.WhenAll(_nodes.Select(node => node.StopAsync()));
+
+    public void Dispose() => _readings.Dispose();
 
     [Fact]
     public async Task A_sweep_of_1050_expired_stashes_never_stops_more_than_a_batch_at_once_and_spares_the_living()

@@ -65,6 +65,13 @@ internal sealed class StashHost : IAsyncDisposable
     public string SealAnything() =>
         Services.GetRequiredService<ReferenceCodec>().Seal(new StashReference(StashId.New(), 3, 1, Sample.Hint));
 
+    /// <summary>What is inside a reference.</summary>
+    public StashReference Open(string reference)
+    {
+        Services.GetRequiredService<ReferenceCodec>().TryUnseal(reference, out var opened).ShouldBe(UnsealFailure.None);
+        return opened!;
+    }
+
     public Task StartAsync() => _host.StartAsync();
 
     public Task StopAsync() => _host.StopAsync();
