@@ -26,7 +26,7 @@ public sealed class ScaleTests(ITestOutputHelper output)
         await MeasureAsync("updated", Stashes, UpdateAsync);
         await MeasureAsync("recovered", Stashes, i => RecoverAsync(host.Stash, i));
         var full = Memory();
-        host.Node.Usage.Entries.ShouldBe(Stashes);
+        host.Usage.Entries.ShouldBe(Stashes);
 
         await MeasureAsync("left by their owners", Stashes / 2, LeaveAsync);
         var sweep = Stopwatch.StartNew();
