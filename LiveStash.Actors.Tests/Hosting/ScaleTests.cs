@@ -10,7 +10,7 @@ public sealed class ScaleTests(ITestOutputHelper output)
 {
     private const int Stashes = 100_000;
     private const int AtOnce = 64;
-    private static readonly TimeSpan Bound = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Bound = TimeSpan.FromMinutes(2);
     private static readonly byte[] State = new byte[100];
 
     private readonly StashSession?[] _sessions = new StashSession?[Stashes];
@@ -32,16 +32,14 @@ public sealed class ScaleTests(ITestOutputHelper output)
         var sweep = Stopwatch.StartNew();
         await host.ShouldHoldAsync(Stashes / 2, Bound);
         output.WriteLine($"{Stashes / 2:N0} expired and swept in {sweep.Elapsed.TotalSeconds:N1} s");
-        var half = Memory();
+        var half = await ReturnedAsync(empty + ((full - empty) * 3 / 4));
         await MeasureAsync("kept and saved once more", Stashes / 2, i => SaveKeptAsync((Stashes / 2) + i));
 
         await MeasureAsync("reset", Stashes / 2, i => ResetAsync((Stashes / 2) + i));
         await host.ShouldHoldAsync(0, Bound);
-        var gone = Memory();
+        var gone = await ReturnedAsync(empty + ((full - empty) / 4));
 
         output.WriteLine($"memory: {(full - empty) / Stashes:N0} B a stash with session and owner; after half were swept {(half - empty) * 100 / (full - empty)} % of it, after all were gone {(gone - empty) * 100 / (full - empty)} %");
-        (half - empty).ShouldBeLessThan((full - empty) * 3 / 4);
-        (gone - empty).ShouldBeLessThan((full - empty) / 4);
     }
 
     private async Task CreateAsync(ILiveStash stash, int i)
@@ -90,6 +88,14 @@ public sealed class ScaleTests(ITestOutputHelper output)
     {
         if (!EqualityComparer<T>.Default.Equals(actual, expected))
             actual.ShouldBe(expected);
+    }
+
+    /// <summary>What is left when no more than that is left: actors end a little later than the stashes they held.</summary>
+    private static async Task<long> ReturnedAsync(long most)
+    {
+        var left = long.MaxValue;
+        await Eventually.BeTrueAsync(() => (left = Memory()) < most, $"no more than {most:N0} B are left");
+        return left;
     }
 
     private static long Memory()
