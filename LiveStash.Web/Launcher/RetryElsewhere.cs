@@ -5,7 +5,7 @@ namespace LiveStash.Web.Launcher;
 
 /// <summary>
 /// A request that its node never got, or that may be repeated and has no body, goes to another one: a client does not notice that a node is down.
-/// Where none is ready, it is told to come back.
+/// Any other that its node took and did not answer is not repeated: nobody knows whether it was carried out. Where no node is ready, the client is told to come back.
 /// </summary>
 internal static class RetryElsewhere
 {
@@ -18,12 +18,13 @@ internal static class RetryElsewhere
         for (var tries = 1; tries < TriesMax && MayRepeat(context); tries++)
         {
             context.Features.Set<IForwarderErrorFeature>(null);
+            context.Response.Clear();
             context.ReassignProxyRequest(cluster);
             await next(context);
         }
 
-        if (context.GetForwarderErrorFeature()?.Error is ForwarderError.NoAvailableDestinations && !context.Response.HasStarted)
-            await ComeBackAsync(context.Response);
+        if (!context.Response.HasStarted)
+            await ExplainAsync(context.Response, context.GetForwarderErrorFeature()?.Error);
     }
 
     private static bool MayRepeat(HttpContext context) =>
@@ -38,13 +39,25 @@ internal static class RetryElsewhere
         (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || HttpMethods.IsDelete(context.Request.Method))
         && context.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: true };
 
-    private static Task ComeBackAsync(HttpResponse response)
+    private static Task ExplainAsync(HttpResponse response, ForwarderError? error)
     {
-        response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        response.Headers.RetryAfter = "1";
-        // Browsers load the page again by themselves.
-        response.Headers["Refresh"] = "1";
+        switch (error)
+        {
+            case ForwarderError.NoAvailableDestinations:
+                response.Headers.RetryAfter = "1";
+                // Browsers load the page again by themselves.
+                response.Headers["Refresh"] = "1";
+                return WriteAsync(response, "No node is ready. Try again in a moment.");
+            case ForwarderError.Request:
+                return WriteAsync(response, "The node ended before it answered; whether it did what it was asked to is not known.");
+            default:
+                return Task.CompletedTask;
+        }
+    }
+
+    private static Task WriteAsync(HttpResponse response, string text)
+    {
         response.ContentType = "text/plain; charset=utf-8";
-        return response.WriteAsync("No node is ready. Try again in a moment.\n");
+        return response.WriteAsync(text + '\n');
     }
 }

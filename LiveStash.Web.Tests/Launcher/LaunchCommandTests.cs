@@ -1,0 +1,35 @@
+using LiveStash.Web.Launcher;
+using Microsoft.Extensions.Options;
+
+namespace LiveStash.Web.Tests.Launcher;
+
+public sealed class LaunchCommandTests
+{
+    [Fact]
+    public void Arguments_without_cluster_are_those_of_a_node() => LaunchCommand.Find(["--urls", "http://localhost:1"]).ShouldBeNull();
+
+    [Theory]
+    [InlineData("--cluster", "3", "--rolling", "30")]
+    [InlineData("--rolling=30", "--cluster=3")]
+    public void Nodes_and_seconds_are_read(params string[] args)
+    {
+        var command = LaunchCommand.Find(args)!;
+
+        (command.Nodes, command.Rolling).ShouldBe((3, TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
+    public void Other_arguments_are_for_every_node() =>
+        LaunchCommand.Find(["--LiveStash:TimeToLive=00:01:00", "--cluster", "3", "--urls", "http://localhost:1"])!.Rest.ShouldBe(["--LiveStash:TimeToLive=00:01:00", "--urls", "http://localhost:1"]);
+
+    [Theory]
+    [InlineData("--cluster is \"17\"; it must be a whole number from 1 to 16.", "--cluster", "17")]
+    [InlineData("--cluster is \"0\"", "--cluster=0")]
+    [InlineData("--cluster is \"-3\"", "--cluster", "-3")]
+    [InlineData("--cluster is \"\"", "--cluster")]
+    [InlineData("--rolling is \"soon\"", "--cluster", "3", "--rolling", "soon")]
+    [InlineData("--rolling restarts the nodes that --cluster starts.", "--rolling", "30")]
+    [InlineData("--Node:Port=1 is chosen by --cluster for each node.", "--cluster", "3", "--Node:Port=1")]
+    public void Wrong_arguments_are_told(string problem, params string[] args) =>
+        Should.Throw<OptionsValidationException>(() => LaunchCommand.Find(args)).Failures.ShouldHaveSingleItem().ShouldStartWith(problem);
+}

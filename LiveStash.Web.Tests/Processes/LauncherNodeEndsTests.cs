@@ -1,0 +1,64 @@
+using System.Net;
+using LiveStash.Web.Tests.Support;
+
+namespace LiveStash.Web.Tests.Processes;
+
+/// <summary>One node of the launcher was killed.</summary>
+[Collection(StartsClusters.Name)]
+public sealed class LauncherNodeEndsTests(ClusterWithoutNode2 cluster) : IClassFixture<ClusterWithoutNode2>
+{
+    [Fact]
+    public void The_launcher_tells_its_end_and_exit_code() => cluster.Log.ShouldContain("launcher | node-2 ended with exit code 137; 2 of 3 nodes run");
+
+    [Fact]
+    public void Nobody_who_loads_a_page_meanwhile_notices() => cluster.Pages.ShouldAllBe(status => status == HttpStatusCode.OK, cluster.Log);
+
+    [Fact]
+    public void Nobody_who_makes_a_stash_afterwards_notices() => cluster.Answers.Select(answer => answer.Status).ShouldAllBe(status => status == HttpStatusCode.Created);
+
+    [Fact]
+    public void Requests_go_to_the_others_in_turn()
+    {
+        var nodes = cluster.Answers.TakeLast(10).Select(answer => answer.Text("node")).ToList();
+
+        nodes.GroupBy(node => node).Select(turns => turns.Count()).ShouldBe([5, 5]);
+    }
+
+    [Fact]
+    public void The_others_still_run() => cluster.Others.ShouldAllBe(node => node.Runs);
+}
+
+/// <summary>Three nodes behind the proxy, of which the second was killed.</summary>
+public sealed class ClusterWithoutNode2 : IAsyncLifetime
+{
+    private static readonly TimeSpan TellWithin = TimeSpan.FromSeconds(10);
+
+    private HostProcess _launcher = null!;
+
+    public string Log => _launcher.Log;
+
+    public IEnumerable<LaunchedNode> Others => _launcher.Nodes().Values.Where(node => node.Name != "node-2");
+
+    public List<HttpStatusCode> Pages { get; } = [];
+
+    internal List<Answer> Answers { get; } = [];
+
+    public async Task InitializeAsync()
+    {
+        _launcher = await HostProcess.StartClusterAsync(3);
+        using var browser = new ApiClient(_launcher.Address);
+        // Each node has connections from the proxy by now.
+        for (var number = 0; number < 6; number++)
+            await browser.StashAsync("0");
+
+        await HostProcess.SignalAsync("KILL", _launcher.Nodes()["node-2"].Process);
+
+        for (var number = 0; number < 30; number++)
+            Pages.Add((await browser.SendAsync(HttpMethod.Get, "/counter")).Status);
+        await Eventually.TrueAsync(() => Task.FromResult(Log.Contains("node-2 ended")), TellWithin, "the launcher tells");
+        for (var number = 0; number < 30; number++)
+            Answers.Add(await browser.CreateAsync("""{"state":1}"""));
+    }
+
+    public async Task DisposeAsync() => await _launcher.DisposeAsync();
+}

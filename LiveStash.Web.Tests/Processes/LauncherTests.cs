@@ -1,0 +1,74 @@
+using System.Net;
+using System.Net.Sockets;
+using LiveStash.Web.Tests.Support;
+
+namespace LiveStash.Web.Tests.Processes;
+
+[Collection(StartsClusters.Name)]
+public sealed class LauncherTests
+{
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan RestartWithin = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task Wrong_arguments_end_the_start_and_are_told()
+    {
+        await using var launcher = HostProcess.Launch(["--cluster", "17"]);
+
+        (await launcher.ExitCodeAsync(StopWithin)).ShouldBe(1);
+
+        launcher.Log.ShouldContain("  - --cluster is \"17\"; it must be a whole number from 1 to 16.");
+    }
+
+    [Fact]
+    public async Task A_node_port_in_use_ends_the_start_and_is_named()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+        await using var launcher = HostProcess.Launch(["--cluster", "3", "--urls", $"http://127.0.0.1:{port - 1}"]);
+
+        (await launcher.ExitCodeAsync(StopWithin)).ShouldBe(1);
+
+        launcher.Log.ShouldContain($"something else has {port} already");
+    }
+
+    [Fact]
+    public async Task Interrupted_with_its_nodes_it_stops_them_in_order_and_ends()
+    {
+        await using var launcher = await HostProcess.StartClusterAsync(2);
+        var nodes = launcher.Nodes();
+
+        // As a terminal does: Ctrl-C reaches them all.
+        foreach (var node in nodes.Values)
+            await HostProcess.SignalAsync("INT", node.Process);
+        await launcher.SignalAsync("INT");
+
+        (await launcher.ExitCodeAsync(StopWithin)).ShouldBe(0);
+        nodes.Values.ShouldAllBe(node => !node.Runs);
+        launcher.Log.IndexOf("node-2 ended with exit code 0", StringComparison.Ordinal).ShouldBeInRange(0, launcher.Log.IndexOf("node-1 ended with exit code 0", StringComparison.Ordinal), launcher.Log);
+    }
+
+    [Fact]
+    public async Task Its_nodes_do_not_outlive_it_even_when_it_is_killed()
+    {
+        await using var launcher = await HostProcess.StartClusterAsync(2);
+        var nodes = launcher.Nodes();
+
+        await launcher.SignalAsync("KILL");
+
+        await Eventually.TrueAsync(() => Task.FromResult(nodes.Values.All(node => !node.Runs)), StopWithin, "the nodes have ended");
+    }
+
+    [Fact]
+    public async Task Rolling_restarts_one_node_after_the_other()
+    {
+        await using var launcher = await HostProcess.StartClusterAsync(2, "--rolling", "1");
+        var before = launcher.Nodes();
+
+        await Eventually.TrueAsync(() => Task.FromResult(launcher.Nodes().All(node => node.Value.Process != before[node.Key].Process)), RestartWithin, "both nodes are others");
+
+        string[] order = ["restarting node-1", "node-1 ended with exit code 0", "restarting node-2", "node-2 ended with exit code 0"];
+        order.Select(line => launcher.Log.IndexOf(line, StringComparison.Ordinal)).ShouldBeInOrder(SortDirection.Ascending, launcher.Log);
+    }
+}
