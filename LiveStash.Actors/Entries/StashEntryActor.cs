@@ -1,6 +1,6 @@
 using Akka.Actor;
-using Akka.Event;
 using Akka.Cluster.Sharding;
+using Akka.Event;
 using LiveStash.Protocol;
 using LiveStash.Values;
 
