@@ -4,6 +4,7 @@ using Akka.Hosting;
 using Akka.Remote.Hosting;
 using LiveStash.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace LiveStash.Tests.Hosting;
 
@@ -30,6 +31,19 @@ public sealed class HostingTests
             }));
 
         await ShouldKeepAsync(host);
+    }
+
+    [Fact]
+    public async Task WithLiveStash_twice_is_one_node_with_the_options_of_both()
+    {
+        await using var host = await StashHost.StartAsync(services => services
+            .AddAkka("spec", StashHost.Brisk)
+            .WithLiveStash(options => options.MaxPayloadBytes = 1_000)
+            .WithLiveStash(options => options.CleanupBatchSize = 7));
+
+        await ShouldKeepAsync(host);
+        var options = host.Services.GetRequiredService<IOptions<LiveStashOptions>>().Value;
+        (options.MaxPayloadBytes, options.CleanupBatchSize).ShouldBe((1_000, 7));
     }
 
     [Fact]

@@ -231,7 +231,7 @@ internal sealed partial class StashEntryActor(EntryServices services) : UntypedA
     private static bool IsSomebody(IActorRef owner) => !owner.IsNobody();
 
     /// <summary>The end of passivation; the end of a hand-off is <see cref="PoisonPill"/>.</summary>
-    private sealed class StopEntry : IDeadLetterSuppression
+    private sealed class StopEntry : INoSerializationVerificationNeeded, IDeadLetterSuppression
     {
         public static StopEntry Instance { get; } = new();
     }

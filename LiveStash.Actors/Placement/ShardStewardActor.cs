@@ -122,12 +122,12 @@ internal sealed class ShardStewardActor(IActorRef region, Address self, ShardCla
         public static Leave Instance { get; } = new();
     }
 
-    private sealed class RegisteredYet
+    private sealed class RegisteredYet : INoSerializationVerificationNeeded
     {
         public static RegisteredYet Instance { get; } = new();
     }
 
-    private sealed class AskAgain
+    private sealed class AskAgain : INoSerializationVerificationNeeded
     {
         public static AskAgain Instance { get; } = new();
     }

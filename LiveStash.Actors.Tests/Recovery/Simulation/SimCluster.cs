@@ -12,7 +12,7 @@ namespace LiveStash.Tests.Recovery.Simulation;
 internal sealed class SimCluster
 {
     private static readonly TimeSpan Ttl = TimeSpan.FromSeconds(3);
-    private static readonly LookupSettings Settings = new(Copies: 1, TimeSpan.Zero, TimeSpan.Zero);
+    private static readonly LookupSettings Settings = new(Copies: 1, TimeSpan.Zero);
 
     private readonly Random _random;
     private readonly StashKey _key = Sample.Key();
@@ -60,7 +60,7 @@ internal sealed class SimCluster
         }
 
         var goal = new LookupGoal(_key, _random.Next(2) > 0 ? NodeHint.Of(Pick(_nodes)!.Self) : Sample.Hint, Command: null, Epoch: 1);
-        var run = new LookupRun(Number(), goal, Settings, node.Roster.View, Number);
+        var run = new LookupRun(Number(), goal, Settings, () => node.Roster.View, Number);
         node.Runs.Add(run.Id, run);
         Do(node, run, run.Begin());
     }
@@ -102,7 +102,7 @@ internal sealed class SimCluster
 
     public void TellAgain(SimNode node)
     {
-        foreach (var (holder, drop) in node.Drops.Batches(node.Roster.View.Members))
+        foreach (var (holder, drop) in node.Drops.Batches(node.Roster.View.Members.Remove(node.Self)))
             _network.Send(node.Self, holder, drop);
         foreach (var (removed, other) in node.Settled.SelectMany(removed => node.Roster.View.Members.Select(other => (removed, other))))
             _network.Send(node.Self, other, new Recopied(node.Self, removed));

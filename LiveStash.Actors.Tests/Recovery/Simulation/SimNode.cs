@@ -80,7 +80,7 @@ internal sealed class SimNode(UniqueAddress self, StashKey key)
         var record = live.ToRecord(now);
         switch (request)
         {
-            case Find find: return new FindAnswer(find.Run, self, IsLive: true, live.Ballot, record.ForFind(find.WithState), [.. Roster.View.Open]);
+            case Find find: return new FindAnswer(find.Run, find.Round, self, IsLive: true, live.Ballot, record.ForFind(find.WithState), [.. Roster.View.Open]);
             case ShortClaim claim:
                 HandOn(live.Ballot.Next(claim.Attempt), record, claim.Claimer, now);
                 return new Grant(claim.Run, self, record.Version.Ballot.Next(claim.Attempt), record);
@@ -104,7 +104,7 @@ internal sealed class SimNode(UniqueAddress self, StashKey key)
         var kept = _shelf.Find(key);
         switch (request)
         {
-            case Find find: return new FindAnswer(find.Run, self, IsLive: false, kept?.Fence ?? default, kept?.Record?.ForFind(find.WithState), [.. Roster.View.Open]);
+            case Find find: return new FindAnswer(find.Run, find.Round, self, IsLive: false, kept?.Fence ?? default, kept?.Record?.ForFind(find.WithState), [.. Roster.View.Open]);
             case Fence fence:
                 var accepted = _shelf.TryFence(key, fence.Ballot, fence.Claimer, now);
                 kept = _shelf.Find(key)!;
