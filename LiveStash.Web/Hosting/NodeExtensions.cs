@@ -1,5 +1,6 @@
 using Akka.Cluster;
 using Akka.Cluster.Hosting;
+using Akka.Configuration;
 using Akka.Hosting;
 using Akka.Remote.Hosting;
 using LiveStash.Web.Diagnostics;
@@ -13,6 +14,8 @@ namespace LiveStash.Web.Hosting;
 internal static class NodeExtensions
 {
     public const string SystemName = "livestash";
+
+    private static readonly string RuntimeFile = Path.Combine(AppContext.BaseDirectory, "akka.hocon");
 
     public static void AddNode(this WebApplicationBuilder builder)
     {
@@ -37,18 +40,20 @@ internal static class NodeExtensions
     private static void Configure(AkkaConfigurationBuilder akka, IServiceProvider services)
     {
         var node = services.GetRequiredService<IOptions<NodeOptions>>().Value;
+        var runtime = ConfigurationFactory.ParseString(File.ReadAllText(RuntimeFile));
+        var tls = runtime.GetBoolean("akka.remote.dot-netty.tcp.enable-ssl");
         akka.ConfigureLoggers(loggers =>
             {
                 loggers.ClearLoggers();
                 loggers.AddLoggerFactory();
             })
-            .AddHoconFile(Path.Combine(AppContext.BaseDirectory, "akka.hocon"), HoconAddMode.Prepend)
+            .AddHocon(runtime, HoconAddMode.Prepend)
             .WithRemoting(remote =>
             {
                 remote.HostName = node.Hostname;
                 remote.Port = node.Port;
             })
-            .WithClustering(new ClusterOptions { SeedNodes = [.. node.SeedNodes.Select(seed => seed.ToString())], Roles = [.. node.Roles] })
+            .WithClustering(new ClusterOptions { SeedNodes = [.. node.SeedNodes.Select(seed => SeedNode.Named(seed, tls))], Roles = [.. node.Roles] })
             .WithStrictSerialization()
             .WithKeyRingCheck(services)
             .AddStartup((system, _) => StandAlone(Cluster.Get(system), services.GetRequiredService<ILogger<NodeOptions>>()));

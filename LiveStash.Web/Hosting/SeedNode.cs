@@ -6,10 +6,11 @@ namespace LiveStash.Web.Hosting;
 /// <summary>A seed node as people write it.</summary>
 internal static class SeedNode
 {
-    public const string Example = $"{Protocol}://{NodeExtensions.SystemName}@10.0.0.1:4051";
+    public const string Example = $"{Plain}://{NodeExtensions.SystemName}@10.0.0.1:4051";
 
-    private const string Protocol = "akka.tcp";
-    private const string Prefix = $"{Protocol}://{NodeExtensions.SystemName}@";
+    private const string Plain = "akka.tcp";
+    private const string Tls = "akka.ssl.tcp";
+    private static readonly string[] Prefixes = [$"{Plain}://{NodeExtensions.SystemName}@", $"{Tls}://{NodeExtensions.SystemName}@"];
 
     /// <returns>The address, or <see langword="null"/> when the text names no node of ours.</returns>
     public static Address? Parse(string? text)
@@ -17,11 +18,15 @@ internal static class SeedNode
         if (text is null)
             return null;
 
-        var place = text.StartsWith(Prefix, StringComparison.Ordinal) ? text[Prefix.Length..] : text;
+        var prefix = Prefixes.FirstOrDefault(prefix => text.StartsWith(prefix, StringComparison.Ordinal)) ?? "";
+        var place = text[prefix.Length..];
         var colon = place.LastIndexOf(':');
         return colon > 0 && Uri.CheckHostName(place[..colon]) is not UriHostNameType.Unknown
             && ushort.TryParse(place[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port > 0
-            ? new Address(Protocol, NodeExtensions.SystemName, place[..colon], port)
+            ? new Address(Plain, NodeExtensions.SystemName, place[..colon], port)
             : null;
     }
+
+    /// <summary>As the nodes call themselves: with TLS, by another protocol.</summary>
+    public static string Named(Address seed, bool tls) => seed.WithProtocol(tls ? Tls : Plain).ToString();
 }
