@@ -56,7 +56,7 @@ public sealed class BindingTests
 
         answer.ShouldBeProblem(HttpStatusCode.InternalServerError);
         answer.Headers.ShouldNotContainKey("Set-Cookie");
-        host.Log.ShouldContain("System.ArgumentException: LiveStash:Web:SessionKey is \"user\"");
+        await host.ShouldLogAsync("System.ArgumentException: LiveStash:Web:SessionKey is \"user\"");
     }
 
     private static StashBindingResolver Resolver(LiveStashWebOptions options) => new(Options.Create(options));

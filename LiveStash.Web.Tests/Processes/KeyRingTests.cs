@@ -20,8 +20,8 @@ public sealed class KeyRingTests
         await Eventually.TrueAsync(async () => (await ReadyAsync(there)).Body.Contains(reason), JoinWithin, "the stranger says why it is not ready");
 
         (await ReadyAsync(there)).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        stranger.Log.ShouldContain(reason);
-        stranger.Log.ShouldContain("under the application name livestash");
+        await stranger.ShouldLogAsync(reason);
+        await stranger.ShouldLogAsync("under the application name livestash");
         (await ReadyAsync(here)).Status.ShouldBe(HttpStatusCode.OK);
     }
 

@@ -9,6 +9,7 @@ namespace LiveStash.Web.Tests.Support;
 /// <summary>A real LiveStash.Web in its own process, on free ports, with keys of its own. Disposing ends it, whatever state it is in.</summary>
 public sealed partial class HostProcess : IAsyncDisposable
 {
+    private static readonly TimeSpan LogWithin = TimeSpan.FromSeconds(10);
     public static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
@@ -127,7 +128,8 @@ public sealed partial class HostProcess : IAsyncDisposable
     private static ProcessStartInfo StartInfo(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string folder)
     {
         var dll = typeof(HostProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "LiveStash.Web.Host").Value!;
-        var start = new ProcessStartInfo("dotnet", [Path.GetFullPath(dll), $"--Node:KeyRing={Path.Combine(folder, "keys")}", .. arguments])
+        // A shell that runs the tests in the background has its children ignore SIGINT: a host of ours hears it all the same.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Path.GetFullPath(dll), $"--Node:KeyRing={Path.Combine(folder, "keys")}", .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -144,6 +146,10 @@ public sealed partial class HostProcess : IAsyncDisposable
     public IReadOnlyDictionary<string, LaunchedNode> Nodes() => ReadyNode().Matches(Log)
         .Select(match => new LaunchedNode(match.Groups[1].Value, new Uri(match.Groups[2].Value), match.Groups[3].Value, int.Parse(match.Groups[4].ValueSpan, CultureInfo.InvariantCulture)))
         .GroupBy(node => node.Name).ToDictionary(runs => runs.Key, runs => runs.Last());
+
+    /// <summary>Comes back when the line is there: a log may be written a little after what it tells of.</summary>
+    public Task ShouldLogAsync(string text) =>
+        Eventually.TrueAsync(() => Task.FromResult(Log.Contains(text, StringComparison.Ordinal)), LogWithin, $"the log says: {text}");
 
     private async Task UntilReadyAsync()
     {
