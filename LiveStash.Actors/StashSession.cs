@@ -1,47 +1,34 @@
-using Akka.Actor;
 using LiveStash.Client;
-using LiveStash.Diagnostics;
-using LiveStash.Owners;
-using LiveStash.Protocol;
-using LiveStash.References;
-using LiveStash.Values;
 
 namespace LiveStash;
 
 /// <summary>The handle of one owner on its stash: a connection, a circuit, or one request. Dispose it when the connection ends; the stash then lives on for its time to live.</summary>
 /// <remarks>Safe for concurrent use; saves are stored in the order in which they were called.</remarks>
-public sealed class StashSession : IAsyncDisposable, IOwnerListener
+public sealed class StashSession : IAsyncDisposable
 {
-    private readonly StashClientServices _services;
-    private readonly StashBinding _binding;
-    private readonly StashEntryOptions _options;
+    private readonly OwnedStash _stash;
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly CancellationTokenSource _superseded = new();
-    private StashPayload _payload = StashPayload.None;
-    private StashLink? _link;
-    private bool _stored;
     private bool _disposed;
 
-    internal StashSession(StashClientServices services, StashBinding binding, StashEntryOptions options, StashStatus status) =>
-        (_services, _binding, _options, Status) = (services, binding, options, status);
+    internal StashSession(OwnedStash stash) => _stash = stash;
 
     /// <summary>How this session began.</summary>
-    public StashStatus Status { get; private set; }
+    public StashStatus Status => _stash.Status;
 
     /// <summary>Why a found stash could not be used, when <see cref="Status"/> is <see cref="StashStatus.Error"/>.</summary>
-    public StashError Error { get; private set; }
+    public StashError Error => _stash.Error;
 
     /// <summary>What the client keeps to come back with; <see langword="null"/> while there is no stash.</summary>
-    public string? Reference => _link?.Reference;
+    public string? Reference => _stash.Reference;
 
     /// <summary>The state as it was last recovered or saved through this session; empty while there is none.</summary>
-    public ReadOnlyMemory<byte> State => _payload.Bytes;
+    public ReadOnlyMemory<byte> State => _stash.Payload.Bytes;
 
     /// <summary>On how many nodes the state is known to be; 0 while there is no stash.</summary>
-    public int Copies { get; private set; }
+    public int Copies => _stash.Copies;
 
     /// <summary>Fires when another owner has taken the stash over, or it was reset by reference. Saves are refused from then on.</summary>
-    public CancellationToken Superseded => _superseded.Token;
+    public CancellationToken Superseded => _stash.Superseded;
 
     /// <summary>Replaces the whole state. The first save creates the stash; one with unchanged state writes nothing.</summary>
     /// <param name="state">The new state, at most <see cref="LiveStashOptions.MaxPayloadBytes"/>; it is copied.</param>
@@ -51,10 +38,7 @@ public sealed class StashSession : IAsyncDisposable, IOwnerListener
     public ValueTask<StashSaveResult> SaveAsync(ReadOnlyMemory<byte> state, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        StashTooLargeException.ThrowIfOver(_services.Options.MaxPayloadBytes, state.Length);
-
-        var payload = new StashPayload(state.ToArray(), _options.StateVersion);
-        return InTurn(static (session, payload) => session.SaveInTurn(payload), payload, cancellationToken);
+        return InTurn(static (stash, payload) => stash.SaveAsync(payload), _stash.Copy(state), cancellationToken);
     }
 
     /// <summary>Deletes the stash for good. A later save starts a new one, under a new reference.</summary>
@@ -63,7 +47,7 @@ public sealed class StashSession : IAsyncDisposable, IOwnerListener
     public ValueTask<StashResetResult> ResetAsync(CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        return InTurn(static (session, _) => session.ResetInTurn(), 0, cancellationToken);
+        return InTurn(static (stash, _) => stash.ResetAsync(), 0, cancellationToken);
     }
 
     /// <summary>Ends the ownership: the time to live of the stash begins.</summary>
@@ -72,178 +56,11 @@ public sealed class StashSession : IAsyncDisposable, IOwnerListener
         if (Interlocked.Exchange(ref _disposed, true))
             return;
 
-        await InTurn(static (session, _) => session.LetGoInTurn(), 0, CancellationToken.None).ConfigureAwait(false);
+        await InTurn(static (stash, _) => stash.LetGoAsync(), 0, CancellationToken.None).ConfigureAwait(false);
     }
-
-    /// <summary>Another owner has taken over. Callbacks run on the thread pool, never on an actor's turn.</summary>
-    void IOwnerListener.OnSuperseded() => _ = _superseded.CancelAsync();
-
-    /// <summary>Takes the stash over, and brings its state into the version that was asked for.</summary>
-    internal async ValueTask ClaimAsync(StashFinder finder, RunningNode node, StashReference reference)
-    {
-        var (key, owner) = (StashKey.Of(reference.Id, _binding), StartOwner(node));
-        var reply = await finder.ClaimAsync(node, reference, key, _options.TimeToLive, owner).ConfigureAwait(false);
-        if (reply is not Granted granted)
-        {
-            Stop(owner);
-            Status = reply is Gone ? StashStatus.NotFound : StashStatus.Unavailable;
-            return;
-        }
-
-        Status = StashStatus.Recovered;
-        Hold(node, reference.Id, owner, granted);
-        if (_options.StateVersion is { } asked && asked != granted.Payload.StateVersion)
-            await ChangeVersionAsync(key, granted.Payload).ConfigureAwait(false);
-    }
-
-    private async ValueTask ChangeVersionAsync(StashKey key, StashPayload stored)
-    {
-        if (_options.Migrate is not { } migrate)
-        {
-            _services.Logger.VersionMismatch(key.ToString(), stored.StateVersion, _options.StateVersion);
-            await ResetInTurn().ConfigureAwait(false);
-            (Status, Error) = (StashStatus.Error, StashError.VersionMismatch);
-            return;
-        }
-
-        try
-        {
-            var migrated = migrate(stored.StateVersion, stored.Bytes);
-            StashTooLargeException.ThrowIfOver(_services.Options.MaxPayloadBytes, migrated.Length);
-            _payload = new StashPayload(migrated.ToArray(), _options.StateVersion);
-        }
-        catch (Exception failure)
-        {
-            _services.Logger.MigrationFailed(failure, key.ToString(), stored.StateVersion, _options.StateVersion);
-            await LetGoInTurn().ConfigureAwait(false);
-            (Status, Error, _payload) = (StashStatus.Error, StashError.MigrationFailed, StashPayload.None);
-            return;
-        }
-
-        _stored = false;
-        await SaveInTurn(_payload).ConfigureAwait(false);
-    }
-
-    private async ValueTask<StashSaveResult> SaveInTurn(StashPayload payload)
-    {
-        if (_superseded.IsCancellationRequested)
-            return new StashSaveResult(StashSaveStatus.Superseded, Reference, 0);
-        if (Status == StashStatus.Unavailable)
-            return new StashSaveResult(StashSaveStatus.Unavailable, null, 0);
-        if (_link is not { } link)
-            return await CreateAsync(payload).ConfigureAwait(false);
-        if (_stored && payload.SameAs(_payload))
-            return new StashSaveResult(StashSaveStatus.Unchanged, link.Reference, Copies);
-
-        var reply = await AskAsync(link, new Save(link.Ballot, payload)).ConfigureAwait(false);
-        return Result(reply, link, payload);
-    }
-
-    /// <summary>Asks the entry. Of one that did not get the question, the owner knows whether it was handed on; a node that stops knows nothing; else the stash went with it.</summary>
-    private async ValueTask<EntryReply> AskAsync(StashLink link, IEntryCommand command)
-    {
-        var reply = await link.Node.Promises.Ask(link.Entry, command).ConfigureAwait(false);
-        if (reply is not Undelivered || link.Node.Duty.Draining)
-            return reply;
-
-        if (!_options.Ownerless)
-            await link.Node.Promises.Ask(link.Owner, AreYouThere.Instance).ConfigureAwait(false);
-        return _superseded.IsCancellationRequested ? Protocol.Superseded.Instance : Gone.Instance;
-    }
-
-    private StashSaveResult Result(EntryReply reply, StashLink link, StashPayload payload)
-    {
-        switch (reply)
-        {
-            case Saved saved:
-                Remember(payload, saved.Copies);
-                return new StashSaveResult(StashSaveStatus.Saved, link.Reference, saved.Copies);
-            case Unchanged unchanged:
-                Remember(payload, unchanged.Copies);
-                return new StashSaveResult(StashSaveStatus.Unchanged, link.Reference, unchanged.Copies);
-            case Protocol.Superseded:
-                ((IOwnerListener)this).OnSuperseded();
-                return new StashSaveResult(StashSaveStatus.Superseded, link.Reference, 0);
-            case NodeFull:
-                return new StashSaveResult(StashSaveStatus.NodeFull, link.Reference, 0);
-            case Gone:
-                Drop(link);
-                return new StashSaveResult(StashSaveStatus.NotFound, null, 0);
-            default:
-                return new StashSaveResult(StashSaveStatus.Unavailable, link.Reference, 0);
-        }
-    }
-
-    private async ValueTask<StashSaveResult> CreateAsync(StashPayload payload)
-    {
-        var (options, time) = (_services.Options, _services.Time);
-        var node = await _services.Started.GetAsync(options.LookupTimeout, time, CancellationToken.None).ConfigureAwait(false);
-        var home = node is null ? null : await node.Home.PickAsync(options.LookupTimeout, time, CancellationToken.None).ConfigureAwait(false);
-        if (home is null || !node!.MayBegin)
-            return new StashSaveResult(StashSaveStatus.Unavailable, null, 0);
-
-        var (id, owner) = (StashId.New(), StartOwner(node));
-        var key = StashKey.Of(id, _binding);
-        var birth = new Create(key, home.Number, Ballot.First, payload, _options.TimeToLive ?? options.TimeToLive, owner);
-        var reply = await node.Promises.Ask(home.Shard, new ShardEnvelope(home.Number, key, birth)).ConfigureAwait(false);
-        if (reply is Granted granted)
-        {
-            Hold(node, id, owner, granted);
-            return new StashSaveResult(StashSaveStatus.Saved, Reference, Copies);
-        }
-
-        Stop(owner);
-        return new StashSaveResult(reply is NodeFull ? StashSaveStatus.NodeFull : StashSaveStatus.Unavailable, null, 0);
-    }
-
-    private async ValueTask<StashResetResult> ResetInTurn()
-    {
-        if (_link is not { } link)
-            return new StashResetResult(StashResetStatus.NotFound);
-
-        var reply = await AskAsync(link, new Reset(link.Ballot)).ConfigureAwait(false);
-        var result = LiveStashClient.ResetResult(reply);
-        if (result.Status is StashResetStatus.Deleted or StashResetStatus.NotFound)
-        {
-            Drop(link);
-            _payload = StashPayload.None;
-        }
-
-        return result;
-    }
-
-    private async ValueTask<bool> LetGoInTurn()
-    {
-        if (_link is not { } link)
-            return false;
-
-        await AskAsync(link, new Release(link.Ballot)).ConfigureAwait(false);
-        Stop(link.Owner);
-        return true;
-    }
-
-    private void Hold(RunningNode node, StashId id, IActorRef owner, Granted granted)
-    {
-        var reference = _services.Codec.Seal(new StashReference(id, granted.Shard, granted.Ballot.Epoch, node.Hint));
-        _link = new StashLink(node, granted.Entry, granted.Ballot, owner, reference);
-        Remember(granted.Payload, granted.Copies);
-    }
-
-    private void Remember(StashPayload payload, int copies) => (_payload, _stored, Copies) = (payload, true, copies);
-
-    private void Drop(StashLink link)
-    {
-        Stop(link.Owner);
-        (_link, _stored, Copies) = (null, false, 0);
-    }
-
-    private IActorRef StartOwner(RunningNode node) =>
-        _options.Ownerless ? ActorRefs.Nobody : OwnerProducer.Start(node.System, this);
-
-    private static void Stop(IActorRef owner) => (owner as IInternalActorRef)?.Stop();
 
     /// <summary>One thing at a time, in the order of the calls. Cancelling stops the wait; what has begun goes on.</summary>
-    private async ValueTask<TResult> InTurn<TArgument, TResult>(Func<StashSession, TArgument, ValueTask<TResult>> work, TArgument argument, CancellationToken cancellationToken)
+    private async ValueTask<TResult> InTurn<TArgument, TResult>(Func<OwnedStash, TArgument, ValueTask<TResult>> work, TArgument argument, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         var running = ThenRelease(work, argument);
@@ -252,11 +69,11 @@ public sealed class StashSession : IAsyncDisposable, IOwnerListener
             : await running.ConfigureAwait(false);
     }
 
-    private async ValueTask<TResult> ThenRelease<TArgument, TResult>(Func<StashSession, TArgument, ValueTask<TResult>> work, TArgument argument)
+    private async ValueTask<TResult> ThenRelease<TArgument, TResult>(Func<OwnedStash, TArgument, ValueTask<TResult>> work, TArgument argument)
     {
         try
         {
-            return await work(this, argument).ConfigureAwait(false);
+            return await work(_stash, argument).ConfigureAwait(false);
         }
         finally
         {

@@ -57,6 +57,9 @@ internal sealed class ClusterNode : IAsyncDisposable
 
     internal ReferenceCodec Codec => _host.Services.GetRequiredService<ReferenceCodec>();
 
+    /// <summary>Stashes on the node, expired ones included until they are swept.</summary>
+    public long Entries => _host.Services.GetRequiredService<NodeUsage>().Entries;
+
     /// <summary>Records that the node keeps of stashes that are not live on it.</summary>
     public long Kept => _host.Services.GetRequiredService<NodeUsage>().KeptRecords;
 

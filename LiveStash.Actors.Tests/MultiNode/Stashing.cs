@@ -1,5 +1,6 @@
 using System.Text;
 using LiveStash.References;
+using LiveStash.Values;
 
 namespace LiveStash.Tests.MultiNode;
 
@@ -58,8 +59,8 @@ internal static class Stashing
     public static bool IsLive(this ClusterNode node, string reference) =>
         node.Running.Directory.TryFind(node.KeyOf(reference), out _);
 
-    public static Values.StashKey KeyOf(this ClusterNode node, string reference) =>
-        Values.StashKey.Of(node.Open(reference).Id, Ann);
+    public static StashKey KeyOf(this ClusterNode node, string reference) =>
+        StashKey.Of(node.Open(reference).Id, Ann);
 
     public static StashReference Open(this ClusterNode node, string reference)
     {
@@ -68,6 +69,6 @@ internal static class Stashing
     }
 
     /// <summary>The same stash, as if that node had held it when the reference was issued.</summary>
-    public static string WithHint(this ClusterNode node, string reference, Values.NodeHint hint) =>
+    public static string WithHint(this ClusterNode node, string reference, NodeHint hint) =>
         node.Codec.Seal(node.Open(reference) with { Hint = hint });
 }

@@ -19,7 +19,12 @@ internal sealed class MeterReadings : IDisposable
             if (instrument.Meter.Scope == Meters)
                 listener.EnableMeasurementEvents(instrument);
         };
-        _listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => _sums.AddOrUpdate(instrument.Name, value, (_, sum) => sum + value));
+        _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
+        {
+            Add(instrument.Name, value);
+            foreach (var tag in tags)
+                Add($"{instrument.Name} {tag.Value}", value);
+        });
         _listener.Start();
     }
 
@@ -27,9 +32,14 @@ internal sealed class MeterReadings : IDisposable
 
     public long this[string instrument] => _sums.GetValueOrDefault(instrument);
 
+    /// <summary>Asks the instruments that only tell when asked.</summary>
+    public void Observe() => _listener.RecordObservableInstruments();
+
     public void Dispose()
     {
         _listener.Dispose();
         _services.Dispose();
     }
+
+    private void Add(string name, long value) => _sums.AddOrUpdate(name, value, (_, sum) => sum + value);
 }

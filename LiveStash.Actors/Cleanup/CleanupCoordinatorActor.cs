@@ -1,6 +1,6 @@
 using Akka.Actor;
-using LiveStash.Protocol;
 using LiveStash.Diagnostics;
+using LiveStash.Protocol;
 
 namespace LiveStash.Cleanup;
 

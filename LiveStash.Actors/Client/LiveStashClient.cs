@@ -20,13 +20,14 @@ internal sealed class LiveStashClient(StashClientServices services) : ILiveStash
         if (string.IsNullOrEmpty(reference))
             return Session(binding, options, StashStatus.New);
 
-        var session = Session(binding, options, StashStatus.NotFound);
+        var stash = Stash(binding, options, StashStatus.NotFound);
+        var session = new StashSession(stash);
         if (!TryUnseal(reference, out var opened))
             return session;
         if (await NodeAsync(cancellationToken).ConfigureAwait(false) is not { } node)
             return Session(binding, options, StashStatus.Unavailable);
 
-        var claiming = session.ClaimAsync(_finder, node, opened).AsTask();
+        var claiming = stash.ClaimAsync(_finder, node, opened).AsTask();
         try
         {
             await claiming.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -129,9 +130,11 @@ internal sealed class LiveStashClient(StashClientServices services) : ILiveStash
         await session.DisposeAsync().ConfigureAwait(false);
     }
 
-    private StashSession Session(StashBinding binding, StashEntryOptions? options, StashStatus status)
+    private StashSession Session(StashBinding binding, StashEntryOptions? options, StashStatus status) => new(Stash(binding, options, status));
+
+    private OwnedStash Stash(StashBinding binding, StashEntryOptions? options, StashStatus status)
     {
         ArgumentNullException.ThrowIfNull(binding);
-        return new StashSession(services, binding, (options ?? Defaults).Validated(), status);
+        return new OwnedStash(services, binding, (options ?? Defaults).Validated(), status);
     }
 }

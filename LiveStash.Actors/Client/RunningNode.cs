@@ -23,6 +23,10 @@ internal sealed record RunningNode(
 
     public string Address { get; } = Cluster.SelfAddress.ToString();
 
-    /// <summary>Nothing is begun on a node that stops, or that reaches fewer than half of the members.</summary>
-    public bool MayBegin => !Duty.Draining && Roster.View.ReachesHalf;
+    /// <summary>Waits until the node has a shard of its own, or not longer than that. Nothing is begun on a node that stops, or that reaches fewer than half of the members.</summary>
+    public async ValueTask<HomeShard?> BeginAsync(TimeSpan patience, TimeProvider time)
+    {
+        var home = Duty.Draining ? null : await Home.PickAsync(patience, time, CancellationToken.None).ConfigureAwait(false);
+        return !Duty.Draining && Roster.View is { SelfIsUp: true, ReachesHalf: true } ? home : null;
+    }
 }

@@ -15,7 +15,7 @@ internal sealed class StashFinder(StashClientServices services)
     /// <summary>Makes an owner, or nobody, the owner of the stash, and has it live on this node. → <see cref="Granted"/>, <see cref="NodeFull"/>, <see cref="Gone"/>, <see cref="Undelivered"/></summary>
     public async ValueTask<EntryReply> ClaimAsync(RunningNode node, StashReference reference, StashKey key, TimeSpan? timeToLive, IActorRef owner)
     {
-        if (!node.MayBegin)
+        if (await node.BeginAsync(services.Options.LookupTimeout, services.Time).ConfigureAwait(false) is null)
             return Undelivered.Instance;
 
         if (node.Directory.TryFind(key, out var entry))
@@ -31,12 +31,9 @@ internal sealed class StashFinder(StashClientServices services)
             : Known(result);
     }
 
-    /// <summary>Asks for a stateless caller. Where nobody is live and a claim was needed, the answer names the new epoch.</summary>
+    /// <summary>Asks for a stateless caller, also on a node that is draining: nothing begins by it. Where nobody is live and a claim was needed, the answer names the new epoch.</summary>
     public async ValueTask<Answer> AskAsync(RunningNode node, StashReference reference, StashKey key, Func<uint, IEntryCommand> command)
     {
-        if (!node.MayBegin)
-            return new Answer(Undelivered.Instance, reference.Epoch, null);
-
         if (node.Directory.TryFind(key, out var entry))
         {
             var reply = await node.Promises.Ask(entry, command(reference.Epoch)).ConfigureAwait(false);

@@ -4,10 +4,15 @@ using LiveStash.Values;
 namespace LiveStash.Copies;
 
 /// <summary>What a node keeps of one stash that is not live on it: the highest ballot it has promised, and the highest version it was given. Pure.</summary>
-/// <remarks>The fence never falls, and a record is only replaced by a higher one. When its time is over a record ends, and later the promise is forgotten.</remarks>
+/// <remarks>
+/// The fence never falls, and a record is only replaced by a higher one. What was dropped never comes back; but a record below the fence is
+/// taken on, for the claim that raised the fence may have died, and then this record is all there is. When its time is over a record ends,
+/// and later the promise is forgotten.
+/// </remarks>
 internal sealed class CopyState(Ballot fence, StashRecord? record, UniqueAddress? winner, TimeSpan now)
 {
     private TimeSpan _used = now;
+    private RecordVersion _needless;
 
     public Ballot Fence { get; private set; } = fence;
 
@@ -34,15 +39,13 @@ internal sealed class CopyState(Ballot fence, StashRecord? record, UniqueAddress
         return true;
     }
 
-    /// <summary>Takes a version on, unless it is older than what was promised or is here.</summary>
+    /// <summary>Takes a version on, unless it is older than what was dropped or is here.</summary>
     public void Keep(Ballot fence, StashRecord record, UniqueAddress? winner, TimeSpan now)
     {
         _used = now;
-        if (fence < Fence)
-            return;
-
-        (Fence, Winner) = (fence, winner);
-        if (Record is null || record.Version >= Record.Version)
+        if (fence > Fence)
+            (Fence, Winner) = (fence, winner);
+        if (record.Version >= _needless && (Record is null || record.Version >= Record.Version))
             Record = record;
     }
 
@@ -52,6 +55,8 @@ internal sealed class CopyState(Ballot fence, StashRecord? record, UniqueAddress
         _used = now;
         if (version.Ballot > Fence)
             (Fence, Winner) = (version.Ballot, null);
+        if (version > _needless)
+            _needless = version;
         if (Record is { } record && record.Version < version)
             Record = null;
     }

@@ -61,7 +61,7 @@ internal sealed class CopyStoreActor(CopyServices services) : UntypedActor, IWit
     }
 
     private FindAnswer Answer(Find find, CopyState? kept) =>
-        new(find.Run, services.Self, IsLive: false, kept?.Fence ?? default, kept?.Record?.ForFind(find.WithState), [.. services.Roster.View.Open]);
+        new(find.Run, find.Round, services.Self, IsLive: false, kept?.Fence ?? default, kept?.Record?.ForFind(find.WithState), [.. services.Roster.View.Open]);
 
     private FenceAnswer Answer(Fence fence, TimeSpan now)
     {
@@ -141,11 +141,13 @@ internal sealed class CopyStoreActor(CopyServices services) : UntypedActor, IWit
         Sender.Tell(new RecordsKept(batch.Batch));
     }
 
+    /// <summary>A leaving node does not answer: it may have handed on already what it now drops, and the sender then turns to everybody.</summary>
     private void OnDrop(Drop drop, TimeSpan now)
     {
         foreach (var version in drop.Versions)
             _shelf.Drop(version, now);
-        Sender.Tell(new Dropped(services.Self, drop.Versions));
+        if (!services.Duty.Evacuating)
+            Sender.Tell(new Dropped(services.Self, drop.Versions));
     }
 
     private sealed class Installation

@@ -34,7 +34,8 @@ internal sealed class DropperActor(Roster roster, Peers peers) : UntypedActor, I
 
     private void OnSend()
     {
-        foreach (var (holder, drop) in _pending.Batches(roster.View.Members))
+        var view = roster.View;
+        foreach (var (holder, drop) in _pending.Batches(view.Members.Remove(view.Self)))
             peers.Tell(holder, drop, Self);
         if (_pending.Count > 0)
             Timers.StartSingleTimer(nameof(Send), Send.Instance, TellAgainAfter);

@@ -5,7 +5,7 @@ using LiveStash.Protocol;
 namespace LiveStash.Copies;
 
 /// <summary>Which records go to which node, in which batches. Pure: the decisions of a leaving node.</summary>
-/// <remarks>One batch is under way to each node; a node that fails to answer is not used again, and what was meant for it goes to the next in rendezvous order.</remarks>
+/// <remarks>One batch is under way to each node. What was meant for a node that fails to answer goes to the next in rendezvous order; when all have failed, all are tried again.</remarks>
 internal sealed class Evacuation
 {
     /// <summary>Heartbeats share the wire: a batch is at most this large, or one record.</summary>
@@ -74,6 +74,8 @@ internal sealed class Evacuation
 
     private void Assign(KeyedRecord record, IReadOnlyCollection<UniqueAddress> targets)
     {
+        if (targets.All(_failed.Contains))
+            _failed.Clear();
         var target = Rendezvous.Order(record.Key, targets.Where(node => !_failed.Contains(node))).FirstOrDefault();
         if (target is null)
             _stranded.Add(record);

@@ -93,7 +93,8 @@ internal sealed class EvacuatorActor(EvacuationServices services) : UntypedActor
     private void End()
     {
         Timers.CancelAll();
-        services.Peers.Broadcast(new Evacuated(services.Self));
+        if (_evacuation.Stranded == 0)
+            services.Peers.Broadcast(new Evacuated(services.Self));
         _asker.Tell(new Ended(_evacuation.Moved, _evacuation.Stranded));
     }
 

@@ -33,11 +33,17 @@ internal sealed class PendingDrops
             _pending.Remove(holder);
     }
 
-    /// <summary>What to send now. What was meant for a node that is no member any more is forgotten with it.</summary>
-    public IReadOnlyList<(UniqueAddress Holder, Drop Drop)> Batches(IReadOnlyCollection<UniqueAddress> members)
+    /// <summary>What to send now. What was meant for a node that is no member any more is meant for all others: it may have handed over, before it left, what it was to drop.</summary>
+    /// <param name="others">The members but for this node.</param>
+    public IReadOnlyList<(UniqueAddress Holder, Drop Drop)> Batches(IReadOnlyCollection<UniqueAddress> others)
     {
-        foreach (var gone in _pending.Keys.Except(members).ToList())
-            _pending.Remove(gone);
+        foreach (var gone in _pending.Keys.Except(others).ToList())
+        {
+            _pending.Remove(gone, out var versions);
+            foreach (var version in versions!)
+                Add(version, others);
+        }
+
         return [.. _pending.Select(pending => (pending.Key, new Drop([.. pending.Value.Take(BatchMax)])))];
     }
 }

@@ -30,7 +30,7 @@ internal sealed partial class StashEntryActor
     private FindAnswer OnFind(Find find, TimeSpan now)
     {
         var record = _state.ToRecord(now);
-        return new FindAnswer(find.Run, services.Self, IsLive: true, _state.Ballot, record.ForFind(find.WithState), [.. services.Roster.View.Open]);
+        return new FindAnswer(find.Run, find.Round, services.Self, IsLive: true, _state.Ballot, record.ForFind(find.WithState), [.. services.Roster.View.Open]);
     }
 
     private Grant OnShortClaim(ShortClaim claim, TimeSpan now)

@@ -21,7 +21,7 @@ internal sealed partial class StashEntryActor(EntryServices services) : UntypedA
         }
         catch (Exception)
         {
-            // The supervisor ends this entry; whoever waits for the answer on this node learns it now.
+            // This is the end of the entry; whoever waits for the answer on this node learns it now.
             if (message is IEntryCommand)
                 Reply(Undelivered.Instance);
             throw;
@@ -35,8 +35,8 @@ internal sealed partial class StashEntryActor(EntryServices services) : UntypedA
             services.Usage.RemoveEntry(_state.Payload.Bytes.Length);
     }
 
-    /// <summary>After a failure there is nothing in it any more.</summary>
-    protected override void PostRestart(Exception reason) => Leave();
+    /// <summary>A shard restarts what fails. What comes back is empty, and nobody would send it anything: it leaves at once.</summary>
+    protected override void PostRestart(Exception reason) => Context.Stop(Self);
 
     private void Handle(object message)
     {
@@ -231,7 +231,7 @@ internal sealed partial class StashEntryActor(EntryServices services) : UntypedA
     private static bool IsSomebody(IActorRef owner) => !owner.IsNobody();
 
     /// <summary>The end of passivation; the end of a hand-off is <see cref="PoisonPill"/>.</summary>
-    private sealed class StopEntry : IDeadLetterSuppression
+    private sealed class StopEntry : INoSerializationVerificationNeeded, IDeadLetterSuppression
     {
         public static StopEntry Instance { get; } = new();
     }

@@ -16,7 +16,7 @@ namespace LiveStash;
 /// <summary>Adds LiveStash to an app's services and to its actor system.</summary>
 public static class LiveStashHostingExtensions
 {
-    /// <summary>Adds LiveStash to the actor system that <c>AddAkka</c> registered on these services, with everything it needs. An actor system without a provider of its own becomes a cluster of one.</summary>
+    /// <summary>Adds LiveStash to the actor system that <c>AddAkka</c> registered on these services, with everything it needs; called again, it only adds to the options. An actor system without a provider of its own becomes a cluster of one.</summary>
     /// <param name="services">The app's services, after <c>AddAkka</c>.</param>
     /// <param name="configure">Options, applied after the configuration section <c>LiveStash</c>.</param>
     /// <exception cref="InvalidOperationException"><c>AddAkka</c> was not called before.</exception>
@@ -26,8 +26,13 @@ public static class LiveStashHostingExtensions
 
         var akka = services.LastOrDefault(service => service.ServiceType == typeof(AkkaConfigurationBuilder) && service.ImplementationFactory is not null)
             ?? throw new InvalidOperationException("WithLiveStash found no actor system on these services. Call services.AddAkka(\"name\", akka => ...) first: services.AddAkka(...).WithLiveStash(...).");
-        services.Replace(ServiceDescriptor.Singleton(provider =>
-            ((AkkaConfigurationBuilder)akka.ImplementationFactory!(provider)).WithLiveStash(provider)));
+        if (services.All(service => service.ServiceType != typeof(NodeIsAdded)))
+        {
+            services.AddSingleton<NodeIsAdded>();
+            services.Replace(ServiceDescriptor.Singleton(provider =>
+                ((AkkaConfigurationBuilder)akka.ImplementationFactory!(provider)).WithLiveStash(provider)));
+        }
+
         return services.AddLiveStash(configure);
     }
 
@@ -69,6 +74,9 @@ public static class LiveStashHostingExtensions
             throw new InvalidOperationException("WithLiveStash found no LiveStash services. Call services.AddLiveStash(...) on the app's services.");
         return NodeSetup.AddTo(builder, node);
     }
+
+    /// <summary>Marks services whose actor system has a node already.</summary>
+    private sealed class NodeIsAdded;
 
     private static void AddOptions(IServiceCollection services, Action<LiveStashOptions>? configure)
     {

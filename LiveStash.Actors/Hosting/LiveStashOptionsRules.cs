@@ -38,6 +38,6 @@ internal static partial class LiveStashOptionsRules
 
     private static string Path(string name) => $"{LiveStashOptions.SectionName}:{name}";
 
-    [GeneratedRegex("^[A-Za-z0-9_][A-Za-z0-9_-]{0,63}$")]
+    [GeneratedRegex("^[A-Za-z0-9_-]{1,64}\\z")]
     private static partial Regex StorageNames();
 }

@@ -2,6 +2,7 @@ using Akka;
 using Akka.Actor;
 using LiveStash.Copies;
 using LiveStash.Diagnostics;
+using LiveStash.Placement;
 
 namespace LiveStash.Hosting;
 
@@ -28,7 +29,7 @@ internal static class NodeLeave
     private static async Task<Done> LeaveAsync(CoordinatedShutdown shutdown, NodeParts parts, NodeServices node)
     {
         if (parts.Steward is { } steward)
-            await steward.GracefulStop(StewardStops).ConfigureAwait(false);
+            await steward.GracefulStop(StewardStops, ShardStewardActor.Leave.Instance).ConfigureAwait(false);
         if (shutdown.ShutdownReason is not CoordinatedShutdown.ClusterDowningReason)
             await EvacuateAsync(parts, node).ConfigureAwait(false);
         return Done.Instance;

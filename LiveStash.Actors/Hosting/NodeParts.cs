@@ -15,8 +15,6 @@ namespace LiveStash.Hosting;
 /// <summary>The actors of one node and what they share: made in this order, each from what stands above it.</summary>
 internal sealed class NodeParts
 {
-    private static readonly TimeSpan RetryClaimAfter = TimeSpan.FromMilliseconds(30);
-
     private readonly ActorSystem _system;
     private readonly Cluster _cluster;
     private readonly NodeServices _node;
@@ -77,7 +75,7 @@ internal sealed class NodeParts
 
     private IActorRef StartLookups()
     {
-        var settings = new LookupSettings(StashEntryState.Copies, _options.HedgeAfter, RetryClaimAfter);
+        var settings = new LookupSettings(StashEntryState.Copies, _options.HedgeAfter);
         var services = new LookupServices(settings, _options.LookupTimeout, _roster, _peers, Ballot.NewAttempt);
         return Start(Props.Create(() => new LookupActor(services)), "lookups");
     }

@@ -13,6 +13,7 @@ internal sealed class RosterActor(Cluster cluster, string? role, Roster roster, 
 
     private readonly RosterState _state = new(cluster.SelfUniqueAddress);
     private readonly Dictionary<UniqueAddress, int> _telling = [];
+    private readonly HashSet<UniqueAddress> _told = [];
 
     public ITimerScheduler Timers { get; set; } = null!;
 
@@ -34,7 +35,7 @@ internal sealed class RosterActor(Cluster cluster, string? role, Roster roster, 
             case ClusterEvent.ReachableMember back: _state.Reachable(back.Member.UniqueAddress); break;
             case NodeLeaving leaving: _state.Leaving(leaving.Node); break;
             case Evacuated evacuated: _state.Evacuated(evacuated.Node); break;
-            case Recopied recopied: _state.Recopied(recopied.From, recopied.Removed); break;
+            case Recopied recopied: OnRecopied(recopied); break;
             case TellAgain: OnTellAgain(); break;
             default: Unhandled(message); break;
         }
@@ -58,7 +59,16 @@ internal sealed class RosterActor(Cluster cluster, string? role, Roster roster, 
         peers.Forget(node);
         _state.Removed(node);
         _telling[node] = TellTimes;
+        _told.Add(node);
         Tell(node);
+    }
+
+    /// <summary>Others may wait for the word of a node that came too late to see the removal.</summary>
+    private void OnRecopied(Recopied recopied)
+    {
+        _state.Recopied(recopied.From, recopied.Removed);
+        if (!_state.IsMember(recopied.Removed) && _told.Add(recopied.Removed))
+            Tell(recopied.Removed);
     }
 
     private void OnTellAgain()

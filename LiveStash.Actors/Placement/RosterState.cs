@@ -7,7 +7,8 @@ namespace LiveStash.Placement;
 /// <summary>Follows the members. Pure.</summary>
 /// <remarks>
 /// A node that was removed without a word may have taken the only live primary, or a copy, with it: it stays counted ("open") until
-/// every member has said that it has secured what it held together with it. One that has said <see cref="Evacuated"/> took nothing along.
+/// every member has said that it has secured what it held together with it. One that has said <see cref="Evacuated"/> holds nothing and takes
+/// nothing on: it need not be asked any more, though it is a member for a while yet.
 /// </remarks>
 internal sealed class RosterState(UniqueAddress self)
 {
@@ -20,10 +21,15 @@ internal sealed class RosterState(UniqueAddress self)
 
     public RosterView View => new(
         self,
-        [.. _members.Keys],
+        [.. _members.Keys.Where(node => !_evacuated.Contains(node))],
         [.. _members.Where(member => member.Value && !_leaving.Contains(member.Key) && !member.Key.Equals(self)).Select(member => member.Key)],
         [.. _unreachable],
-        [.. _open.Keys]);
+        [.. _open.Keys])
+    {
+        SelfIsUp = _members.GetValueOrDefault(self),
+    };
+
+    public bool IsMember(UniqueAddress node) => _members.ContainsKey(node);
 
     /// <summary>A member, whatever its status short of removed.</summary>
     public void Joined(UniqueAddress node, bool up) => _members[node] = up;

@@ -13,6 +13,7 @@ internal sealed class ShardStewardActor(IActorRef region, Address self, ShardCla
     private static readonly TimeSpan RegisteredYetAfter = TimeSpan.FromMilliseconds(100);
 
     private readonly Dictionary<IActorRef, HomeShard> _beacons = [];
+    private bool _leaving;
 
     public ITimerScheduler Timers { get; set; } = null!;
 
@@ -31,6 +32,7 @@ internal sealed class ShardStewardActor(IActorRef region, Address self, ShardCla
             case BeaconLit lit: OnLit(lit.Shard, (IInternalActorRef)Sender); break;
             case Terminated gone: OnGone(gone.ActorRef); break;
             case AskAgain: OnAskAgain(); break;
+            case Leave: OnLeave(); break;
             default: Unhandled(message); break;
         }
     }
@@ -74,6 +76,14 @@ internal sealed class ShardStewardActor(IActorRef region, Address self, ShardCla
         Ask();
     }
 
+    private void OnLeave()
+    {
+        Timers.CancelAll();
+        _leaving = true;
+        Publish();
+        EndWhenAnswered();
+    }
+
     private void Keep(HomeShard shard, IActorRef beacon)
     {
         claims.Here(shard.Number);
@@ -88,18 +98,36 @@ internal sealed class ShardStewardActor(IActorRef region, Address self, ShardCla
 
     private void Ask()
     {
+        if (_leaving)
+        {
+            EndWhenAnswered();
+            return;
+        }
+
         foreach (var shard in claims.Ask())
             region.Tell(new LightBeacon(shard));
     }
 
-    private void Publish() => home.Publish([.. _beacons.Values.OrderBy(shard => shard.Number)]);
+    private void EndWhenAnswered()
+    {
+        if (claims.Unanswered.Count == 0)
+            Context.Stop(Self);
+    }
 
-    private sealed class RegisteredYet
+    private void Publish() => home.Publish(_leaving ? [] : [.. _beacons.Values.OrderBy(shard => shard.Number)]);
+
+    /// <summary>Asks no more, and ends when all is answered: a region that holds a question back, for a shard without a home yet, does not stop before its time-out.</summary>
+    internal sealed class Leave : INoSerializationVerificationNeeded
+    {
+        public static Leave Instance { get; } = new();
+    }
+
+    private sealed class RegisteredYet : INoSerializationVerificationNeeded
     {
         public static RegisteredYet Instance { get; } = new();
     }
 
-    private sealed class AskAgain
+    private sealed class AskAgain : INoSerializationVerificationNeeded
     {
         public static AskAgain Instance { get; } = new();
     }

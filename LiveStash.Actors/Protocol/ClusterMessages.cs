@@ -17,8 +17,8 @@ internal interface IKeyMessage : IDeadLetterSuppression
 /// <summary>Short claim: the live primary is asked to hand the stash on. Repeated with the same attempt: the same answer. → <see cref="Grant"/>, <see cref="FencedOff"/>, <see cref="NotHere"/></summary>
 internal sealed record ShortClaim(StashKey Key, ulong Run, ulong Attempt, UniqueAddress Claimer) : IKeyMessage;
 
-/// <summary>What is known of the key? Changes nothing. → <see cref="FindAnswer"/></summary>
-internal sealed record Find(StashKey Key, ulong Run, bool WithState) : IKeyMessage;
+/// <summary>What is known of the key? Changes nothing. A run may ask in several rounds. → <see cref="FindAnswer"/></summary>
+internal sealed record Find(StashKey Key, ulong Run, int Round, bool WithState) : IKeyMessage;
 
 /// <summary>Long claim: promise to refuse lower ballots. Safe to repeat. → <see cref="FenceAnswer"/></summary>
 internal sealed record Fence(StashKey Key, ulong Run, Ballot Ballot, UniqueAddress Claimer) : IKeyMessage;
@@ -44,7 +44,7 @@ internal sealed record FencedOff(ulong Run, UniqueAddress From, UniqueAddress Wi
 internal sealed record NotHere(ulong Run, UniqueAddress From) : IRunAnswer;
 
 /// <summary>What a node knows of a key. <paramref name="Fence"/> is the highest ballot promised; <paramref name="Record"/> comes without its state unless it was asked for.</summary>
-internal sealed record FindAnswer(ulong Run, UniqueAddress From, bool IsLive, Ballot Fence, StashRecord? Record, ImmutableArray<UniqueAddress> Open) : IRunAnswer;
+internal sealed record FindAnswer(ulong Run, int Round, UniqueAddress From, bool IsLive, Ballot Fence, StashRecord? Record, ImmutableArray<UniqueAddress> Open) : IRunAnswer;
 
 /// <summary>Promised, with what the node holds; or refused, with the higher ballot that was promised before.</summary>
 internal sealed record FenceAnswer(ulong Run, UniqueAddress From, bool Accepted, Ballot Fence, StashRecord? Record) : IRunAnswer;

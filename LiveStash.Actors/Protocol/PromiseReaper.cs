@@ -3,7 +3,7 @@ using Akka.Event;
 
 namespace LiveStash.Protocol;
 
-/// <summary>Listens to dead letters and answers the promises among their senders, so that no caller waits for an entry that is gone.</summary>
+/// <summary>Listens to dead letters and answers those who wait for what was in them, so that no caller waits for an actor that is gone.</summary>
 internal sealed class PromiseReaper(PromiseOffice office) : MinimalActorRef
 {
     public override ActorPath Path { get; } = office.Path / "reaper";
@@ -12,7 +12,11 @@ internal sealed class PromiseReaper(PromiseOffice office) : MinimalActorRef
 
     protected override void TellInternal(object message, IActorRef sender)
     {
-        if (message is AllDeadLetters { Sender: ReplyPromise promise })
+        if (message is not AllDeadLetters dead)
+            return;
+
+        if (dead.Sender is ReplyPromise promise)
             promise.Answer(Undelivered.Instance);
+        (dead.Message as IAwaited)?.WasNotDelivered();
     }
 }

@@ -6,7 +6,7 @@ namespace LiveStash.Protocol;
 
 /// <summary>The members as this node sees them now.</summary>
 /// <param name="Self">This node.</param>
-/// <param name="Members">All that are not removed, in the order of their addresses.</param>
+/// <param name="Members">All that may hold something: those that are not removed, and have not handed over all they had, in the order of their addresses.</param>
 /// <param name="Targets">Those that may be given something to keep: Up, not about to leave, without this node.</param>
 /// <param name="Unreachable">Those that do not answer.</param>
 /// <param name="Open">Removed ones of which it is not settled yet what was lost with them.</param>
@@ -17,6 +17,9 @@ internal sealed record RosterView(
     ImmutableHashSet<UniqueAddress> Unreachable,
     ImmutableHashSet<UniqueAddress> Open)
 {
+    /// <summary>This node is Up itself: before that others may not count it.</summary>
+    public bool SelfIsUp { get; init; } = true;
+
     /// <summary>On the side of a partition that is not the smaller one.</summary>
     public bool ReachesHalf => 2 * (Members.Length - Unreachable.Count) >= Members.Length;
 

@@ -17,9 +17,9 @@ internal interface IShardMessage
 /// <summary>A command for the entry of a key. Sent straight to a shard of this node.</summary>
 internal sealed record ShardEnvelope(int Shard, StashKey Key, IEntryCommand Command) : IShardMessage, INoSerializationVerificationNeeded, IDeadLetterSuppression
 {
-    public string EntityId => Key.ToString();
+    string IShardMessage.EntityId => Key.ToString();
 
-    public object EntityMessage => Command;
+    object IShardMessage.EntityMessage => Command;
 }
 
 /// <summary>Asks on which node a shard lives, and settles it on the sender's node if it lives nowhere. Safe to repeat. Wire. → <see cref="BeaconLit"/></summary>
@@ -28,9 +28,9 @@ internal sealed record LightBeacon(int Shard) : IShardMessage, IDeadLetterSuppre
     /// <summary>One beacon per shard; no key has this text.</summary>
     public const string BeaconId = "beacon";
 
-    public string EntityId => BeaconId;
+    string IShardMessage.EntityId => BeaconId;
 
-    public object EntityMessage => this;
+    object IShardMessage.EntityMessage => this;
 }
 
 /// <summary>The shard lives where the sender of this answer does. Wire.</summary>

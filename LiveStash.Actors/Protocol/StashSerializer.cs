@@ -1,6 +1,5 @@
 using System.Runtime.Serialization;
 using Akka.Actor;
-using Akka.Cluster;
 using Akka.Serialization;
 using Google.Protobuf;
 using LiveStash.Values;
@@ -16,11 +15,11 @@ internal sealed class StashSerializer : SerializerWithStringManifest
     private readonly Lazy<Dictionary<Type, WireType>> _byType;
     private readonly Lazy<Dictionary<string, WireType>> _byManifest;
 
-    /// <remarks>Serializers are made before the cluster knows its address: hence the delay.</remarks>
+    /// <remarks>Serializers are made before the transport has its address: hence the delay.</remarks>
     public StashSerializer(ExtendedActorSystem system, NodeClock clock)
         : base(system)
     {
-        _types = new(() => WireTypes.All(new WireValues(Cluster.Get(system).SelfAddress, clock)));
+        _types = new(() => WireTypes.All(new WireValues(system.Provider.DefaultAddress, clock)));
         _byType = new(() => _types.Value.ToDictionary(type => type.Type));
         _byManifest = new(() => _types.Value.ToDictionary(type => type.Manifest));
     }

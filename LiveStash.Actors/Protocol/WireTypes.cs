@@ -32,7 +32,7 @@ internal static class WireTypes
     private static IEnumerable<WireType> Requests(WireValues values) =>
     [
         WireType.Of("SC", ShortClaimProto.Parser, (ShortClaim m) => new() { Key = WireValues.Write(m.Key), Run = m.Run, Attempt = m.Attempt, Claimer = WireValues.Write(m.Claimer) }, p => new ShortClaim(WireValues.Key(p.Key), p.Run, p.Attempt, values.Node(p.Claimer))),
-        WireType.Of("FI", FindProto.Parser, (Find m) => new() { Key = WireValues.Write(m.Key), Run = m.Run, WithState = m.WithState }, p => new Find(WireValues.Key(p.Key), p.Run, p.WithState)),
+        WireType.Of("FI", FindProto.Parser, (Find m) => new() { Key = WireValues.Write(m.Key), Run = m.Run, Round = m.Round, WithState = m.WithState }, p => new Find(WireValues.Key(p.Key), p.Run, p.Round, p.WithState)),
         WireType.Of("FE", FenceProto.Parser, (Fence m) => new() { Key = WireValues.Write(m.Key), Run = m.Run, Ballot = WireValues.Write(m.Ballot), Claimer = WireValues.Write(m.Claimer) }, p => new Fence(WireValues.Key(p.Key), p.Run, WireValues.Ballot(p.Ballot), values.Node(p.Claimer))),
         WireType.Of("AE", AskEntryProto.Parser, (AskEntry m) => WireCommands.Write(m), WireCommands.Read),
     ];
@@ -42,7 +42,7 @@ internal static class WireTypes
         WireType.Of("GR", GrantProto.Parser, (Grant m) => new() { Run = m.Run, From = WireValues.Write(m.From), Ballot = WireValues.Write(m.Ballot), Record = values.Write(m.Record) }, p => new Grant(p.Run, values.Node(p.From), WireValues.Ballot(p.Ballot), values.RecordOf(p.Record))),
         WireType.Of("FO", FencedOffProto.Parser, (FencedOff m) => new() { Run = m.Run, From = WireValues.Write(m.From), Winner = WireValues.Write(m.Winner) }, p => new FencedOff(p.Run, values.Node(p.From), values.Node(p.Winner))),
         WireType.Of("NH", NotHereProto.Parser, (NotHere m) => new() { Run = m.Run, From = WireValues.Write(m.From) }, p => new NotHere(p.Run, values.Node(p.From))),
-        WireType.Of("FA", FindAnswerProto.Parser, (FindAnswer m) => Write(m, values), p => new FindAnswer(p.Run, values.Node(p.From), p.IsLive, WireValues.Ballot(p.Fence), values.Record(p.Record), [.. p.Open.Select(values.Node)])),
+        WireType.Of("FA", FindAnswerProto.Parser, (FindAnswer m) => Write(m, values), p => new FindAnswer(p.Run, p.Round, values.Node(p.From), p.IsLive, WireValues.Ballot(p.Fence), values.Record(p.Record), [.. p.Open.Select(values.Node)])),
         WireType.Of("FN", FenceAnswerProto.Parser, (FenceAnswer m) => Write(m, values), p => new FenceAnswer(p.Run, values.Node(p.From), p.Accepted, WireValues.Ballot(p.Fence), values.Record(p.Record))),
         WireType.Of("EA", EntryAnswerProto.Parser, (EntryAnswer m) => WireCommands.Write(m), p => WireCommands.Read(p, values)),
     ];
@@ -56,6 +56,7 @@ internal static class WireTypes
     private static FindAnswerProto Write(FindAnswer m, WireValues values) => new()
     {
         Run = m.Run,
+        Round = m.Round,
         From = WireValues.Write(m.From),
         IsLive = m.IsLive,
         Fence = WireValues.Write(m.Fence),

@@ -9,6 +9,12 @@ internal sealed class LookupActor(LookupServices services) : UntypedActor
 {
     private readonly Dictionary<ulong, Running> _runs = [];
 
+    protected override void PostStop()
+    {
+        foreach (var running in _runs.Values.ToList())
+            End(running, new LookupResult.Unavailable());
+    }
+
     protected override void OnReceive(object message)
     {
         switch (message)
@@ -24,7 +30,7 @@ internal sealed class LookupActor(LookupServices services) : UntypedActor
 
     private void OnStart(Start start)
     {
-        var run = new LookupRun(services.NewNumber(), start.Goal, services.Settings, services.Roster.View, services.NewNumber);
+        var run = new LookupRun(services.NewNumber(), start.Goal, services.Settings, () => services.Roster.View, services.NewNumber);
         var running = new Running(run, start.Done, WakeAfter(services.Timeout, new GiveUp(run.Id)));
         _runs.Add(run.Id, running);
         Do(running, run.Begin());
@@ -75,7 +81,10 @@ internal sealed class LookupActor(LookupServices services) : UntypedActor
         Context.System.Scheduler.ScheduleTellOnceCancelable(after, Self, message, Self);
 
     /// <summary>A look-up begins; its result completes the task.</summary>
-    internal sealed record Start(LookupGoal Goal, TaskCompletionSource<LookupOutcome> Done) : INoSerializationVerificationNeeded;
+    internal sealed record Start(LookupGoal Goal, TaskCompletionSource<LookupOutcome> Done) : INoSerializationVerificationNeeded, IAwaited
+    {
+        public void WasNotDelivered() => Done.TrySetResult(new LookupOutcome(new LookupResult.Unavailable(), 0));
+    }
 
     private sealed record Wake(ulong Run, int Step) : INoSerializationVerificationNeeded;
 

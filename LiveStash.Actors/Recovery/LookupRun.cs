@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Akka.Cluster;
 using LiveStash.Protocol;
 using LiveStash.Values;
@@ -12,27 +11,29 @@ namespace LiveStash.Recovery;
 ///   |               |  \--FencedOff--> Short (the winner, once)
 ///   |               \--NotHere, silence--> Find
 ///   \--no hint--> Find --quorum, live answer--> Short (the live one, once)
-///                   |---quorum, nothing or ended--> NotFound
+///                   |---quorum, nothing or ended, and settled--> NotFound
+///                   |---quorum, nothing or ended, not settled--> pause --> Find
 ///                   |---quorum, Read--> end
 ///                   \---quorum--> Fence --quorum--> Won
 ///                                  \--Refused--> pause --> Find (once)
 /// anything --LookupTimeout--> Unavailable
 /// </code>
-/// Races: an answer to a step that was left is ignored, by its step's sender or ballot; a Grant that comes after the run has gone on
-/// to Find is not lost, for the granter keeps the record and shows it to the Find.
+/// Races: an answer to a step that was left is ignored, by its round, its sender or its ballot; a Grant that comes after the run has
+/// gone on to Find is not lost, for the granter keeps the record and shows it to the Find. A Find is no snapshot: a stash that moves
+/// between the answers is in none of them. It leaves a fence above all that was shown; then two rounds that say the same are one.
 /// </remarks>
-internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settings, RosterView view, Func<ulong> newAttempt)
+internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settings, Func<RosterView> roster, Func<ulong> newNumber)
 {
-    private readonly Dictionary<UniqueAddress, FindAnswer> _found = [];
+    private readonly FindRound _found = new();
     private readonly Dictionary<UniqueAddress, StashRecord?> _fenced = [];
-    private ImmutableHashSet<UniqueAddress> _counted = [.. view.Members, .. view.Open];
+    private RosterView _view = roster();
     private Stage _stage;
     private UniqueAddress? _asked;
     private ulong _attempt;
     private Ballot _ballot;
     private bool _askedWinner;
     private bool _askedLive;
-    private bool _paused;
+    private bool _refused;
 
     private enum Stage
     {
@@ -46,7 +47,7 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
 
     public LookupStep Begin()
     {
-        var beginning = LookupPlan.Begin(goal.Hint, view);
+        var beginning = LookupPlan.Begin(goal.Hint, _view);
         return beginning.Route switch
         {
             LookupRoute.HintedNode => AskShort(beginning.Node!),
@@ -61,8 +62,8 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
         (Stage.Short, EntryAnswer answered) when IsAsked(answered) => OnEntryAnswer(answered),
         (Stage.Short, FencedOff fenced) when IsAsked(fenced) => OnFencedOff(fenced),
         (Stage.Short, NotHere notHere) when IsAsked(notHere) => FindAll(),
-        (Stage.Find, FindAnswer found) => OnFound(found),
-        (Stage.Fence, FenceAnswer fenced) => OnFenced(fenced),
+        (Stage.Find, FindAnswer found) when IsMember(found) && found.Round == _found.Number => OnFound(found),
+        (Stage.Fence, FenceAnswer fenced) when IsMember(fenced) => OnFenced(fenced),
         _ => LookupStep.Wait,
     };
 
@@ -71,14 +72,17 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
 
     private LookupStep AskShort(UniqueAddress node)
     {
-        (_stage, _asked, _attempt) = (Stage.Short, node, newAttempt());
+        (_stage, _asked, _attempt) = (Stage.Short, node, newNumber());
         object message = goal.Command is { } command
             ? new AskEntry(goal.Key, id, command)
-            : new ShortClaim(goal.Key, id, _attempt, view.Self);
+            : new ShortClaim(goal.Key, id, _attempt, _view.Self);
         return LookupStep.Send(node, message, settings.HedgeAfter);
     }
 
     private bool IsAsked(IRunAnswer answer) => answer.From.Equals(_asked);
+
+    /// <summary>A node that was restarted answers at the address of the old one, and knows nothing of what that one held.</summary>
+    private bool IsMember(IRunAnswer answer) => _view.Members.Contains(answer.From);
 
     private static LookupStep OnGrant(Grant grant) =>
         LookupStep.End(new LookupResult.Won(grant.Ballot, grant.Record, [grant.From]));
@@ -91,7 +95,7 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
 
     private LookupStep OnFencedOff(FencedOff fenced)
     {
-        if (_askedWinner || fenced.Winner.Equals(view.Self) || !view.Members.Contains(fenced.Winner))
+        if (_askedWinner || fenced.Winner.Equals(_view.Self) || !_view.Members.Contains(fenced.Winner))
             return FindAll();
 
         _askedWinner = true;
@@ -100,46 +104,55 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
 
     private LookupStep FindAll()
     {
-        _stage = Stage.Find;
-        _found.Clear();
-        return LookupStep.SendAll(view.Members, new Find(goal.Key, id, goal.IsRead));
+        (_stage, _view) = (Stage.Find, roster());
+        _found.Begin(_view);
+        return LookupStep.SendAll(_view.Members, new Find(goal.Key, id, _found.Number, goal.IsRead));
     }
 
     private LookupStep OnFound(FindAnswer answer)
     {
-        _found[answer.From] = answer;
-        _counted = _counted.Union(answer.Open);
-        if (_found.Count < Quorum)
+        _found.Add(answer);
+        if (_found.Answers < Quorum)
             return LookupStep.Wait;
 
-        if (!_askedLive && _found.Values.FirstOrDefault(found => found.IsLive) is { } live)
-        {
-            _askedLive = true;
-            return AskShort(live.From);
-        }
+        if (_found.Live is { } live && (!_askedLive || goal is { Command: not null, IsRead: false }))
+            return AskLive(live);
 
-        var highest = Highest(_found.Values.Select(found => found.Record));
-        if (highest is null or { HasEnded: true })
-            return LookupStep.End(new LookupResult.NotFound());
-        return AnswerFrom(highest) is { } reply
-            ? LookupStep.End(new LookupResult.Answered(view.Self, reply))
-            : FenceAll();
+        return _found.Highest is { HasEnded: false } highest ? OnHighest(highest) : OnNothing();
     }
 
-    /// <summary>What a stateless caller can be told without a claim.</summary>
-    private EntryReply? AnswerFrom(StashRecord highest)
+    /// <summary>Once. A stateless caller does not take the stash from one that is slow: that would end an ownership that it may not even know of.</summary>
+    private LookupStep AskLive(UniqueAddress node)
+    {
+        if (_askedLive)
+            return LookupStep.End(new LookupResult.Unavailable());
+
+        _askedLive = true;
+        return AskShort(node);
+    }
+
+    /// <summary>Known to be nothing, unless somebody may have it who was not seen: a node that came meanwhile, or one between two answers.</summary>
+    private LookupStep OnNothing()
+    {
+        if (!roster().Members.All(_view.Members.Contains))
+            return FindAll();
+        return _found.IsSettled ? LookupStep.End(new LookupResult.NotFound()) : Pause();
+    }
+
+    private LookupStep OnHighest(StashRecord highest)
     {
         if (goal.IsRead)
-            return new Found(highest.Payload!, settings.Copies);
-        return goal.Command is not null && highest.Version.Ballot.Epoch != goal.Epoch ? Superseded.Instance : null;
+            return LookupStep.End(new LookupResult.Answered(_view.Self, new Found(highest.Payload!, settings.Copies)));
+        return goal.Command is not null && highest.Version.Ballot.Epoch != goal.Epoch
+            ? LookupStep.End(new LookupResult.Answered(_view.Self, Superseded.Instance))
+            : FenceAll();
     }
 
     private LookupStep FenceAll()
     {
-        var epoch = _found.Values.Max(found => Math.Max(found.Fence.Epoch, found.Record?.Version.Ballot.Epoch ?? 0));
-        (_stage, _ballot) = (Stage.Fence, new Ballot(checked(epoch + 1), newAttempt()));
+        (_stage, _ballot) = (Stage.Fence, new Ballot(checked(_found.HighestEpoch + 1), newNumber()));
         _fenced.Clear();
-        return LookupStep.SendAll(view.Members, new Fence(goal.Key, id, _ballot, view.Self));
+        return LookupStep.SendAll(_view.Members, new Fence(goal.Key, id, _ballot, _view.Self));
     }
 
     private LookupStep OnFenced(FenceAnswer answer)
@@ -153,24 +166,26 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
         if (_fenced.Count < Quorum)
             return LookupStep.Wait;
 
-        var highest = Highest(_fenced.Values);
-        return LookupStep.End(highest is null or { HasEnded: true }
-            ? new LookupResult.NotFound()
-            : new LookupResult.Won(_ballot, highest, view.Members.Remove(view.Self)));
+        return LookupStep.End(FindRound.HighestOf(_fenced.Values) is { HasEnded: false } highest
+            ? new LookupResult.Won(_ballot, highest, _view.Members.Remove(_view.Self))
+            : new LookupResult.NotFound());
     }
 
     /// <summary>Somebody else claims too. Once more, a little later; then it is theirs.</summary>
     private LookupStep OnRefused()
     {
-        if (_paused)
+        if (_refused)
             return LookupStep.End(new LookupResult.Unavailable());
 
-        (_paused, _askedLive, _stage) = (true, false, Stage.Pause);
-        return LookupStep.Sleep(settings.RetryAfter);
+        (_refused, _askedLive) = (true, false);
+        return Pause();
     }
 
-    private int Quorum => RosterView.Quorum(_counted.Count, settings.Copies);
+    private LookupStep Pause()
+    {
+        _stage = Stage.Pause;
+        return LookupStep.Sleep(LookupSettings.PauseFor(newNumber()));
+    }
 
-    private static StashRecord? Highest(IEnumerable<StashRecord?> records) =>
-        records.OfType<StashRecord>().MaxBy(record => record.Version);
+    private int Quorum => RosterView.Quorum(_found.Counted, settings.Copies);
 }

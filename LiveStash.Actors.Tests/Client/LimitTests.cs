@@ -1,0 +1,82 @@
+using LiveStash.Protocol;
+using LiveStash.Tests.Support;
+
+namespace LiveStash.Tests.Client;
+
+[Collection(Hosts.Name)]
+public sealed class LimitTests
+{
+    [Fact]
+    public async Task A_state_over_the_limit_is_refused_and_the_old_state_is_kept()
+    {
+        await using var host = await StashHost.StartAsync(o => o.MaxPayloadBytes = 100);
+        await using var session = host.Stash.Open(Sample.Ann);
+        await session.SaveAsync(new byte[100]);
+
+        var refusal = await Should.ThrowAsync<StashTooLargeException>(async () => await session.SaveAsync(new byte[101]));
+
+        (refusal.Size, refusal.Limit).ShouldBe((101, 100));
+        refusal.Message.ShouldContain("LiveStash:MaxPayloadBytes");
+        (await host.Stash.ReadAsync(session.Reference!, Sample.Ann)).State.Length.ShouldBe(100);
+    }
+
+    [Fact]
+    public async Task A_state_over_the_limit_is_refused_by_reference_too()
+    {
+        await using var host = await StashHost.StartAsync(o => o.MaxPayloadBytes = 100);
+        await using var session = host.Stash.Open(Sample.Ann, new StashEntryOptions { Ownerless = true });
+        await session.SaveAsync(new byte[100]);
+
+        await Should.ThrowAsync<StashTooLargeException>(async () => await host.Stash.SaveAsync(session.Reference!, Sample.Ann, new byte[101]));
+
+        (await host.Stash.ReadAsync(session.Reference!, Sample.Ann)).State.Length.ShouldBe(100);
+    }
+
+    [Fact]
+    public async Task Over_the_number_of_stashes_a_node_is_full_and_what_is_there_keeps_working()
+    {
+        await using var host = await StashHost.StartAsync(o => o.MaxEntriesPerNode = 2);
+        await using var first = host.Stash.Open(Sample.Ann);
+        await using var second = host.Stash.Open(Sample.Ann);
+        await using var third = host.Stash.Open(Sample.Ann);
+        await first.SaveAsync(Sample.Bytes("one"));
+        await second.SaveAsync(Sample.Bytes("one"));
+
+        var refused = await third.SaveAsync(Sample.Bytes("one"));
+
+        refused.ShouldBe(new StashSaveResult(StashSaveStatus.NodeFull, null, 0));
+        (await first.SaveAsync(Sample.Bytes("two"))).Status.ShouldBe(StashSaveStatus.Saved);
+        await using var back = await host.Stash.RecoverAsync(second.Reference, Sample.Ann);
+        back.Status.ShouldBe(StashStatus.Recovered);
+    }
+
+    [Fact]
+    public async Task A_node_that_was_full_takes_stashes_again_when_one_has_left()
+    {
+        await using var host = await StashHost.StartAsync(o => o.MaxEntriesPerNode = 1);
+        await using var first = host.Stash.Open(Sample.Ann);
+        await using var second = host.Stash.Open(Sample.Ann);
+        await first.SaveAsync(Sample.Bytes("one"));
+        var refused = await second.SaveAsync(Sample.Bytes("one"));
+
+        await first.ResetAsync();
+        await host.ShouldHoldAsync(0);
+
+        refused.Status.ShouldBe(StashSaveStatus.NodeFull);
+        (await second.SaveAsync(Sample.Bytes("one"))).Status.ShouldBe(StashSaveStatus.Saved);
+    }
+
+    [Fact]
+    public async Task Over_the_bytes_a_node_is_full_and_keeps_the_old_state()
+    {
+        await using var host = await StashHost.StartAsync(o => o.MaxBytesPerNode = 1024 * 1024);
+        await using var session = host.Stash.Open(Sample.Ann);
+        await session.SaveAsync(new byte[1000]);
+
+        var refused = await session.SaveAsync(new byte[(1024 * 1024) - NodeUsage.BytesPerEntry + 1]);
+
+        (refused.Status, refused.Reference).ShouldBe((StashSaveStatus.NodeFull, session.Reference));
+        (await host.Stash.ReadAsync(session.Reference!, Sample.Ann)).State.Length.ShouldBe(1000);
+        session.State.Length.ShouldBe(1000);
+    }
+}

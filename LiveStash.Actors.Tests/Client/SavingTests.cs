@@ -1,0 +1,111 @@
+using LiveStash.Tests.Support;
+
+namespace LiveStash.Tests.Client;
+
+[Collection(Hosts.Name)]
+public sealed class SavingTests(SharedHost shared)
+{
+    [Fact]
+    public async Task Nothing_is_stored_before_the_first_save()
+    {
+        var before = shared.Host.Usage.Entries;
+
+        await using var session = shared.Stash.Open(Sample.Ann);
+
+        session.Status.ShouldBe(StashStatus.New);
+        (session.Reference, session.State.Length, session.Copies).ShouldBe((null, 0, 0));
+        shared.Host.Usage.Entries.ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_save_replaces_the_whole_state()
+    {
+        await using var session = shared.Stash.Open(Sample.Ann);
+        await session.SaveAsync(Sample.Bytes("{\"count\":1,\"name\":\"ann\"}"));
+
+        var saved = await session.SaveAsync(Sample.Bytes("{\"count\":2}"));
+
+        (saved.Status, saved.Copies).ShouldBe((StashSaveStatus.Saved, 1));
+        (await ReadAsync(session)).ShouldBe("{\"count\":2}");
+    }
+
+    [Fact]
+    public async Task Saves_keep_the_reference()
+    {
+        await using var session = shared.Stash.Open(Sample.Ann);
+
+        var first = await session.SaveAsync(Sample.Bytes("one"));
+        var second = await session.SaveAsync(Sample.Bytes("two"));
+
+        second.Reference.ShouldBe(first.Reference);
+        session.Reference.ShouldBe(first.Reference);
+    }
+
+    [Fact]
+    public async Task An_empty_state_is_a_state()
+    {
+        await using var session = shared.Stash.Open(Sample.Ann);
+
+        var saved = await session.SaveAsync(ReadOnlyMemory<byte>.Empty);
+
+        saved.Status.ShouldBe(StashSaveStatus.Saved);
+        (await shared.Stash.ReadAsync(saved.Reference!, Sample.Ann)).Status.ShouldBe(StashReadStatus.Found);
+    }
+
+    [Fact]
+    public async Task Concurrent_saves_are_stored_in_the_order_of_the_calls()
+    {
+        await using var session = shared.Stash.Open(Sample.Ann);
+
+        var saves = Enumerable.Range(0, 500).Select(i => session.SaveAsync(Sample.Bytes($"state {i}")).AsTask()).ToList();
+        var results = await Task.WhenAll(saves);
+
+        results.ShouldAllBe(result => result.Status == StashSaveStatus.Saved);
+        results.Select(result => result.Reference).Distinct().Count().ShouldBe(1);
+        (await ReadAsync(session)).ShouldBe("state 499");
+        Sample.Text(session.State).ShouldBe("state 499");
+    }
+
+    [Fact]
+    public async Task The_caller_s_buffer_may_be_used_again_once_save_was_called()
+    {
+        await using var session = shared.Stash.Open(Sample.Ann);
+        var buffer = Sample.Bytes("state 0");
+        List<Task> saves = [];
+
+        for (var i = 0; i < 10; i++)
+        {
+            buffer[^1] = (byte)('0' + i);
+            saves.Add(session.SaveAsync(buffer).AsTask());
+        }
+
+        Sample.Bytes("garbage").CopyTo(buffer, 0);
+        await Task.WhenAll(saves);
+
+        (await ReadAsync(session)).ShouldBe("state 9");
+    }
+
+    [Fact]
+    public async Task A_typed_state_comes_back_as_it_was()
+    {
+        await using var session = shared.Stash.Open(Sample.Ann);
+
+        await session.SaveAsync(new Basket("ann", [1, 2, 3]));
+        await using var back = await shared.Stash.RecoverAsync(session.Reference, Sample.Ann);
+
+        back.Get<Basket>()!.Items.ShouldBe([1, 2, 3]);
+    }
+
+    [Fact]
+    public async Task A_session_without_a_state_has_the_default_of_its_type()
+    {
+        await using var session = shared.Stash.Open(Sample.Ann);
+
+        session.Get<Basket>().ShouldBeNull();
+    }
+
+    private async Task<string> ReadAsync(StashSession session) =>
+        Sample.Text((await shared.Stash.ReadAsync(session.Reference!, Sample.Ann)).State);
+
+    private sealed record Basket(string Name, int[] Items);
+}

@@ -1,0 +1,141 @@
+using Akka.Actor;
+using LiveStash.Protocol;
+using LiveStash.Tests.Support;
+
+namespace LiveStash.Tests.Entries;
+
+public sealed class EntryOwnershipSpec : EntrySpec
+{
+    [Fact]
+    public async Task A_claim_hands_over_the_state_under_a_higher_ballot()
+    {
+        var entry = await StartOwnedAsync(NewOwner());
+        await AskAsync(entry, new Save(Born, Two));
+
+        var granted = (await AskAsync(entry, new Claim(7, null, NewOwner()))).ShouldBeOfType<Granted>();
+
+        (granted.Entry, granted.Shard, granted.Ballot, granted.Payload).ShouldBe((entry, (ushort)3, Born.Next(7), Two));
+    }
+
+    [Fact]
+    public async Task A_claim_tells_the_old_owner_that_it_is_over()
+    {
+        var old = CreateTestProbe();
+        var entry = await StartOwnedAsync(old.Ref);
+
+        await ClaimAsync(entry, NewOwner());
+
+        await old.ExpectMsgAsync<Superseded>();
+    }
+
+    [Fact]
+    public async Task After_a_claim_the_old_owner_saves_nothing()
+    {
+        var entry = await StartOwnedAsync(NewOwner());
+        await ClaimAsync(entry, NewOwner());
+
+        var answer = await AskAsync(entry, new Save(Born, Two));
+
+        answer.ShouldBeOfType<Superseded>();
+        (await AskAsync(entry, Read.Instance)).ShouldBeOfType<Found>().Payload.ShouldBe(One);
+    }
+
+    [Fact]
+    public async Task After_a_claim_the_old_owner_resets_nothing()
+    {
+        var entry = await StartOwnedAsync(NewOwner());
+        await ClaimAsync(entry, NewOwner());
+
+        var answer = await AskAsync(entry, new Reset(Born));
+
+        answer.ShouldBeOfType<Superseded>();
+        (await AskAsync(entry, Read.Instance)).ShouldBeOfType<Found>();
+    }
+
+    [Fact]
+    public async Task The_same_attempt_gets_the_same_answer()
+    {
+        var owner = CreateTestProbe();
+        var entry = await StartLingeringAsync();
+
+        var first = await AskAsync(entry, new Claim(7, null, owner.Ref));
+        var again = await AskAsync(entry, new Claim(7, null, owner.Ref));
+
+        again.ShouldBe(first);
+        owner.HasMessages.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_same_birth_gets_the_same_answer()
+    {
+        var (entry, birth) = (await StartAsync(), Birth(NewOwner()));
+
+        var first = await AskAsync(entry, birth);
+        var again = await AskAsync(entry, birth);
+
+        again.ShouldBe(first);
+        (Usage.Entries, Readings["livestash.stashes.created"]).ShouldBe((1, 1));
+    }
+
+    [Fact]
+    public async Task Another_birth_of_the_same_key_is_refused()
+    {
+        var entry = await StartOwnedAsync(NewOwner());
+
+        var answer = await AskAsync(entry, Birth(NewOwner()) with { Ballot = Born with { Attempt = 101 }, Payload = Two });
+
+        answer.ShouldBeOfType<Superseded>();
+        (await AskAsync(entry, Read.Instance)).ShouldBeOfType<Found>().Payload.ShouldBe(One);
+    }
+
+    [Fact]
+    public async Task The_death_of_an_owner_that_was_superseded_changes_nothing()
+    {
+        var old = NewOwner();
+        var entry = await StartOwnedAsync(old);
+        await ClaimAsync(entry, NewOwner());
+        await WatchAsync(old);
+
+        Sys.Stop(old);
+        await ExpectTerminatedAsync(old);
+        await AdvanceAsync(entry, Ttl * 3);
+
+        (await AskAsync(entry, Read.Instance)).ShouldBeOfType<Found>();
+    }
+
+    [Fact]
+    public async Task A_release_starts_the_time_to_live()
+    {
+        var entry = await StartOwnedAsync(NewOwner());
+
+        (await AskAsync(entry, new Release(Born))).ShouldBeOfType<Released>();
+        await AdvanceAsync(entry, Ttl);
+
+        (await AskAsync(entry, Read.Instance)).ShouldBeOfType<Gone>();
+    }
+
+    [Fact]
+    public async Task A_release_under_an_old_ballot_does_not_free_the_new_owner()
+    {
+        var entry = await StartOwnedAsync(NewOwner());
+        await ClaimAsync(entry, NewOwner());
+
+        (await AskAsync(entry, new Release(Born))).ShouldBeOfType<Released>();
+        await AdvanceAsync(entry, Ttl * 3);
+
+        (await AskAsync(entry, Read.Instance)).ShouldBeOfType<Found>();
+    }
+
+    [Fact]
+    public async Task A_claim_without_an_owner_ends_the_ownership()
+    {
+        var old = CreateTestProbe();
+        var entry = await StartOwnedAsync(old.Ref);
+
+        await ClaimAsync(entry, ActorRefs.Nobody);
+        await AdvanceAsync(entry, Ttl);
+
+        await old.ExpectMsgAsync<Superseded>();
+        (await AskAsync(entry, Read.Instance)).ShouldBeOfType<Gone>();
+    }
+}

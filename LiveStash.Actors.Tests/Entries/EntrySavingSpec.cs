@@ -1,0 +1,76 @@
+using LiveStash.Protocol;
+using LiveStash.Tests.Support;
+
+namespace LiveStash.Tests.Entries;
+
+public sealed class EntrySavingSpec : EntrySpec
+{
+    [Fact]
+    public async Task A_save_replaces_the_whole_state()
+    {
+        var entry = await StartOwnedAsync(NewOwner());
+
+        var saved = await AskAsync(entry, new Save(Born, Two));
+
+        saved.ShouldBe(new Saved(Revision: 1, Copies: 1));
+        (await AskAsync(entry, Read.Instance)).ShouldBeOfType<Found>().Payload.ShouldBe(Two);
+    }
+
+    [Fact]
+    public async Task An_unchanged_save_writes_nothing()
+    {
+        var entry = await StartOwnedAsync(NewOwner());
+        await AskAsync(entry, new Save(Born, Two));
+
+        var again = await AskAsync(entry, new Save(Born, Sample.Payload("two")));
+
+        again.ShouldBe(new Unchanged(Copies: 1));
+        Readings["livestash.saves"].ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Revisions_count_the_writes()
+    {
+        var entry = await StartOwnedAsync(NewOwner());
+
+        await AskAsync(entry, new Save(Born, Two));
+        await AskAsync(entry, new Save(Born, Two));
+        var third = await AskAsync(entry, new Save(Born, One));
+
+        third.ShouldBe(new Saved(Revision: 2, Copies: 1));
+    }
+
+    [Fact]
+    public async Task A_stateless_save_is_refused_while_an_owner_lives()
+    {
+        var entry = await StartOwnedAsync(NewOwner());
+
+        var answer = await AskAsync(entry, new SaveByReference(Born.Epoch, Two.Bytes));
+
+        answer.ShouldBeOfType<Superseded>();
+        (await AskAsync(entry, Read.Instance)).ShouldBeOfType<Found>().Payload.ShouldBe(One);
+    }
+
+    [Fact]
+    public async Task A_stateless_save_is_refused_for_an_older_epoch()
+    {
+        var entry = await StartLingeringAsync();
+        var ballot = await ClaimAsync(entry, NewOwner());
+        await AskAsync(entry, new Release(ballot));
+
+        var answer = await AskAsync(entry, new SaveByReference(Born.Epoch, Two.Bytes));
+
+        answer.ShouldBeOfType<Superseded>();
+    }
+
+    [Fact]
+    public async Task A_stateless_save_keeps_the_state_version()
+    {
+        var entry = await StartAsync();
+        await AskAsync(entry, Birth(Akka.Actor.ActorRefs.Nobody) with { Payload = One with { StateVersion = "v1" } });
+
+        await AskAsync(entry, new SaveByReference(Born.Epoch, Two.Bytes));
+
+        (await AskAsync(entry, Read.Instance)).ShouldBeOfType<Found>().Payload.StateVersion.ShouldBe("v1");
+    }
+}

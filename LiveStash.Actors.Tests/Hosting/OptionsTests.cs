@@ -1,0 +1,112 @@
+using Akka.Hosting;
+using LiveStash.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace LiveStash.Tests.Hosting;
+
+public sealed class OptionsTests
+{
+    [Fact]
+    public void The_defaults_are_those_of_the_seed()
+    {
+        var options = Read();
+
+        options.TimeToLive.ShouldBe(TimeSpan.FromMinutes(5));
+        options.CleanupInterval.ShouldBe(TimeSpan.FromMinutes(1));
+        options.CleanupBatchSize.ShouldBe(100);
+        options.StorageName.ShouldBe("live_stash_server_storage");
+        options.MaxPayloadBytes.ShouldBe(1024 * 1024);
+    }
+
+    [Fact]
+    public void Options_come_from_the_configuration()
+    {
+        var options = Read(
+            ("LiveStash:TimeToLive", "00:01:00"),
+            ("LiveStash:CleanupInterval", "00:00:10"),
+            ("LiveStash:CleanupBatchSize", "7"),
+            ("LiveStash:StorageName", "mine"),
+            ("livestash:maxentriespernode", "5"));
+
+        options.TimeToLive.ShouldBe(TimeSpan.FromMinutes(1));
+        options.CleanupInterval.ShouldBe(TimeSpan.FromSeconds(10));
+        options.CleanupBatchSize.ShouldBe(7);
+        options.StorageName.ShouldBe("mine");
+        options.MaxEntriesPerNode.ShouldBe(5);
+    }
+
+    [Fact]
+    public void Code_wins_over_configuration()
+    {
+        using var host = StashHost.Build(
+            services => services.AddLiveStash(o => o.TimeToLive = TimeSpan.FromMinutes(2)),
+            ("LiveStash:TimeToLive", "00:01:00"), ("LiveStash:CleanupBatchSize", "7"));
+
+        var options = host.Services.GetRequiredService<IOptions<LiveStashOptions>>().Value;
+
+        (options.TimeToLive, options.CleanupBatchSize).ShouldBe((TimeSpan.FromMinutes(2), 7));
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_reported_at_start_and_all_at_once()
+    {
+        using var host = StashHost.Build(
+            services => services.AddAkka("spec", _ => { }).WithLiveStash(o => o.MaxPayloadBytes = 0),
+            ("LiveStash:TimeToLife", "00:05:00"),
+            ("LiveStash:CleanupInterval", "soon"),
+            ("LiveStash:CleanupBatchSize", "1.5"),
+            ("LiveStash:ShardCount", "5000"));
+
+        var failure = await Should.ThrowAsync<OptionsValidationException>(() => host.StartAsync());
+
+        failure.Failures.Count().ShouldBe(5);
+        failure.Message.ShouldContain("LiveStash:TimeToLife is not an option of LiveStash");
+        failure.Message.ShouldContain("LiveStash:CleanupInterval is 'soon', which is no time span; write it as 00:05:00");
+        failure.Message.ShouldContain("LiveStash:CleanupBatchSize is '1.5', which is no whole number");
+        failure.Message.ShouldContain("LiveStash:ShardCount is 5000; it must be between 1 and 1000");
+        failure.Message.ShouldContain("LiveStash:MaxPayloadBytes is 0; it must be between 1 and 16777216");
+    }
+
+    [Theory]
+    [InlineData("TimeToLive", "00:00:00.999")]
+    [InlineData("TimeToLive", "1.00:00:01")]
+    [InlineData("TimeToLive", "5")]
+    [InlineData("TimeToLive", "")]
+    [InlineData("CleanupInterval", "00:00:00")]
+    [InlineData("CleanupBatchSize", "0")]
+    [InlineData("CleanupBatchSize", "-1")]
+    [InlineData("StorageName", "")]
+    [InlineData("StorageName", "a/b")]
+    [InlineData("StorageName", "two words")]
+    [InlineData("StorageName", "line\n")]
+    [InlineData("MaxPayloadBytes", "99999999999")]
+    [InlineData("MaxBytesPerNode", "1000")]
+    [InlineData("MaxEntriesPerNode", "0")]
+    [InlineData("ShardsPerNode", "257")]
+    [InlineData("Role", "")]
+    [InlineData("LookupTimeout", "00:02:00")]
+    public void A_value_that_makes_no_sense_is_refused_by_its_name(string option, string value) =>
+        Should.Throw<OptionsValidationException>(() => Read(($"LiveStash:{option}", value)))
+            .Failures.ShouldHaveSingleItem().ShouldStartWith($"LiveStash:{option} is");
+
+    [Theory]
+    [InlineData("TimeToLive", "00:00:01")]
+    [InlineData("TimeToLive", "1.00:00:00")]
+    [InlineData("CleanupInterval", "00:00:00.1")]
+    [InlineData("StorageName", "A-b_9")]
+    [InlineData("MaxEntriesPerNode", "1")]
+    [InlineData("ShardsPerNode", "256")]
+    public void A_value_at_the_edge_is_taken(string option, string value) =>
+        Should.NotThrow(() => Read(($"LiveStash:{option}", value)));
+
+    [Fact]
+    public void The_section_of_the_web_package_is_not_ours_to_judge() =>
+        Should.NotThrow(() => Read(("LiveStash:Web:SessionKey", "user")));
+
+    private static LiveStashOptions Read(params (string, string?)[] settings)
+    {
+        using var host = StashHost.Build(services => services.AddLiveStash(), settings);
+        return host.Services.GetRequiredService<IOptions<LiveStashOptions>>().Value;
+    }
+}

@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using Akka.Cluster;
+using LiveStash.Protocol;
+using LiveStash.Tests.Support;
+
+namespace LiveStash.Tests.MultiNode;
+
+/// <summary>Nodes that hang, die, or are cut off, with one copy of each stash.</summary>
+[Collection(MultiNodeCollection.Name)]
+public sealed class LossSpec : IAsyncLifetime
+{
+    private StashCluster _cluster = null!;
+
+    public async Task InitializeAsync() => _cluster = await StashCluster.StartAsync(3);
+
+    public async Task DisposeAsync() => await _cluster.DisposeAsync();
+
+    [Fact]
+    public async Task A_claimer_that_dies_right_after_the_grant_leaves_the_stash_unavailable_and_then_recovered()
+    {
+        var reference = await _cluster[0].SaveAsync("two");
+        await GrantAsync(reference, to: _cluster[1]);
+
+        await _cluster[1].CrashAsync();
+        var soon = await _cluster[2].StatusOnAsync(reference);
+        var seen = await StatusesUntilRecoveredAsync(_cluster[2], reference);
+
+        soon.ShouldBe(StashStatus.Unavailable);
+        seen.ShouldAllBe(status => status == StashStatus.Unavailable || status == StashStatus.Recovered);
+        (await _cluster[0].ReadAsync(reference)).ShouldBe("two");
+    }
+
+    [Fact]
+    public async Task What_lived_on_a_dead_node_is_unavailable_while_it_is_a_member_and_then_known_to_be_gone()
+    {
+        var reference = await _cluster[0].SaveAsync("two");
+
+        await _cluster[0].CrashAsync();
+        var soon = await _cluster[1].StatusOnAsync(reference);
+        await _cluster.ConvergeAsync();
+
+        soon.ShouldBe(StashStatus.Unavailable);
+        (await _cluster[1].StatusOnAsync(reference)).ShouldBe(StashStatus.NotFound);
+    }
+
+    [Fact]
+    public async Task The_death_of_one_node_leaves_the_stashes_of_the_others_where_they_are()
+    {
+        await using var owner = _cluster[1].Stash.Open(Stashing.Ann);
+        var reference = await owner.SaveAsync("two");
+
+        await _cluster[0].CrashAsync();
+
+        await owner.SaveAsync("three");
+        (await _cluster[2].ReadAsync(reference)).ShouldBe("three");
+    }
+
+    [Fact]
+    public async Task A_hinted_node_that_hangs_does_not_hang_a_recovery()
+    {
+        var reference = await _cluster[0].SaveAsync("two");
+        await _cluster.CutAsync(_cluster[0], _cluster[1], _cluster[2]);
+        var watch = Stopwatch.StartNew();
+
+        var status = await _cluster[1].StatusOnAsync(reference);
+
+        status.ShouldBe(StashStatus.Unavailable);
+        watch.Elapsed.ShouldBeLessThan(new LiveStashOptions().LookupTimeout + TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task A_pause_that_ends_in_time_loses_nothing()
+    {
+        var reference = await _cluster[0].SaveAsync("two");
+        await _cluster.CutAsync(_cluster[0], _cluster[1], _cluster[2]);
+        (await _cluster[1].StatusOnAsync(reference)).ShouldBe(StashStatus.Unavailable);
+
+        await _cluster.HealAsync(_cluster[0], _cluster[1], _cluster[2]);
+        var seen = await StatusesUntilRecoveredAsync(_cluster[1], reference);
+
+        seen.ShouldAllBe(status => status == StashStatus.Unavailable || status == StashStatus.Recovered);
+        (await _cluster[0].ReadAsync(reference)).ShouldBe("two");
+    }
+
+    [Fact]
+    public async Task A_node_that_is_cut_off_creates_nothing_and_claims_nothing()
+    {
+        var reference = await _cluster[0].SaveAsync("two");
+        await _cluster.CutAsync(_cluster[0], _cluster[1], _cluster[2]);
+        await Eventually.BeTrueAsync(() => !_cluster[0].Running.Roster.View.ReachesHalf, "the node finds itself cut off");
+
+        var claimed = await _cluster[0].StatusOnAsync(reference);
+        await using var fresh = _cluster[0].Stash.Open(Stashing.Ann);
+        var created = await fresh.SaveAsync("three"u8.ToArray());
+
+        claimed.ShouldBe(StashStatus.Unavailable);
+        created.Status.ShouldBe(StashSaveStatus.Unavailable);
+    }
+
+    /// <summary>As if that node had asked for the stash, and died before it could do anything with it.</summary>
+    private async Task GrantAsync(string reference, ClusterNode to)
+    {
+        var key = _cluster[0].KeyOf(reference);
+        _cluster[0].Running.Directory.TryFind(key, out var entry).ShouldBeTrue();
+        entry!.Tell(new ShortClaim(key, 1, 1, Cluster.Get(to.System).SelfUniqueAddress), Akka.Actor.ActorRefs.Nobody);
+        await Eventually.BeTrueAsync(() => !_cluster[0].IsLive(reference), "the stash is handed on");
+    }
+
+    private static async Task<IReadOnlyList<StashStatus>> StatusesUntilRecoveredAsync(ClusterNode node, string reference)
+    {
+        List<StashStatus> seen = [];
+        await Eventually.BeTrueAsync(
+            async () =>
+            {
+                seen.Add(await node.StatusOnAsync(reference));
+                return seen[^1] != StashStatus.Unavailable;
+            },
+            "the answer is known",
+            TimeSpan.FromSeconds(40));
+        return seen;
+    }
+}

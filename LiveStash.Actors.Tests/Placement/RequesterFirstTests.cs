@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using LiveStash.Placement;
+using LiveStash.Tests.Support;
+
+namespace LiveStash.Tests.Placement;
+
+public sealed class RequesterFirstTests : VirtualTimeKit
+{
+    private readonly RequesterFirst _strategy = new();
+    private readonly IActorRef _busy;
+    private readonly IActorRef _idle;
+    private readonly IImmutableDictionary<IActorRef, IImmutableList<string>> _allocations;
+
+    public RequesterFirstTests()
+    {
+        (_busy, _idle) = (CreateTestProbe().Ref, CreateTestProbe().Ref);
+        _allocations = ImmutableDictionary<IActorRef, IImmutableList<string>>.Empty
+            .Add(_busy, ImmutableList.Create("1", "2", "3"))
+            .Add(_idle, ImmutableList.Create("4"));
+    }
+
+    [Fact]
+    public async Task A_shard_goes_to_the_region_that_asked_however_busy() =>
+        (await _strategy.AllocateShard(_busy, "5", _allocations)).ShouldBe(_busy);
+
+    [Fact]
+    public async Task A_shard_that_no_region_asked_for_goes_where_there_are_fewest()
+    {
+        var proxy = CreateTestProbe().Ref;
+
+        (await _strategy.AllocateShard(proxy, "5", _allocations)).ShouldBe(_idle);
+    }
+
+    [Fact]
+    public async Task A_shard_whose_requester_is_nobody_goes_where_there_are_fewest() =>
+        (await _strategy.AllocateShard(ActorRefs.Nobody, "5", _allocations)).ShouldBe(_idle);
+
+    [Fact]
+    public async Task Shards_are_never_moved() =>
+        (await _strategy.Rebalance(_allocations, ImmutableHashSet<string>.Empty)).ShouldBeEmpty();
+}

@@ -1,0 +1,67 @@
+using LiveStash.Protocol;
+
+namespace LiveStash.Tests.Protocol;
+
+public sealed class NodeUsageTests
+{
+    private const int Overhead = NodeUsage.BytesPerEntry;
+
+    [Fact]
+    public void Each_stash_counts_its_state_and_its_overhead()
+    {
+        var usage = new NodeUsage(bytesMax: 2 * (Overhead + 100), entriesMax: long.MaxValue);
+
+        usage.TryAddEntry(100).ShouldBeTrue();
+        usage.TryAddEntry(101).ShouldBeFalse();
+        usage.TryAddEntry(100).ShouldBeTrue();
+        usage.TryAddEntry(0).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void No_more_stashes_than_allowed_fit()
+    {
+        var usage = new NodeUsage(long.MaxValue, entriesMax: 2);
+
+        usage.TryAddEntry(1).ShouldBeTrue();
+        usage.TryAddEntry(1).ShouldBeTrue();
+        usage.TryAddEntry(1).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void What_was_refused_does_not_count()
+    {
+        var usage = new NodeUsage(bytesMax: Overhead + 10, entriesMax: 1);
+        usage.TryAddEntry(10);
+
+        usage.TryAddEntry(1).ShouldBeFalse();
+        usage.TryResize(10, 11).ShouldBeFalse();
+
+        (usage.Entries, usage.PayloadBytes).ShouldBe((1, 10));
+    }
+
+    [Fact]
+    public void A_state_may_always_shrink()
+    {
+        var usage = new NodeUsage(bytesMax: Overhead + 10, entriesMax: 1);
+        usage.TryAddEntry(10);
+
+        usage.TryResize(10, 4).ShouldBeTrue();
+        usage.PayloadBytes.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task Counting_holds_when_many_count_at_once()
+    {
+        var usage = new NodeUsage(long.MaxValue, long.MaxValue);
+
+        await Parallel.ForAsync(0, 1_000, (i, _) =>
+        {
+            usage.TryAddEntry(i);
+            usage.TryResize(i, 2 * i);
+            usage.RemoveEntry(2 * i);
+            return ValueTask.CompletedTask;
+        });
+
+        (usage.Entries, usage.PayloadBytes).ShouldBe((0, 0));
+    }
+}

@@ -1,0 +1,74 @@
+using Akka.Actor;
+using LiveStash.Protocol;
+using LiveStash.Tests.Support;
+
+namespace LiveStash.Tests.Protocol;
+
+public sealed class PromiseSpec : VirtualTimeKit
+{
+    private readonly PromiseOffice _office;
+
+    public PromiseSpec() => _office = new PromiseOffice(Sys);
+
+    [Fact]
+    public async Task A_promise_completes_with_the_answer()
+    {
+        var probe = CreateTestProbe();
+
+        var promise = AskAsync(probe.Ref);
+        await probe.ExpectMsgAsync<Read>();
+        probe.Reply(Gone.Instance);
+
+        (await promise).ShouldBe(Gone.Instance);
+    }
+
+    [Fact]
+    public async Task A_promise_keeps_its_first_answer()
+    {
+        var probe = CreateTestProbe();
+
+        var promise = AskAsync(probe.Ref);
+        await probe.ExpectMsgAsync<Read>();
+        probe.Reply(Deleted.Instance);
+        probe.Reply(Gone.Instance);
+
+        (await promise).ShouldBe(Deleted.Instance);
+    }
+
+    [Fact]
+    public async Task A_promise_to_a_dead_actor_completes_as_undelivered()
+    {
+        var dead = StartMute();
+        await WatchAsync(dead);
+        Sys.Stop(dead);
+        await ExpectTerminatedAsync(dead);
+
+        (await AskAsync(dead)).ShouldBe(Undelivered.Instance);
+    }
+
+    [Fact]
+    public async Task A_promise_to_a_path_that_never_was_completes_as_undelivered() =>
+        (await AskAsync(Sys.DeadLetters)).ShouldBe(Undelivered.Instance);
+
+    [Fact]
+    public async Task Promises_that_an_actor_takes_to_its_grave_complete_as_undelivered()
+    {
+        var mortal = StartMute();
+        mortal.Tell(PoisonPill.Instance);
+
+        var promises = Enumerable.Range(0, 1_000).Select(_ => AskAsync(mortal)).ToList();
+
+        (await Task.WhenAll(promises)).ShouldAllBe(answer => answer == Undelivered.Instance);
+    }
+
+    /// <summary>Takes whatever was sent before its end as an answer: a promise that it has handled is its own business.</summary>
+    private IActorRef StartMute() => Sys.ActorOf(Props.Create(() => new Mute()).WithMailbox(LeanMailbox.ConfigPath));
+
+    private Task<EntryReply> AskAsync(IActorRef target) =>
+        _office.Ask(target, Read.Instance).AsTask().WaitAsync(Eventually.Patience);
+
+    private sealed class Mute : UntypedActor
+    {
+        protected override void OnReceive(object message) => Unhandled(message);
+    }
+}

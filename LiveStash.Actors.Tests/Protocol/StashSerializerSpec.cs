@@ -1,0 +1,99 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Serialization;
+using Akka.Actor;
+using Akka.Serialization;
+using CsCheck;
+using Google.Protobuf;
+using LiveStash.Protocol;
+using LiveStash.Tests.Support;
+
+namespace LiveStash.Tests.Protocol;
+
+public sealed class StashSerializerSpec : VirtualTimeKit
+{
+    private static readonly object[] Samples = [.. WireSamples.All];
+
+    private static readonly Type[] Parts = [typeof(KeyedRecord), typeof(KeyedVersion), typeof(RosterView), typeof(WireType)];
+
+    public static TheoryData<int> SampleNumbers() => [.. Enumerable.Range(0, Samples.Length)];
+
+    [Theory]
+    [MemberData(nameof(SampleNumbers))]
+    public void A_message_comes_back_from_the_wire_as_it_was(int number)
+    {
+        var (message, serialization) = (Samples[number], Sys.Serialization);
+        var serializer = serialization.FindSerializerFor(message);
+        var bytes = serialization.Serialize(message);
+
+        var back = serialization.Deserialize(bytes, serializer.Identifier, Akka.Serialization.Serialization.ManifestFor(serializer, message));
+
+        serializer.ShouldBeOfType<StashSerializer>();
+        back.ShouldBeEquivalentTo(message);
+    }
+
+    [Fact]
+    public void Every_wire_message_has_a_sample() =>
+        Samples.Select(sample => sample.GetType()).Distinct().ShouldBe(WireTypes.Bound, ignoreOrder: true);
+
+    [Fact]
+    public void Every_message_either_is_for_the_wire_or_says_that_it_stays() =>
+        Messages().Where(type => !typeof(INoSerializationVerificationNeeded).IsAssignableFrom(type)).ShouldBe(WireTypes.Bound, ignoreOrder: true);
+
+    [Fact]
+    public void The_manifests_are_the_approved_ones() =>
+        string.Concat(Samples.DistinctBy(sample => sample.GetType())
+            .Select(sample => $"{Serializer().Manifest(sample)} {sample.GetType().Name}\n")
+            .Order(StringComparer.Ordinal))
+            .ShouldBe(Repository.Read("LiveStash.Actors.Tests/Protocol/manifests.approved.txt"));
+
+    [Fact]
+    public void The_identifier_is_the_approved_one_and_not_one_of_Akka() =>
+        Serializer().Identifier.ShouldBe(1973);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("XX")]
+    [InlineData("lb")]
+    [InlineData("LiveStash.Protocol.LightBeacon, LiveStash.Actors")]
+    public void An_unknown_manifest_is_a_serialization_error(string manifest) =>
+        Should.Throw<SerializationException>(() => Serializer().FromBinary([1, 2, 3], manifest)).Message.ShouldContain($"'{manifest}'");
+
+    [Fact]
+    public void A_type_that_is_not_ours_is_refused_with_the_fix() =>
+        Should.Throw<ArgumentException>(() => Serializer().ToBinary("text")).Message.ShouldContain("livestash.proto");
+
+    [Fact]
+    public void Garbage_gives_a_message_of_that_manifest_or_an_error_of_the_format() => Gen.Select(
+        Gen.OneOf([.. Samples.Select(sample => Serializer().Manifest(sample)).Distinct().Select(Gen.Const)]), Gen.Byte.Array[0, 64]).Sample(
+        (manifest, bytes) =>
+        {
+            var serializer = Serializer();
+            try
+            {
+                serializer.Manifest(serializer.FromBinary(bytes, manifest)).ShouldBe(manifest);
+            }
+            catch (Exception failure) when (failure is InvalidProtocolBufferException or SerializationException)
+            {
+                // The association logs it and lives on.
+            }
+        },
+        iter: 10_000);
+
+    [Fact]
+    public void A_cut_message_is_an_error_of_the_format()
+    {
+        var whole = Serializer().ToBinary(new SweepBatch(638_000_000_000_000_000, 100));
+
+        Should.Throw<InvalidProtocolBufferException>(() => Serializer().FromBinary(whole[..5], "SB"));
+    }
+
+    private SerializerWithStringManifest Serializer() =>
+        (SerializerWithStringManifest)Sys.Serialization.FindSerializerForType(typeof(LightBeacon));
+
+    /// <summary>Records are messages, but for those that are only part of one, or never sent.</summary>
+    private static IEnumerable<Type> Messages() => typeof(StashSerializer).Assembly.GetTypes().Where(type =>
+        type is { Namespace: "LiveStash.Protocol", IsNested: false, IsAbstract: false }
+        && type.GetMethod("<Clone>$") is not null
+        && !Parts.Contains(type)
+        && !type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false));
+}

@@ -1,0 +1,74 @@
+using Akka.Actor;
+using Akka.Cluster;
+using LiveStash.Protocol;
+using LiveStash.Tests.Support;
+using LiveStash.Values;
+
+namespace LiveStash.Tests.Protocol;
+
+/// <summary>One or more of each wire message, with values from the edges.</summary>
+internal static class WireSamples
+{
+    private static readonly UniqueAddress One = new(new Address("akka", "test", "10.244.3.17", 4053), -1_234_567);
+    private static readonly UniqueAddress Two = new(new Address("akka", "test", "stash-2.local", 1), int.MaxValue);
+    private static readonly StashKey Key = Sample.Key();
+    private static readonly RecordVersion Version = new(new Ballot(uint.MaxValue, ulong.MaxValue), long.MaxValue);
+    private static readonly StashRecord Record = new(Version, Sample.Payload("state", "v1"), TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(17));
+
+    public static IEnumerable<object> All => [.. Housekeeping, .. Requests, .. Answers, .. EntryAnswers];
+
+    private static IEnumerable<object> Housekeeping =>
+    [
+        new LightBeacon(0),
+        new LightBeacon(999),
+        new BeaconLit(255),
+        new SweepBatch(long.MaxValue, 100_000),
+        new SweepBatch(638_000_000_000_000_000, 1),
+        new BatchSwept(1, 100, 950),
+        new BatchSwept(long.MinValue, 0, 0),
+        GetNodeStats.Instance,
+        new NodeStats(100_000, 3, long.MaxValue),
+        new NodeLeaving(One),
+        new Evacuated(Two),
+        new Recopied(One, Two),
+        new KeepRecords(7, [new KeyedRecord(Key, Record), new KeyedRecord(Sample.Key(), Record with { Payload = Sample.Payload("") })]),
+        new RecordsKept(7),
+        new Drop([new KeyedVersion(Key, Version)]),
+        new Dropped(One, [new KeyedVersion(Key, Version)]),
+    ];
+
+    private static IEnumerable<object> Requests =>
+    [
+        new ShortClaim(Key, 1, ulong.MaxValue, One),
+        new Find(Key, ulong.MaxValue, 2, WithState: true),
+        new Fence(Key, 2, Version.Ballot, Two),
+        new AskEntry(Key, 3, Read.Instance),
+        new AskEntry(Key, 3, new SaveByReference(uint.MaxValue, Sample.Bytes("state"))),
+        new AskEntry(Key, 3, new ResetByReference(1, OnlyIfUnowned: true)),
+    ];
+
+    private static IEnumerable<object> Answers =>
+    [
+        new Grant(1, One, Version.Ballot, Record),
+        new FencedOff(1, One, Two),
+        new NotHere(1, One),
+        new FindAnswer(1, 2, One, IsLive: true, Version.Ballot, Record, [One, Two]),
+        new FindAnswer(1, 2, One, IsLive: false, default, Record.Ended(), []),
+        new FindAnswer(1, 2, One, IsLive: false, default, null, []),
+        new FenceAnswer(1, Two, Accepted: true, Version.Ballot, Record),
+        new FenceAnswer(1, Two, Accepted: false, default, null),
+    ];
+
+    private static IEnumerable<object> EntryAnswers => new EntryReply[]
+    {
+        new Found(Sample.Payload("state", "v1"), 2),
+        new Found(Sample.Payload("state"), 1),
+        new Saved(long.MaxValue, 2),
+        new Unchanged(1),
+        Superseded.Instance,
+        NodeFull.Instance,
+        Gone.Instance,
+        Deleted.Instance,
+        Undelivered.Instance,
+    }.Select(reply => new EntryAnswer(9, One, reply));
+}

@@ -1,0 +1,8 @@
+namespace LiveStash.Tests.Support;
+
+/// <summary>Tests that measure run when nothing else does.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class Alone
+{
+    public const string Name = "alone";
+}

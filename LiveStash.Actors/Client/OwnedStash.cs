@@ -1,0 +1,214 @@
+using Akka.Actor;
+using LiveStash.Diagnostics;
+using LiveStash.Owners;
+using LiveStash.Protocol;
+using LiveStash.References;
+using LiveStash.Values;
+
+namespace LiveStash.Client;
+
+/// <summary>One owner's hold on its stash, from the first save or the claim to the end. One call at a time.</summary>
+#pragma warning disable CA1001 // A token source without a timer holds nothing to dispose of, and its token outlives the session.
+internal sealed class OwnedStash(StashClientServices services, StashBinding binding, StashEntryOptions options, StashStatus status) : IOwnerListener
+#pragma warning restore CA1001
+{
+    private readonly CancellationTokenSource _superseded = new();
+    private StashLink? _link;
+    private bool _stored;
+    private bool _ended;
+
+    public StashStatus Status { get; private set; } = status;
+
+    public StashError Error { get; private set; }
+
+    public string? Reference => _link?.Reference;
+
+    /// <summary>What was last recovered or saved. The entry has the very same bytes while it lives.</summary>
+    public StashPayload Payload { get; private set; } = StashPayload.None;
+
+    public int Copies { get; private set; }
+
+    public CancellationToken Superseded => _superseded.Token;
+
+    /// <summary>Another owner has taken over. Callbacks run on the thread pool, never on an actor's turn.</summary>
+    public void OnSuperseded() => _ = _superseded.CancelAsync();
+
+    /// <summary>The caller may use its buffer again.</summary>
+    public StashPayload Copy(ReadOnlyMemory<byte> state)
+    {
+        StashTooLargeException.ThrowIfOver(services.Options.MaxPayloadBytes, state.Length);
+        return new StashPayload(state.ToArray(), options.StateVersion);
+    }
+
+    /// <summary>Takes the stash over, and brings its state into the version that was asked for.</summary>
+    public async ValueTask ClaimAsync(StashFinder finder, RunningNode node, StashReference reference)
+    {
+        var (key, owner) = (StashKey.Of(reference.Id, binding), StartOwner(node));
+        var reply = await finder.ClaimAsync(node, reference, key, options.TimeToLive, owner).ConfigureAwait(false);
+        if (reply is not Granted granted)
+        {
+            Stop(owner);
+            Status = reply is Gone ? StashStatus.NotFound : StashStatus.Unavailable;
+            return;
+        }
+
+        Status = StashStatus.Recovered;
+        Hold(node, reference.Id, owner, granted);
+        if (options.StateVersion is { } asked && asked != granted.Payload.StateVersion)
+            await ChangeVersionAsync(key, granted.Payload).ConfigureAwait(false);
+    }
+
+    private async ValueTask ChangeVersionAsync(StashKey key, StashPayload stored)
+    {
+        if (options.Migrate is not { } migrate)
+        {
+            services.Logger.VersionMismatch(key.ToString(), stored.StateVersion, options.StateVersion);
+            await ResetAsync().ConfigureAwait(false);
+            (Status, Error) = (StashStatus.Error, StashError.VersionMismatch);
+            return;
+        }
+
+        try
+        {
+            Payload = Copy(migrate(stored.StateVersion, stored.Bytes));
+        }
+        catch (Exception failure)
+        {
+            services.Logger.MigrationFailed(failure, key.ToString(), stored.StateVersion, options.StateVersion);
+            await ReleaseAsync().ConfigureAwait(false);
+            Drop(_link!);
+            (Status, Error, Payload) = (StashStatus.Error, StashError.MigrationFailed, StashPayload.None);
+            return;
+        }
+
+        _stored = false;
+        await SaveAsync(Payload).ConfigureAwait(false);
+    }
+
+    public async ValueTask<StashSaveResult> SaveAsync(StashPayload payload)
+    {
+        // The end may overtake a save on the way to its turn: what that would start, nobody would end.
+        ObjectDisposedException.ThrowIf(_ended, this);
+        if (_superseded.IsCancellationRequested)
+            return new StashSaveResult(StashSaveStatus.Superseded, Reference, 0);
+        if (Status == StashStatus.Unavailable)
+            return new StashSaveResult(StashSaveStatus.Unavailable, null, 0);
+        if (_link is not { } link)
+            return await CreateAsync(payload).ConfigureAwait(false);
+        if (_stored && payload.SameAs(Payload))
+            return new StashSaveResult(StashSaveStatus.Unchanged, link.Reference, Copies);
+
+        var reply = await AskAsync(link, new Save(link.Ballot, payload)).ConfigureAwait(false);
+        return Result(reply, link, payload);
+    }
+
+    /// <summary>Asks the entry. Of one that did not get the question, the owner knows whether it was handed on; a node that stops knows nothing; else the stash went with it.</summary>
+    private async ValueTask<EntryReply> AskAsync(StashLink link, IEntryCommand command)
+    {
+        var reply = await link.Node.Promises.Ask(link.Entry, command).ConfigureAwait(false);
+        if (reply is not Undelivered || link.Node.Duty.Draining)
+            return reply;
+
+        if (!options.Ownerless)
+            await link.Node.Promises.Ask(link.Owner, AreYouThere.Instance).ConfigureAwait(false);
+        return _superseded.IsCancellationRequested ? Protocol.Superseded.Instance : Gone.Instance;
+    }
+
+    private StashSaveResult Result(EntryReply reply, StashLink link, StashPayload payload)
+    {
+        switch (reply)
+        {
+            case Saved saved:
+                Remember(payload, saved.Copies);
+                return new StashSaveResult(StashSaveStatus.Saved, link.Reference, saved.Copies);
+            case Unchanged unchanged:
+                Remember(payload, unchanged.Copies);
+                return new StashSaveResult(StashSaveStatus.Unchanged, link.Reference, unchanged.Copies);
+            case Protocol.Superseded:
+                OnSuperseded();
+                return new StashSaveResult(StashSaveStatus.Superseded, link.Reference, 0);
+            case NodeFull:
+                return new StashSaveResult(StashSaveStatus.NodeFull, link.Reference, 0);
+            case Gone:
+                Drop(link);
+                return new StashSaveResult(StashSaveStatus.NotFound, null, 0);
+            default:
+                return new StashSaveResult(StashSaveStatus.Unavailable, link.Reference, 0);
+        }
+    }
+
+    private async ValueTask<StashSaveResult> CreateAsync(StashPayload payload)
+    {
+        var patience = services.Options.LookupTimeout;
+        var node = await services.Started.GetAsync(patience, services.Time, CancellationToken.None).ConfigureAwait(false);
+        var home = node is null ? null : await node.BeginAsync(patience, services.Time).ConfigureAwait(false);
+        if (home is null)
+            return new StashSaveResult(StashSaveStatus.Unavailable, null, 0);
+
+        var (id, owner) = (StashId.New(), StartOwner(node!));
+        var key = StashKey.Of(id, binding);
+        var birth = new Create(key, home.Number, Ballot.First, payload, options.TimeToLive ?? services.Options.TimeToLive, owner);
+        var reply = await node!.Promises.Ask(home.Shard, new ShardEnvelope(home.Number, key, birth)).ConfigureAwait(false);
+        if (reply is Granted granted)
+        {
+            Hold(node, id, owner, granted);
+            return new StashSaveResult(StashSaveStatus.Saved, Reference, Copies);
+        }
+
+        Stop(owner);
+        return new StashSaveResult(reply is NodeFull ? StashSaveStatus.NodeFull : StashSaveStatus.Unavailable, null, 0);
+    }
+
+    public async ValueTask<StashResetResult> ResetAsync()
+    {
+        if (_link is not { } link)
+            return new StashResetResult(StashResetStatus.NotFound);
+
+        var reply = await AskAsync(link, new Reset(link.Ballot)).ConfigureAwait(false);
+        var result = LiveStashClient.ResetResult(reply);
+        if (result.Status is StashResetStatus.Deleted or StashResetStatus.NotFound)
+        {
+            Drop(link);
+            Payload = StashPayload.None;
+        }
+
+        return result;
+    }
+
+    /// <summary>The end of the ownership: the time to live of the stash begins.</summary>
+    public ValueTask<bool> LetGoAsync()
+    {
+        _ended = true;
+        return ReleaseAsync();
+    }
+
+    private async ValueTask<bool> ReleaseAsync()
+    {
+        if (_link is not { } link)
+            return false;
+
+        await AskAsync(link, new Release(link.Ballot)).ConfigureAwait(false);
+        Stop(link.Owner);
+        return true;
+    }
+
+    private void Hold(RunningNode node, StashId id, IActorRef owner, Granted granted)
+    {
+        var reference = services.Codec.Seal(new StashReference(id, granted.Shard, granted.Ballot.Epoch, node.Hint));
+        _link = new StashLink(node, granted.Entry, granted.Ballot, owner, reference);
+        Remember(granted.Payload, granted.Copies);
+    }
+
+    private void Remember(StashPayload payload, int copies) => (Payload, _stored, Copies) = (payload, true, copies);
+
+    private void Drop(StashLink link)
+    {
+        Stop(link.Owner);
+        (_link, _stored, Copies) = (null, false, 0);
+    }
+
+    private IActorRef StartOwner(RunningNode node) =>
+        options.Ownerless ? ActorRefs.Nobody : OwnerProducer.Start(node.System, this);
+
+    private static void Stop(IActorRef owner) => (owner as IInternalActorRef)?.Stop();
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Akka.Cluster;
+using LiveStash.Protocol;
+using LiveStash.Values;
+
+namespace LiveStash.Recovery;
+
+/// <summary>The answers to one Find, and whether they say the same as those to the Find before it. Pure.</summary>
+internal sealed class FindRound
+{
+    private Dictionary<UniqueAddress, FindAnswer> _answers = [];
+    private Dictionary<UniqueAddress, FindAnswer> _before = [];
+    private ImmutableHashSet<UniqueAddress> _counted = [];
+
+    public int Number { get; private set; }
+
+    public int Answers => _answers.Count;
+
+    /// <summary>Nodes that may hold the stash: the members, and those removed of which somebody knows that it is not settled what was lost with them.</summary>
+    public int Counted => _counted.Count;
+
+    public UniqueAddress? Live => _answers.Values.FirstOrDefault(answer => answer.IsLive)?.From;
+
+    public StashRecord? Highest => HighestOf(_answers.Values.Select(answer => answer.Record));
+
+    public uint HighestEpoch => _answers.Values.Max(answer => Math.Max(answer.Fence.Epoch, answer.Record?.Version.Ballot.Epoch ?? 0));
+
+    /// <summary>No fence tells of more than was shown; or nothing has changed since the round before.</summary>
+    public bool IsSettled => _answers.Values.All(answer => answer.Fence <= (Highest?.Version.Ballot ?? default)) || SaysTheSame;
+
+    private bool SaysTheSame => _answers.Count == _before.Count
+        && _answers.Values.All(answer => _before.TryGetValue(answer.From, out var before) && Essence(before) == Essence(answer));
+
+    public static StashRecord? HighestOf(IEnumerable<StashRecord?> records) =>
+        records.OfType<StashRecord>().MaxBy(record => record.Version);
+
+    public void Begin(RosterView view)
+    {
+        (_before, _answers) = (_answers, []);
+        _counted = [.. view.Members, .. view.Open];
+        Number++;
+    }
+
+    public void Add(FindAnswer answer)
+    {
+        _answers[answer.From] = answer;
+        _counted = _counted.Union(answer.Open);
+    }
+
+    private static (bool IsLive, Ballot Fence, RecordVersion? Version, bool? HasEnded) Essence(FindAnswer answer) =>
+        (answer.IsLive, answer.Fence, answer.Record?.Version, answer.Record?.HasEnded);
+}
