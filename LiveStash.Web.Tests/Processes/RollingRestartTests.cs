@@ -27,7 +27,7 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
         await Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => WorkAsync(launcher, worker, before, figures)));
 
         output.WriteLine($"{Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s: {figures}");
-        figures.Faults.ShouldBe((0, 0, 0), figures.ToString());
+        figures.Faults.ShouldBe((0, 0, 0), $"{figures}\n{launcher.Log}");
     }
 
     /// <summary>Makes stashes, and saves and recovers them until every node is another process than before; then looks at all of them.</summary>
