@@ -24,11 +24,12 @@ public sealed class CopyStateTests
     /// <summary>What is kept: its fence, its version; whether the fence rises to it, and whether the record is taken.</summary>
     public static TheoryData<uint, uint, long, bool, bool> KeepTable => new()
     {
-        { 2, 2, 6, false, false },
-        { 3, 2, 4, true, false },
-        { 3, 2, 5, true, true },
-        { 3, 2, 6, true, true },
-        { 3, 3, 0, true, true },
+        { 2, 2, 4, false, false },
+        { 2, 2, 6, false, true },
+        { 3, 2, 4, false, false },
+        { 3, 2, 5, false, true },
+        { 3, 2, 6, false, true },
+        { 3, 3, 0, false, true },
         { 4, 1, 9, true, false },
         { 4, 4, 0, true, true },
     };
@@ -67,7 +68,7 @@ public sealed class CopyStateTests
 
     [Theory]
     [MemberData(nameof(KeepTable))]
-    public void A_record_is_kept_unless_it_is_below_the_promise_or_the_one_that_is_here(uint fence, uint epoch, long revision, bool raises, bool taken)
+    public void A_record_is_kept_unless_it_is_below_the_one_that_is_here_and_only_a_higher_fence_raises_the_promise(uint fence, uint epoch, long revision, bool raises, bool taken)
     {
         var (state, record) = (Kept(), Sample.Record(epoch, revision, "another"));
 
@@ -75,6 +76,17 @@ public sealed class CopyStateTests
 
         state.Record.ShouldBe(taken ? record : Record);
         (state.Fence, state.Winner).ShouldBe(raises ? (new Ballot(fence, 100), C) : (Promised, B));
+    }
+
+    [Fact]
+    public void What_was_dropped_is_not_taken_on_again()
+    {
+        var state = Kept();
+        state.Drop(new RecordVersion(new Ballot(4, 1), 0), Start);
+
+        state.Keep(new Ballot(3, 100), Sample.Record(3, 9, "late"), C, Start);
+
+        state.Record.ShouldBeNull();
     }
 
     [Theory]

@@ -112,12 +112,24 @@ public sealed class EvacuationTests
     }
 
     [Fact]
-    public void What_nobody_would_take_is_stranded_and_counted()
+    public void When_all_others_have_failed_all_are_tried_again()
     {
         _evacuation.Add(Records(3), [B]);
         _evacuation.NextBatches();
 
         _evacuation.Fail(B, [B]);
+
+        (_evacuation.Stranded, _evacuation.Done).ShouldBe((0, false));
+        _evacuation.NextBatches().ShouldHaveSingleItem().Target.ShouldBe(B);
+    }
+
+    [Fact]
+    public void What_the_last_other_node_leaves_behind_is_stranded_and_counted()
+    {
+        _evacuation.Add(Records(3), [B]);
+        _evacuation.NextBatches();
+
+        _evacuation.Fail(B, []);
 
         (_evacuation.Stranded, _evacuation.Moved, _evacuation.Done).ShouldBe((3, 0, true));
     }
