@@ -17,5 +17,6 @@ public interface ILiveStashCluster
 /// <param name="Entries">Stashes that are live on it; <see langword="null"/> when it did not answer.</param>
 /// <param name="Copies">Records it keeps for others; <see langword="null"/> when it did not answer.</param>
 /// <param name="Bytes">Bytes of state on it; <see langword="null"/> when it did not answer.</param>
+/// <param name="UnderCopied">Stashes and records on it that lack a copy on another node; <see langword="null"/> when it did not answer.</param>
 /// <param name="IsSelf">It is the node that was asked.</param>
-public sealed record StashNode(string Address, string Status, long? Entries, long? Copies, long? Bytes, bool IsSelf);
+public sealed record StashNode(string Address, string Status, long? Entries, long? Copies, long? Bytes, long? UnderCopied, bool IsSelf);

@@ -24,11 +24,23 @@ public sealed class LiveStashOptions
     /// <summary>The largest state, in bytes. 1 to 16 MiB; default 1 MiB.</summary>
     public int MaxPayloadBytes { get; set; } = 1024 * 1024;
 
-    /// <summary>How much memory stashes may take on a node, in bytes: each counts its state and 1.5 KB. At least 1 MiB; default 40 % of the memory available to the process.</summary>
+    /// <summary>How much memory stashes may take on a node, in bytes: each counts its state and 1.5 KB, and so does each copy. At least 1 MiB; default 40 % of the memory available to the process.</summary>
     public long MaxBytesPerNode { get; set; } = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 10 * 4;
 
     /// <summary>How many stashes a node may hold. At least 1; default no limit.</summary>
     public long? MaxEntriesPerNode { get; set; }
+
+    /// <summary>Number of nodes that hold each stash, the same on all nodes: 1, or 2 so that the loss of any one node loses nothing that was acknowledged. Default 2; where there are fewer nodes, all of them.</summary>
+    public int Copies { get; set; } = 2;
+
+    /// <summary>When a save is complete; default <see cref="LiveStash.AckMode.Copied"/>. A save that has fewer copies than <see cref="Copies"/> says so in its result.</summary>
+    public AckMode AckMode { get; set; } = AckMode.Copied;
+
+    /// <summary>How long a node may be silent before another one is given the copies meant for it. 50 milliseconds to 30 seconds; default 1 second.</summary>
+    public TimeSpan CopyTimeout { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a copy is kept without a word from its stash's node, while that is a member; renewed four times in that span. 4 seconds to 1 day; default 2 minutes.</summary>
+    public TimeSpan CopyLease { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Number of shards, the same on all nodes and fixed for a cluster's life. 1 to 1,000; default 256.</summary>
     public int ShardCount { get; set; } = 256;

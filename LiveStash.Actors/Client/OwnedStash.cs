@@ -95,7 +95,7 @@ internal sealed class OwnedStash(StashClientServices services, StashBinding bind
             return new StashSaveResult(StashSaveStatus.Unavailable, null, 0);
         if (_link is not { } link)
             return await CreateAsync(payload).ConfigureAwait(false);
-        if (_stored && payload.SameAs(Payload))
+        if (_stored && Copies >= link.Node.CopiesWanted && payload.SameAs(Payload))
             return new StashSaveResult(StashSaveStatus.Unchanged, link.Reference, Copies);
 
         var reply = await AskAsync(link, new Save(link.Ballot, payload)).ConfigureAwait(false);

@@ -17,9 +17,12 @@ internal sealed record RunningNode(
     Roster Roster,
     IActorRef Store,
     IActorRef Lookups,
-    IActorRef Dropper)
+    int Copies)
 {
     public NodeHint Hint { get; } = NodeHint.Of(Cluster.SelfUniqueAddress);
+
+    /// <summary>On how many nodes a stash is when all is well.</summary>
+    public int CopiesWanted => Roster.View.Targets.IsEmpty ? 1 : Copies;
 
     public string Address { get; } = Cluster.SelfAddress.ToString();
 

@@ -1,6 +1,5 @@
 using Akka.Actor;
 using Akka.Cluster;
-using LiveStash.Copies;
 using LiveStash.Protocol;
 using LiveStash.Recovery;
 using LiveStash.References;
@@ -75,10 +74,8 @@ internal sealed class StashFinder(StashClientServices services)
     {
         EntryReply reply = Undelivered.Instance;
         for (var tries = 0; reply is Undelivered && tries < 2 && node.Home.TryPick(out var shard); tries++)
-            reply = await node.Promises.Ask(node.Store, new Install(key, shard.Number, won.Ballot, won.Record, timeToLive, owner)).ConfigureAwait(false);
+            reply = await node.Promises.Ask(node.Store, new Install(key, shard.Number, won.Ballot, won.Record, timeToLive, owner) { Holders = won.Holders.Remove(node.Cluster.SelfUniqueAddress) }).ConfigureAwait(false);
 
-        if (reply is Granted)
-            node.Dropper.Tell(new DropperActor.Superfluous(new KeyedVersion(key, new RecordVersion(won.Ballot, 0)), won.Holders));
         return reply is Superseded ? Undelivered.Instance : reply;
     }
 

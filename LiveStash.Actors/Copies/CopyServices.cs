@@ -1,3 +1,4 @@
+using Akka.Actor;
 using Akka.Cluster;
 using LiveStash.Protocol;
 using LiveStash.Values;
@@ -11,7 +12,9 @@ namespace LiveStash.Copies;
 /// <param name="Usage">What this node holds.</param>
 /// <param name="Duty">What this node still does.</param>
 /// <param name="Roster">The members.</param>
-/// <param name="Start">Starts an entry in a shard of this node, and tells what became of it.</param>
+/// <param name="Targets">Who may be given a copy.</param>
+/// <param name="Copying">How copies are kept.</param>
+/// <param name="Senders">To whom an item for another node is given.</param>
 internal sealed record CopyServices(
     UniqueAddress Self,
     NodeClock Clock,
@@ -19,4 +22,6 @@ internal sealed record CopyServices(
     NodeUsage Usage,
     NodeDuty Duty,
     Roster Roster,
-    Func<Install, Task<EntryReply>> Start);
+    CopyTargets Targets,
+    CopySettings Copying,
+    Func<UniqueAddress, IActorRef> Senders);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Akka.Cluster;
 using LiveStash.Protocol;
 using LiveStash.Values;
@@ -5,9 +6,12 @@ using LiveStash.Values;
 namespace LiveStash.Copies;
 
 /// <summary>All that a node keeps of stashes that are not live on it, by key. Pure.</summary>
-internal sealed class CopyShelf
+/// <param name="lease">How long a copy is kept without a word from its primary.</param>
+/// <param name="isHeard">That node is a member, and reachable.</param>
+internal sealed class CopyShelf(TimeSpan lease, Predicate<UniqueAddress> isHeard)
 {
     private readonly Dictionary<StashKey, CopyState> _kept = [];
+    private readonly HashSet<StashKey> _alone = [];
     private readonly PriorityQueue<StashKey, TimeSpan> _looks = new();
 
     /// <summary>Stashes whose state is kept here.</summary>
@@ -15,44 +19,87 @@ internal sealed class CopyShelf
 
     public long Bytes { get; private set; }
 
-    /// <summary>What another node would have to keep if this one left.</summary>
-    public IEnumerable<KeyedRecord> Records => _kept.Where(kept => kept.Value.HoldsState).Select(kept => new KeyedRecord(kept.Key, kept.Value.Record!));
+    /// <summary>Those that no other node is known to keep.</summary>
+    public IReadOnlyCollection<StashKey> Alone => _alone;
+
+    /// <summary>What another node would have to keep if this one left: all that has no live primary.</summary>
+    public IEnumerable<KeptRecord> Records => _kept
+        .Where(kept => kept.Value is { Record: not null, IsCopy: false })
+        .Select(kept => new KeptRecord(kept.Key, kept.Value.Record!, kept.Value.Partner));
+
+    /// <summary>Live stashes of other nodes have their copies here.</summary>
+    public bool HasCopiesOf(Predicate<UniqueAddress> primary) =>
+        _kept.Values.Any(kept => kept.IsCopy && primary(kept.Partner!));
 
     public CopyState? Find(StashKey key) => _kept.GetValueOrDefault(key);
 
-    public void Keep(StashKey key, Ballot fence, StashRecord record, UniqueAddress? winner, TimeSpan now)
+    public void Keep(Surrendered left, TimeSpan now)
     {
-        if (_kept.TryGetValue(key, out var kept))
-            Change(key, kept, state => state.Keep(fence, record, winner, now));
-        else
-            Add(key, new CopyState(fence, record, winner, now));
+        var state = Open(left.Key, now);
+        state.Keep(left, now);
+        Close(left.Key, state);
+    }
+
+    public CopyOutcome Copy(CopyItem item, UniqueAddress from, TimeSpan now)
+    {
+        var state = Open(item.Key, now);
+        var outcome = state.Copy(item, from, lease, now);
+        Close(item.Key, state);
+        return outcome;
     }
 
     /// <summary>Promises to refuse lower ballots; an unknown key is promised too.</summary>
     public bool TryFence(StashKey key, Ballot ballot, UniqueAddress claimer, TimeSpan now)
     {
-        if (!_kept.TryGetValue(key, out var kept))
-        {
-            Add(key, new CopyState(ballot, null, claimer, now));
-            return true;
-        }
-
-        var promised = false;
-        Change(key, kept, state => promised = state.TryFence(ballot, claimer, now));
+        var state = Open(key, now);
+        var promised = state.TryFence(ballot, claimer, now);
+        Close(key, state);
         return promised;
+    }
+
+    public bool TryFenceIf(FenceIf fence, TimeSpan now)
+    {
+        var state = Open(fence.Key, now);
+        var promised = state.TryFenceIf(fence.Expected, fence.Ballot, fence.Claimer, now);
+        Close(fence.Key, state);
+        return promised;
+    }
+
+    /// <summary>Another node keeps that version too.</summary>
+    public void KeptBy(StashKey key, UniqueAddress partner, RecordVersion version)
+    {
+        if (!TryOpen(key, out var state))
+            return;
+
+        state.KeptBy(partner, version);
+        Close(key, state);
     }
 
     public void Drop(KeyedVersion dropped, TimeSpan now)
     {
-        if (_kept.TryGetValue(dropped.Key, out var kept))
-            Change(dropped.Key, kept, state => state.Drop(dropped.Version, now));
+        if (!TryOpen(dropped.Key, out var state))
+            return;
+
+        state.Drop(dropped.Version, now);
+        Close(dropped.Key, state);
+    }
+
+    /// <summary>That node is no member any more.</summary>
+    public void Gone(UniqueAddress node, TimeSpan now)
+    {
+        foreach (var (key, state) in _kept.Where(kept => node.Equals(kept.Value.Partner)))
+        {
+            Uncount(key, state);
+            state.Gone(node, now);
+            Close(key, state);
+        }
     }
 
     /// <summary>The stash is live on this node from now on: its entry keeps the promises.</summary>
     public void Remove(StashKey key)
     {
-        if (_kept.Remove(key, out var kept))
-            Uncount(kept);
+        if (TryOpen(key, out _))
+            _kept.Remove(key);
     }
 
     /// <summary>Ends and forgets what is due.</summary>
@@ -61,38 +108,52 @@ internal sealed class CopyShelf
         while (_looks.TryPeek(out var key, out var at) && at <= now)
         {
             _looks.Dequeue();
-            if (_kept.TryGetValue(key, out var kept) && kept.NextLook <= now)
-                ExpireOne(key, kept, now);
+            if (_kept.TryGetValue(key, out var kept) && kept.LookAt == at)
+                LookAt(key, kept, now);
         }
     }
 
-    private void ExpireOne(StashKey key, CopyState kept, TimeSpan now)
+    private void LookAt(StashKey key, CopyState kept, TimeSpan now)
     {
-        var over = false;
-        Change(key, kept, state => over = state.Expire(now));
-        if (over)
-            Remove(key);
+        Uncount(key, kept);
+        kept.LookAt = null;
+        if (kept.NextLook <= now && kept.Expire(now, lease, isHeard))
+            _kept.Remove(key);
+        else
+            Close(key, kept);
     }
 
-    private void Add(StashKey key, CopyState kept)
+    private CopyState Open(StashKey key, TimeSpan now)
     {
-        _kept.Add(key, kept);
-        Count(key, kept);
+        if (!TryOpen(key, out var state))
+            _kept.Add(key, state = new CopyState(now));
+        return state;
     }
 
-    private void Change(StashKey key, CopyState kept, Action<CopyState> change)
+    private bool TryOpen(StashKey key, [NotNullWhen(true)] out CopyState? state)
     {
-        Uncount(kept);
-        change(kept);
-        Count(key, kept);
+        var known = _kept.TryGetValue(key, out state);
+        if (known)
+            Uncount(key, state!);
+        return known;
     }
 
-    private void Count(StashKey key, CopyState kept)
+    /// <summary>One look waits for each key: one that comes too early looks again.</summary>
+    private void Close(StashKey key, CopyState kept)
     {
         (States, Bytes) = (States + (kept.HoldsState ? 1 : 0), Bytes + kept.Bytes);
+        if (kept.IsAlone)
+            _alone.Add(key);
+        if (kept.LookAt is { } at && at <= kept.NextLook)
+            return;
+
+        kept.LookAt = kept.NextLook;
         _looks.Enqueue(key, kept.NextLook);
     }
 
-    private void Uncount(CopyState kept) =>
+    private void Uncount(StashKey key, CopyState kept)
+    {
         (States, Bytes) = (States - (kept.HoldsState ? 1 : 0), Bytes - kept.Bytes);
+        _alone.Remove(key);
+    }
 }

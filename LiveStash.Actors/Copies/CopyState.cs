@@ -1,33 +1,62 @@
 using Akka.Cluster;
+using LiveStash.Protocol;
 using LiveStash.Values;
 
 namespace LiveStash.Copies;
 
 /// <summary>What a node keeps of one stash that is not live on it: the highest ballot it has promised, and the highest version it was given. Pure.</summary>
 /// <remarks>
-/// The fence never falls, and a record is only replaced by a higher one. What was dropped never comes back; but a record below the fence is
-/// taken on, for the claim that raised the fence may have died, and then this record is all there is. When its time is over a record ends,
-/// and later the promise is forgotten.
+/// <code>
+/// (nothing) -- State ----------------------> copy:   its primary is live elsewhere and renews it; ends with its lease
+/// (nothing) -- Surrendered, Orphan --------> kept:   nobody is live; ends with its time to live
+/// copy -- its primary's node is removed, OrphanMark, Fence, FenceIf --> kept
+/// copy | kept -- Drop --> stub: the promise alone
+/// kept -- time over, reset --> ended: an end to be remembered --> (forgotten)
+/// </code>
+/// The fence never falls, and a record is only replaced by a higher one. What was dropped never comes back; but an orphan below the fence is
+/// taken on, for the claim that raised the fence may have died, and then this record is all there is.
 /// </remarks>
-internal sealed class CopyState(Ballot fence, StashRecord? record, UniqueAddress? winner, TimeSpan now)
+internal sealed class CopyState(TimeSpan now)
 {
     private TimeSpan _used = now;
+    private TimeSpan _leaseEnd;
     private RecordVersion _needless;
+    private bool _endIsOver;
 
-    public Ballot Fence { get; private set; } = fence;
+    public Ballot Fence { get; private set; }
 
-    public StashRecord? Record { get; private set; } = record;
+    public StashRecord? Record { get; private set; }
+
+    /// <summary>A live primary elsewhere renews it.</summary>
+    public bool IsCopy { get; private set; }
+
+    /// <summary>Who has the record too: its primary, if this is a copy; else another keeper.</summary>
+    public UniqueAddress? Partner { get; private set; }
 
     /// <summary>To whom the stash was handed on under <see cref="Fence"/>.</summary>
-    public UniqueAddress? Winner { get; private set; } = winner;
+    public UniqueAddress? Winner { get; private set; }
+
+    /// <summary>All that had to agree have agreed to <see cref="Winner"/>.</summary>
+    public bool IsGranted { get; private set; }
 
     public int Bytes => Record?.Payload?.Bytes.Length ?? 0;
 
     /// <summary>Holds a state: neither ended nor only a promise.</summary>
     public bool HoldsState => Record is { HasEnded: false };
 
+    /// <summary>Nobody else is known to keep it. An end that came by itself needs no company: older versions end by themselves too.</summary>
+    public bool IsAlone => Record is not null && Partner is null && !_endIsOver;
+
+    /// <summary>When the shelf looks at it next, if it has not forgotten to.</summary>
+    public TimeSpan? LookAt { get; set; }
+
     /// <summary>When there is something to do about it next.</summary>
-    public TimeSpan NextLook => HoldsState ? Record!.Deadline : _used + (Record is null ? CopyTimes.Stub : CopyTimes.Tombstone);
+    public TimeSpan NextLook => Record switch
+    {
+        null => _used + CopyTimes.Stub,
+        _ when IsCopy => _leaseEnd,
+        var record => record.Deadline,
+    };
 
     /// <summary>Promises to refuse lower ballots. False: a higher one was promised before.</summary>
     public bool TryFence(Ballot ballot, UniqueAddress claimer, TimeSpan now)
@@ -35,18 +64,60 @@ internal sealed class CopyState(Ballot fence, StashRecord? record, UniqueAddress
         if (ballot < Fence)
             return false;
 
-        (Fence, Winner, _used) = (ballot, claimer, now);
+        Promise(ballot, claimer, now);
         return true;
     }
 
-    /// <summary>Takes a version on, unless it is older than what was dropped or is here.</summary>
-    public void Keep(Ballot fence, StashRecord record, UniqueAddress? winner, TimeSpan now)
+    /// <summary>Promises, if nobody but the one who asks, or whom that one succeeds, was promised anything.</summary>
+    public bool TryFenceIf(Ballot expected, Ballot ballot, UniqueAddress claimer, TimeSpan now)
+    {
+        if (Fence > expected && Fence != ballot)
+            return false;
+
+        Promise(ballot, claimer, now);
+        return true;
+    }
+
+    /// <summary>What an entry of this node leaves behind.</summary>
+    public void Keep(Surrendered left, TimeSpan now)
     {
         _used = now;
-        if (fence > Fence)
-            (Fence, Winner) = (fence, winner);
-        if (record.Version >= _needless && (Record is null || record.Version >= Record.Version))
-            Record = record;
+        if (left.Fence > Fence)
+            (Fence, Winner, IsGranted) = (left.Fence, left.Winner, false);
+        if (IsNews(left.Record.Version))
+        {
+            Take(left.Record.Orphaned(now), isCopy: false, left.Partner);
+            _endIsOver = left is { Record.HasEnded: true, Waiter: null };
+        }
+    }
+
+    /// <summary>Takes on what another node sends.</summary>
+    public CopyOutcome Copy(CopyItem item, UniqueAddress from, TimeSpan lease, TimeSpan now)
+    {
+        _used = now;
+        return item.Kind switch
+        {
+            CopyKind.Orphan => TakeOrphan(item, from, now),
+            CopyKind.OrphanMark => Mark(item, from, now),
+            _ => CopyOfPrimary(item, from, now + lease, now),
+        };
+    }
+
+    /// <summary>Consent was given everywhere it was needed.</summary>
+    public void Granted() => IsGranted = true;
+
+    /// <summary>Another node keeps that version too.</summary>
+    public void KeptBy(UniqueAddress partner, RecordVersion version)
+    {
+        if (Record?.Version == version && !IsCopy)
+            Partner = partner;
+    }
+
+    /// <summary>That node is no member any more: what it was primary of is an orphan, what it kept with this one is alone.</summary>
+    public void Gone(UniqueAddress node, TimeSpan now)
+    {
+        if (node.Equals(Partner) && Record is { } record)
+            Take(record.Orphaned(now), isCopy: false, partner: null);
     }
 
     /// <summary>A newer version is safe elsewhere: what is older is not needed. The promise stays.</summary>
@@ -54,23 +125,111 @@ internal sealed class CopyState(Ballot fence, StashRecord? record, UniqueAddress
     {
         _used = now;
         if (version.Ballot > Fence)
-            (Fence, Winner) = (version.Ballot, null);
+            (Fence, Winner, IsGranted) = (version.Ballot, null, false);
         if (version > _needless)
             _needless = version;
         if (Record is { } record && record.Version < version)
-            Record = null;
+            (Record, IsCopy, Partner) = (null, false, null);
     }
 
-    /// <summary>Ends the record when its time is over.</summary>
+    /// <summary>Ends the record when its time is over; a copy whose lease has ended goes, unless its primary cannot be heard anyway.</summary>
     /// <returns>True when nothing needs to be remembered any more.</returns>
-    public bool Expire(TimeSpan now)
+    public bool Expire(TimeSpan now, TimeSpan lease, Predicate<UniqueAddress> isHeard)
     {
         if (now < NextLook)
             return false;
-        if (!HoldsState)
+        if (Record is not { HasEnded: false } record)
             return true;
 
-        (Record, _used) = (Record!.Ended(), now);
+        if (!IsCopy)
+            (Record, Partner, _endIsOver) = (record.Ended(now + CopySettings.EndRemembered), null, true);
+        else if (isHeard(Partner!))
+            (Record, IsCopy, Partner, _used) = (null, false, null, now);
+        else
+            _leaseEnd = now + lease;
         return false;
     }
+
+    private CopyOutcome CopyOfPrimary(CopyItem item, UniqueAddress from, TimeSpan leaseEnd, TimeSpan now)
+    {
+        var version = item.Record.Version;
+        var refused = item.Expected is { } expected ? Fence > expected && Fence != version.Ballot : Fence > version.Ballot;
+        if (refused)
+            return CopyOutcome.Superseded;
+
+        if (version.Ballot > Fence)
+            (Fence, Winner, IsGranted) = (version.Ballot, null, false);
+        if (version < _needless || Record?.Version > version)
+            return CopyOutcome.Held;
+        if (Record?.Version == version)
+            Renew(item.Record, from, leaseEnd);
+        else if (item.HasState)
+            TakeCopy(item.Record, from, leaseEnd);
+        else
+            return CopyOutcome.Unknown;
+        return CopyOutcome.Held;
+    }
+
+    private void TakeCopy(StashRecord record, UniqueAddress from, TimeSpan leaseEnd)
+    {
+        Take(record, isCopy: !record.HasEnded, from);
+        _leaseEnd = leaseEnd;
+    }
+
+    /// <summary>Within a ballot an owner only ever ends, and a deadline only ever moves on: a late message takes nothing back.</summary>
+    private void Renew(StashRecord told, UniqueAddress from, TimeSpan leaseEnd)
+    {
+        var record = Record!;
+        if (record.HasEnded)
+            return;
+
+        var deadline = record is { Owned: false } && record.Deadline > told.Deadline ? record.Deadline : told.Deadline;
+        Take(record with { Owned = record.Owned && told.Owned, Deadline = deadline }, isCopy: true, from);
+        _leaseEnd = leaseEnd;
+    }
+
+    private CopyOutcome TakeOrphan(CopyItem item, UniqueAddress from, TimeSpan now)
+    {
+        if (item.Record.Version.Ballot > Fence)
+            (Fence, Winner, IsGranted) = (item.Record.Version.Ballot, null, false);
+        if (Record is null || item.Record.Version > Record.Version)
+        {
+            if (item.Record.Version >= _needless)
+                Take(item.Record.Orphaned(now), isCopy: false, item.Partner ?? from);
+        }
+        else if (Record.Version == item.Record.Version && !IsCopy)
+        {
+            Partner ??= item.Partner ?? from;
+        }
+
+        return CopyOutcome.Held;
+    }
+
+    private CopyOutcome Mark(CopyItem item, UniqueAddress from, TimeSpan now)
+    {
+        if (item.Record.Version < _needless || Record?.Version > item.Record.Version)
+            return CopyOutcome.Held;
+        if (Record?.Version != item.Record.Version)
+            return CopyOutcome.Unknown;
+
+        if (IsCopy)
+            Take(Record.Orphaned(now), isCopy: false, item.Partner ?? from);
+        return CopyOutcome.Held;
+    }
+
+    /// <summary>Whoever was primary under a lower ballot will not renew any more.</summary>
+    private void Promise(Ballot ballot, UniqueAddress claimer, TimeSpan now)
+    {
+        _used = now;
+        if (ballot != Fence)
+            (Fence, Winner, IsGranted) = (ballot, claimer, false);
+        if (IsCopy && Record!.Version.Ballot < ballot)
+            Take(Record.Orphaned(now), isCopy: false, Partner);
+    }
+
+    private bool IsNews(RecordVersion version) =>
+        version >= _needless && (Record is null || version >= Record.Version);
+
+    private void Take(StashRecord record, bool isCopy, UniqueAddress? partner) =>
+        (Record, IsCopy, Partner, _endIsOver) = (record, isCopy, partner, false);
 }

@@ -5,7 +5,4 @@ internal static class CopyTimes
 {
     /// <summary>A fence without a record: longer than any message can be under way.</summary>
     public static readonly TimeSpan Stub = TimeSpan.FromSeconds(120);
-
-    /// <summary>A stash that ended: no late record may bring it back.</summary>
-    public static readonly TimeSpan Tombstone = TimeSpan.FromSeconds(60);
 }

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Akka.Actor;
-using Akka.Cluster;
 using LiveStash.Protocol;
 
 namespace LiveStash.Copies;
@@ -40,9 +38,6 @@ internal sealed class DropperActor(Roster roster, Peers peers) : UntypedActor, I
         if (_pending.Count > 0)
             Timers.StartSingleTimer(nameof(Send), Send.Instance, TellAgainAfter);
     }
-
-    /// <summary>What those holders have below that version is not needed any more.</summary>
-    internal sealed record Superfluous(KeyedVersion Version, ImmutableArray<UniqueAddress> Holders) : INoSerializationVerificationNeeded;
 
     private sealed class Send : INoSerializationVerificationNeeded
     {

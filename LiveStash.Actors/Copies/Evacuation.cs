@@ -1,101 +1,128 @@
-using System.Collections.Immutable;
 using Akka.Cluster;
 using LiveStash.Protocol;
+using LiveStash.Values;
 
 namespace LiveStash.Copies;
 
-/// <summary>Which records go to which node, in which batches. Pure: the decisions of a leaving node.</summary>
-/// <remarks>One batch is under way to each node. What was meant for a node that fails to answer goes to the next in rendezvous order; when all have failed, all are tried again.</remarks>
-internal sealed class Evacuation
+/// <summary>Which records of a leaving node go to which others. Pure.</summary>
+/// <remarks>
+/// Each record is to be on as many other nodes as stashes have copies, or on all there are. Who has it already is only told that it is an
+/// orphan now. A node that does not take it is left for the next in rendezvous order; when all have failed, all are tried again.
+/// </remarks>
+internal sealed class Evacuation(int copies)
 {
-    /// <summary>Heartbeats share the wire: a batch is at most this large, or one record.</summary>
-    public const int BatchBytesMax = 256 * 1024;
+    private readonly Dictionary<StashKey, Moving> _moving = [];
+    private HashSet<StashKey> _waiting = [];
 
-    /// <summary>What a record takes on the wire besides its state.</summary>
-    private const int RecordOverhead = 128;
-
-    private readonly Dictionary<UniqueAddress, Queue<KeyedRecord>> _queues = [];
-    private readonly Dictionary<UniqueAddress, KeepRecords> _underWay = [];
-    private readonly HashSet<UniqueAddress> _failed = [];
-    private readonly List<KeyedRecord> _stranded = [];
-    private long _batch;
-
-    /// <summary>Records that another node has acknowledged.</summary>
+    /// <summary>Stashes that other nodes have acknowledged.</summary>
     public int Moved { get; private set; }
 
-    /// <summary>Records that no node would take.</summary>
-    public int Stranded => _stranded.Count;
+    /// <summary>Stashes that there was no other node for.</summary>
+    public int Stranded { get; private set; }
 
-    public bool Done => _underWay.Count == 0 && _queues.Values.All(queue => queue.Count == 0);
+    public bool Done => _moving.Count == 0;
 
-    public IReadOnlyDictionary<UniqueAddress, KeepRecords> UnderWay => _underWay;
-
-    public void Add(IEnumerable<KeyedRecord> records, IReadOnlyCollection<UniqueAddress> targets)
+    /// <summary>What to send for records that were not known before.</summary>
+    public IReadOnlyList<(UniqueAddress Target, CopyItem Item)> Add(IEnumerable<KeptRecord> records, IReadOnlyCollection<UniqueAddress> targets)
     {
-        foreach (var record in records)
-            Assign(record, targets);
-    }
-
-    /// <summary>The next batch for each node that has none under way.</summary>
-    public IReadOnlyList<(UniqueAddress Target, KeepRecords Batch)> NextBatches()
-    {
-        List<(UniqueAddress, KeepRecords)> next = [];
-        foreach (var (target, queue) in _queues)
+        List<(UniqueAddress, CopyItem)> items = [];
+        foreach (var kept in records)
         {
-            if (queue.Count > 0 && !_underWay.ContainsKey(target))
-                next.Add((target, _underWay[target] = new KeepRecords(++_batch, Take(queue))));
+            var moving = new Moving(kept.Record);
+            if (targets.Count == 0)
+            {
+                Stranded += moving.Counts;
+                continue;
+            }
+
+            _moving[kept.Key] = moving;
+            var holders = HoldersOf(kept, targets);
+            items.AddRange(holders.Select(target => Ship(kept.Key, moving, target, target.Equals(kept.Partner), Other(holders, target))));
         }
 
-        return next;
+        return items;
     }
 
-    /// <summary>False: that batch is not under way (any more).</summary>
-    public bool Kept(UniqueAddress target, long batch)
+    /// <summary>What to send after that answer.</summary>
+    public IReadOnlyList<(UniqueAddress Target, CopyItem Item)> OnResult(CopyResult result, IReadOnlyCollection<UniqueAddress> targets)
     {
-        if (!_underWay.TryGetValue(target, out var sent) || sent.Batch != batch)
-            return false;
+        var key = result.Item.Key;
+        if (!_moving.TryGetValue(key, out var moving) || moving.Record.Version != result.Item.Record.Version)
+            return [];
+        if (result.Outcome == CopyOutcome.Unknown)
+            return [Ship(key, moving, result.Target, marked: false, result.Item.Partner)];
 
-        _underWay.Remove(target);
-        Moved += sent.Records.Length;
-        return true;
-    }
-
-    /// <summary>The node is gone, or silent: others get what it was to get.</summary>
-    public void Fail(UniqueAddress target, IReadOnlyCollection<UniqueAddress> targets)
-    {
-        _failed.Add(target);
-        List<KeyedRecord> back = [];
-        if (_underWay.Remove(target, out var sent))
-            back.AddRange(sent.Records);
-        if (_queues.Remove(target, out var queue))
-            back.AddRange(queue);
-        Add(back, targets);
-    }
-
-    private void Assign(KeyedRecord record, IReadOnlyCollection<UniqueAddress> targets)
-    {
-        if (targets.All(_failed.Contains))
-            _failed.Clear();
-        var target = Rendezvous.Order(record.Key, targets.Where(node => !_failed.Contains(node))).FirstOrDefault();
-        if (target is null)
-            _stranded.Add(record);
-        else if (_queues.TryGetValue(target, out var queue))
-            queue.Enqueue(record);
+        moving.UnderWay.Remove(result.Target);
+        if (result.Outcome == CopyOutcome.Held)
+            moving.Holders.Add(result.Target);
         else
-            _queues[target] = new Queue<KeyedRecord>([record]);
+            moving.Failed.Add(result.Target);
+        return GoOn(key, moving, targets);
     }
 
-    private static ImmutableArray<KeyedRecord> Take(Queue<KeyedRecord> queue)
+    /// <summary>What to send again to nodes that did not take it before.</summary>
+    public IReadOnlyList<(UniqueAddress Target, CopyItem Item)> Again(IReadOnlyCollection<UniqueAddress> targets)
     {
-        var batch = ImmutableArray.CreateBuilder<KeyedRecord>();
-        for (var bytes = 0; queue.TryPeek(out var next); queue.Dequeue())
+        List<(UniqueAddress, CopyItem)> items = [];
+        var waiting = _waiting;
+        _waiting = [];
+        foreach (var key in waiting)
         {
-            bytes += RecordOverhead + next.Record.Payload!.Bytes.Length;
-            if (bytes > BatchBytesMax && batch.Count > 0)
-                break;
-            batch.Add(next);
+            _moving[key].Failed.Clear();
+            items.AddRange(GoOn(key, _moving[key], targets));
         }
 
-        return batch.ToImmutable();
+        return items;
+    }
+
+    private List<(UniqueAddress, CopyItem)> GoOn(StashKey key, Moving moving, IReadOnlyCollection<UniqueAddress> targets)
+    {
+        var wanted = Math.Min(copies, targets.Count);
+        if (moving.Holders.Count + moving.UnderWay.Count < wanted && Next(key, moving, targets) is { } next)
+            return [Ship(key, moving, next, marked: false, moving.Holders.FirstOrDefault())];
+        if (moving.UnderWay.Count > 0)
+            return [];
+
+        if (moving.Holders.Count == 0 && targets.Count > 0)
+        {
+            _waiting.Add(key);
+            return [];
+        }
+
+        _moving.Remove(key);
+        if (moving.Holders.Count > 0)
+            Moved += moving.Counts;
+        else
+            Stranded += moving.Counts;
+        return [];
+    }
+
+    private List<UniqueAddress> HoldersOf(KeptRecord kept, IReadOnlyCollection<UniqueAddress> targets) =>
+        [.. Rendezvous.Order(kept.Key, targets).OrderByDescending(target => target.Equals(kept.Partner)).Take(copies)];
+
+    private static UniqueAddress? Other(List<UniqueAddress> holders, UniqueAddress target) =>
+        holders.Find(holder => !holder.Equals(target));
+
+    private static UniqueAddress? Next(StashKey key, Moving moving, IReadOnlyCollection<UniqueAddress> targets) =>
+        Rendezvous.Order(key, targets.Where(target => !moving.Failed.Contains(target) && !moving.Holders.Contains(target) && !moving.UnderWay.Contains(target))).FirstOrDefault();
+
+    private static (UniqueAddress, CopyItem) Ship(StashKey key, Moving moving, UniqueAddress target, bool marked, UniqueAddress? partner)
+    {
+        moving.UnderWay.Add(target);
+        return (target, new CopyItem(key, marked ? CopyKind.OrphanMark : CopyKind.Orphan, marked ? moving.Record.ForFind(withState: false) : moving.Record, Partner: partner));
+    }
+
+    private sealed class Moving(StashRecord record)
+    {
+        public StashRecord Record => record;
+
+        /// <summary>Ends travel too, but nobody would miss one as a stash.</summary>
+        public int Counts => record.HasEnded ? 0 : 1;
+
+        public HashSet<UniqueAddress> UnderWay { get; } = [];
+
+        public HashSet<UniqueAddress> Holders { get; } = [];
+
+        public HashSet<UniqueAddress> Failed { get; } = [];
     }
 }

@@ -1,27 +1,29 @@
 using Akka.Actor;
 using Akka.Cluster;
 using LiveStash.Protocol;
+using LiveStash.Values;
 
 namespace LiveStash.Copies;
 
 /// <summary>Empties a leaving node: has its entries surrender to the store, hands what the store keeps to other nodes, and says when that is done.</summary>
 /// <remarks>
 /// <code>
-/// Begin → (entries surrender) → records from the store → batches ⇄ acknowledgements → store asked once more → nothing left → Evacuated
+/// Begin → (entries surrender) → records from the store → items ⇄ results → store asked once more → nothing left, and others have moved their copies → Evacuated
 /// </code>
 /// An entry that came to life just before surrenders late: that is why the store is asked until it has nothing new.
 /// </remarks>
 internal sealed class EvacuatorActor(EvacuationServices services) : UntypedActor, IWithTimers
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan SurrenderAgainAfter = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan SilenceMax = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan AgainAfter = TimeSpan.FromSeconds(1);
 
-    private readonly Evacuation _evacuation = new();
+    private readonly Evacuation _evacuation = new(services.Copies);
     private readonly HashSet<KeyedVersion> _seen = [];
-    private readonly Dictionary<UniqueAddress, TimeSpan> _sentAt = [];
     private IActorRef _asker = ActorRefs.Nobody;
     private TimeSpan _surrenderedAt;
+    private TimeSpan _triedAt;
+    private TimeSpan _askedAt;
     private bool _asking;
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -31,9 +33,9 @@ internal sealed class EvacuatorActor(EvacuationServices services) : UntypedActor
         switch (message)
         {
             case Begin: OnBegin(); break;
-            case Look: OnLook(); break;
+            case Look: OnLook(services.Clock.Now); break;
             case Records records: OnRecords(records); break;
-            case RecordsKept kept: OnKept(kept); break;
+            case CopyResult result: Ship(_evacuation.OnResult(result, Targets)); break;
             default: Unhandled(message); break;
         }
     }
@@ -43,51 +45,39 @@ internal sealed class EvacuatorActor(EvacuationServices services) : UntypedActor
         _asker = Sender;
         Timers.StartPeriodicTimer(nameof(Look), Look.Instance, LookEvery);
         services.Peers.Broadcast(new NodeLeaving(services.Self));
-        SurrenderAll();
+        SurrenderAll(services.Clock.Now);
     }
 
-    private void OnLook()
+    private void OnLook(TimeSpan now)
     {
         if (!services.Directory.IsEmpty)
-            SurrenderAgain();
-        else if (_evacuation.Done && !_asking)
-            AskStore();
-        else
-            FailTheSilent();
+            SurrenderAgain(now);
+        else if (_evacuation.Done && !_asking && now - _askedAt > AskEvery)
+            AskStore(now);
+        else if (now - _triedAt > AgainAfter)
+            TryAgain(now);
     }
 
     private void OnRecords(Records records)
     {
         _asking = false;
         var news = records.All.Where(record => _seen.Add(new KeyedVersion(record.Key, record.Record.Version))).ToList();
-        if (news.Count == 0)
+        if (news.Count == 0 && !records.WaitsForOthers)
             End();
         else
-            Ship(() => _evacuation.Add(news, Targets));
+            Ship(_evacuation.Add(news, Targets));
     }
 
-    private void OnKept(RecordsKept kept)
+    private void TryAgain(TimeSpan now)
     {
-        var target = _evacuation.UnderWay.FirstOrDefault(sent => sent.Value.Batch == kept.Batch).Key;
-        if (target is not null)
-            Ship(() => _evacuation.Kept(target, kept.Batch));
+        _triedAt = now;
+        Ship(_evacuation.Again(Targets));
     }
 
-    private void FailTheSilent()
+    private void Ship(IEnumerable<(UniqueAddress Target, CopyItem Item)> items)
     {
-        var now = services.Clock.Now;
-        foreach (var target in _evacuation.UnderWay.Keys.Where(target => now - _sentAt[target] > SilenceMax || !Targets.Contains(target)).ToList())
-            Ship(() => _evacuation.Fail(target, Targets));
-    }
-
-    private void Ship(Action change)
-    {
-        change();
-        foreach (var (target, batch) in _evacuation.NextBatches())
-        {
-            _sentAt[target] = services.Clock.Now;
-            services.Peers.Tell(target, batch, Self);
-        }
+        foreach (var (target, item) in items)
+            services.Senders(target).Tell(item, Self);
     }
 
     private void End()
@@ -100,21 +90,21 @@ internal sealed class EvacuatorActor(EvacuationServices services) : UntypedActor
 
     private IReadOnlyCollection<UniqueAddress> Targets => services.Roster.View.Targets;
 
-    private void AskStore()
+    private void AskStore(TimeSpan now)
     {
-        _asking = true;
+        (_asking, _askedAt) = (true, now);
         services.Store.Tell(GetRecords.Instance);
     }
 
-    private void SurrenderAgain()
+    private void SurrenderAgain(TimeSpan now)
     {
-        if (services.Clock.Now - _surrenderedAt > SurrenderAgainAfter)
-            SurrenderAll();
+        if (now - _surrenderedAt > AgainAfter)
+            SurrenderAll(now);
     }
 
-    private void SurrenderAll()
+    private void SurrenderAll(TimeSpan now)
     {
-        _surrenderedAt = services.Clock.Now;
+        _surrenderedAt = now;
         foreach (var entry in services.Directory.Entries)
             entry.Tell(Evacuate.Instance);
     }
@@ -133,3 +123,7 @@ internal sealed class EvacuatorActor(EvacuationServices services) : UntypedActor
         public static Look Instance { get; } = new();
     }
 }
+
+/// <summary>What the evacuation works with.</summary>
+internal sealed record EvacuationServices(
+    UniqueAddress Self, NodeClock Clock, EntryDirectory Directory, IActorRef Store, Roster Roster, Peers Peers, int Copies, Func<UniqueAddress, IActorRef> Senders);

@@ -19,6 +19,7 @@ internal sealed class LiveStashMetrics
     private readonly Counter<long> _evacuated;
     private readonly Histogram<double> _lookups;
     private readonly Histogram<long> _nodesAsked;
+    private NodeFigures? _figures;
 
     public LiveStashMetrics(IMeterFactory meters, NodeUsage usage)
     {
@@ -34,9 +35,13 @@ internal sealed class LiveStashMetrics
         _lookups = meter.CreateHistogram<double>("livestash.lookups", "s", "Look-ups on other nodes, by outcome");
         _nodesAsked = meter.CreateHistogram<long>("livestash.lookups.nodes", "{node}", "Other nodes that a look-up asked");
         meter.CreateObservableUpDownCounter("livestash.kept", () => usage.KeptRecords, "{record}", "Records that this node keeps for others");
+        meter.CreateObservableUpDownCounter("livestash.under_copied", () => _figures?.UnderCopied ?? 0, "{stash}", "Stashes and records on this node that lack a copy on another");
         meter.CreateObservableUpDownCounter("livestash.entries", () => usage.Entries, "{stash}", "Stashes on this node");
         meter.CreateObservableUpDownCounter("livestash.payload", () => usage.PayloadBytes, "By", "Bytes of state on this node");
     }
+
+    /// <summary>What the node holds, as soon as it runs.</summary>
+    public void Watch(NodeFigures figures) => _figures = figures;
 
     public void Created() => _created.Add(1);
 

@@ -19,9 +19,6 @@ namespace LiveStash.Entries;
 /// </remarks>
 internal sealed class StashEntryState
 {
-    /// <summary>Nodes that hold the state: this one.</summary>
-    public const int Copies = 1;
-
     private TimeSpan _deadline;
 
     public EntryPhase Phase { get; private set; }
@@ -33,6 +30,8 @@ internal sealed class StashEntryState
     public Ballot Ballot { get; private set; }
 
     public long Revision { get; private set; }
+
+    public RecordVersion Version => new(Ballot, Revision);
 
     public StashPayload Payload { get; private set; } = StashPayload.None;
 
@@ -63,14 +62,6 @@ internal sealed class StashEntryState
         EnterOwnership(owned, now);
     }
 
-    /// <summary>Why a save is not to be stored; <see langword="null"/> if it is.</summary>
-    public EntryReply? RefuseSave(Ballot ballot, StashPayload payload)
-    {
-        if (RefuseOwner(ballot) is { } refusal)
-            return refusal;
-        return payload.SameAs(Payload) ? new Unchanged(Copies) : null;
-    }
-
     /// <summary>Why a stateless save is not to be stored; <see langword="null"/> if it is. An owner would overwrite it unseen.</summary>
     public EntryReply? RefuseStateless(uint epoch)
     {
@@ -79,11 +70,10 @@ internal sealed class StashEntryState
         return epoch != Ballot.Epoch || Phase == EntryPhase.Owned ? Superseded.Instance : null;
     }
 
-    public Saved Store(StashPayload payload)
+    public void Store(StashPayload payload)
     {
         Payload = payload;
         Revision++;
-        return new Saved(Revision, Copies);
     }
 
     /// <summary>Where nobody owns the stash, its time to live starts anew.</summary>
@@ -93,17 +83,22 @@ internal sealed class StashEntryState
             _deadline = now + TimeToLive;
     }
 
-    /// <summary>The owner of that ballot is gone. Of an older one: nothing to do.</summary>
-    public void OwnerLost(Ballot ballot, TimeSpan now)
+    /// <summary>The owner of that ballot is gone. Of an older one: nothing to do (false).</summary>
+    public bool OwnerLost(Ballot ballot, TimeSpan now)
     {
-        if (Phase == EntryPhase.Owned && ballot == Ballot)
-            EnterOwnership(owned: false, now);
+        if (Phase != EntryPhase.Owned || ballot != Ballot)
+            return false;
+
+        EnterOwnership(owned: false, now);
+        return true;
     }
 
     /// <summary>Why an owner has nothing to say here; <see langword="null"/> if it has.</summary>
-    public EntryReply? RefuseOwner(Ballot ballot)
+    /// <param name="promised">The highest ballot that was promised: that of the stash, or of a claim that is under way.</param>
+    /// <param name="ballot">The owner's.</param>
+    public EntryReply? RefuseOwner(Ballot promised, Ballot ballot)
     {
-        if (Phase == EntryPhase.HandedOn || (IsLive && ballot != Ballot))
+        if (Phase == EntryPhase.HandedOn || (IsLive && ballot != promised))
             return Superseded.Instance;
         return RefuseLifeless();
     }
@@ -125,7 +120,11 @@ internal sealed class StashEntryState
 
     /// <summary>The stash as another node would take it on. An owner that lives now will have died by the time that this is looked at.</summary>
     public StashRecord ToRecord(TimeSpan now) =>
-        new(new RecordVersion(Ballot, Revision), Payload, TimeToLive, Phase == EntryPhase.Owned ? now + TimeToLive : _deadline);
+        new(Version, Payload, TimeToLive, Phase == EntryPhase.Owned ? now + TimeToLive : _deadline) { Owned = Phase == EntryPhase.Owned };
+
+    /// <summary>What remains when the stash has ended: above all that was saved, and to be remembered until then.</summary>
+    public StashRecord ToEnd(TimeSpan forgetAt) =>
+        new(new RecordVersion(Ballot, Revision + 1), null, TimeToLive, forgetAt);
 
     public bool IsDue(TimeSpan now) => Phase == EntryPhase.Lingering && now >= _deadline;
 

@@ -23,9 +23,13 @@ internal sealed class NodeParts
     private readonly PromiseOffice _promises;
     private readonly Roster _roster;
     private readonly Peers _peers;
+    private readonly CopySettings _copying;
+    private readonly CopyTargets _targets;
+    private readonly CopySenders _senders;
     private readonly IActorRef _store;
     private readonly IActorRef _rosterKeeper;
     private readonly IActorRef _ledger;
+    private readonly IActorRef _dropper;
 
     public NodeParts(ActorSystem system, NodeServices node)
     {
@@ -33,9 +37,14 @@ internal sealed class NodeParts
         _promises = new PromiseOffice(system);
         _roster = new Roster(new RosterView(_cluster.SelfUniqueAddress, [], [], [], []));
         _peers = new Peers(system, _roster, LiveStashCluster.GatewayName(_options.StorageName));
+        _copying = new CopySettings(_options.Copies, _options.AckMode, _options.CopyTimeout, _options.CopyLease, _options.HedgeAfter);
+        _targets = new CopyTargets(_roster);
+        _senders = new CopySenders(system, StartSender);
         _store = StartStore();
-        _rosterKeeper = Start(Props.Create(() => new RosterActor(_cluster, _options.Role, _roster, _peers)), "roster");
+        _rosterKeeper = Start(Props.Create(() => new RosterActor(_cluster, _options.Role, _roster, _peers, _senders)), "roster");
         _ledger = Start(Props.Create(() => new ExpiryLedgerActor()), CleanupSettings.LedgerName);
+        _dropper = Start(Props.Create(() => new DropperActor(_roster, _peers)), "dropper");
+        StartKeeper();
         StartGateway();
     }
 
@@ -44,7 +53,7 @@ internal sealed class NodeParts
     /// <summary>Asked, for one <see cref="EvacuatorActor.Begin"/>, to empty this node.</summary>
     public IActorRef StartEvacuator()
     {
-        var services = new EvacuationServices(_cluster.SelfUniqueAddress, _node.Clock, _directory, _store, _roster, _peers);
+        var services = new EvacuationServices(_cluster.SelfUniqueAddress, _node.Clock, _directory, _store, _roster, _peers, _copying.Copies, _senders.To);
         return Start(Props.Create(() => new EvacuatorActor(services)), "evacuator");
     }
 
@@ -52,14 +61,23 @@ internal sealed class NodeParts
     {
         var region = await StartRegionAsync().ConfigureAwait(false);
         Steward = StartSteward(region);
-        var dropper = Start(Props.Create(() => new DropperActor(_roster, _peers)), "dropper");
-        return new RunningNode(_system, _cluster, _promises, _directory, _node.Home, _node.Duty, _roster, _store, StartLookups(), dropper);
+        return new RunningNode(_system, _cluster, _promises, _directory, _node.Home, _node.Duty, _roster, _store, StartLookups(), _copying.Copies);
     }
 
     private IActorRef StartStore()
     {
-        var services = new CopyServices(_cluster.SelfUniqueAddress, _node.Clock, _directory, _node.Usage, _node.Duty, _roster, InstallAsync);
-        return Start(Props.Create(() => new CopyStoreActor(services)), "store");
+        var services = new CopyServices(_cluster.SelfUniqueAddress, _node.Clock, _directory, _node.Usage, _node.Duty, _roster, _targets, _copying, _senders.To);
+        return Start(Props.Create(() => new CopyStoreActor(services, _peers, InstallAsync)), "store");
+    }
+
+    /// <summary>Named by nobody: whoever has something for a node asks <see cref="CopySenders"/>.</summary>
+    private IActorRef StartSender(UniqueAddress node) =>
+        _system.ActorOf(Props.Create(() => new CopySenderActor(node, _copying, _targets, _roster, _peers, _node.Clock)));
+
+    private void StartKeeper()
+    {
+        var services = new CopyKeeperServices(_copying, _targets, _directory, _node.UnderCopied, _node.Usage, _roster, _peers, _store, _rosterKeeper);
+        _rosterKeeper.Tell(new RosterActor.Keeper(Start(Props.Create(() => new CopyKeeperActor(services)), "copy-keeper")));
     }
 
     private Task<EntryReply> InstallAsync(Install install) =>
@@ -69,13 +87,15 @@ internal sealed class NodeParts
 
     private void StartGateway()
     {
-        var services = new GatewayServices(_cluster.SelfUniqueAddress, _directory, _node.Usage, _node.Duty, _roster, _store, _rosterKeeper);
+        var figures = new NodeFigures(_node.Usage, _node.UnderCopied, _targets);
+        _node.Client.Metrics.Watch(figures);
+        var services = new GatewayServices(_cluster.SelfUniqueAddress, _directory, figures, _node.Duty, _roster, _store, _rosterKeeper);
         _system.ActorOf(Props.Create(() => new GatewayActor(services)), LiveStashCluster.GatewayName(_options.StorageName));
     }
 
     private IActorRef StartLookups()
     {
-        var settings = new LookupSettings(StashEntryState.Copies, _options.HedgeAfter);
+        var settings = new LookupSettings(_options.Copies, _options.HedgeAfter);
         var services = new LookupServices(settings, _options.LookupTimeout, _roster, _peers, Ballot.NewAttempt);
         return Start(Props.Create(() => new LookupActor(services)), "lookups");
     }
@@ -89,7 +109,7 @@ internal sealed class NodeParts
     private Task<IActorRef> StartRegionAsync()
     {
         var services = new EntryServices(
-            _cluster.SelfUniqueAddress, _node.Clock, _directory, _node.Usage, _node.Duty, _roster, _store, _ledger, _node.Client.Metrics);
+            _cluster.SelfUniqueAddress, _node.Clock, _directory, _node.UnderCopied, _node.Usage, _node.Duty, _roster, _targets, _copying, _senders.To, _store, _dropper, _ledger, _node.Client.Metrics);
         var (entry, beacon) = (StashEntryProducer.PropsFor(services), Props.Create(() => new BeaconActor()));
         return ClusterSharding.Get(_system).StartAsync(
             _options.StorageName,

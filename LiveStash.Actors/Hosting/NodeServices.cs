@@ -11,4 +11,7 @@ internal sealed record NodeServices(StashClientServices Client, NodeUsage Usage,
     public NodeClock Clock { get; } = new(Client.Time);
 
     public HomeShards Home { get; } = new();
+
+    /// <summary>What is live on the node and lacks its copy.</summary>
+    public EntryDirectory UnderCopied { get; } = new();
 }

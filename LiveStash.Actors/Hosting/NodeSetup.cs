@@ -51,7 +51,7 @@ internal static class NodeSetup
     /// </summary>
     private static Config RuntimeConf(LiveStashOptions options)
     {
-        var frame = Math.Max(options.MaxPayloadBytes, Evacuation.BatchBytesMax) + FrameRoom;
+        var frame = Math.Max(options.MaxPayloadBytes, CopyOutbox.BatchBytesMax) + FrameRoom;
         var leave = (long)(options.EvacuationTimeout + EvacuationRoom).TotalMilliseconds;
         return ConfigurationFactory.ParseString(string.Create(CultureInfo.InvariantCulture, $$"""
             akka.coordinated-shutdown.run-by-clr-shutdown-hook = off

@@ -1,12 +1,13 @@
 using Akka.Actor;
 using Akka.Cluster;
+using LiveStash.Copies;
 using LiveStash.Protocol;
 
 namespace LiveStash.Placement;
 
 /// <summary>Keeps the <see cref="Roster"/>: cluster events, and what nodes say of their leaving.</summary>
 /// <remarks>Nodes tell each other again and again what they have secured, for a message may be lost and a member may join late; the talk ends a while after the removal.</remarks>
-internal sealed class RosterActor(Cluster cluster, string? role, Roster roster, Peers peers) : UntypedActor, IWithTimers
+internal sealed class RosterActor(Cluster cluster, string? role, Roster roster, Peers peers, CopySenders senders) : UntypedActor, IWithTimers
 {
     private static readonly TimeSpan TellAgainAfter = TimeSpan.FromSeconds(1);
     private const int TellTimes = 30;
@@ -14,6 +15,7 @@ internal sealed class RosterActor(Cluster cluster, string? role, Roster roster, 
     private readonly RosterState _state = new(cluster.SelfUniqueAddress);
     private readonly Dictionary<UniqueAddress, int> _telling = [];
     private readonly HashSet<UniqueAddress> _told = [];
+    private IActorRef _keeper = ActorRefs.Nobody;
 
     public ITimerScheduler Timers { get; set; } = null!;
 
@@ -36,30 +38,50 @@ internal sealed class RosterActor(Cluster cluster, string? role, Roster roster, 
             case NodeLeaving leaving: _state.Leaving(leaving.Node); break;
             case Evacuated evacuated: _state.Evacuated(evacuated.Node); break;
             case Recopied recopied: OnRecopied(recopied); break;
+            case NodeMadeUp madeUp: OnMadeUp(madeUp.Node); break;
+            case Keeper keeper: _keeper = keeper.Ref; break;
             case TellAgain: OnTellAgain(); break;
             default: Unhandled(message); break;
         }
 
         roster.View = _state.View;
+        TellKeeper(message);
     }
+
+    /// <summary>When the view says it too: what is begun from now on takes it into account.</summary>
+    private void TellKeeper(object message)
+    {
+        switch (message)
+        {
+            case ClusterEvent.MemberRemoved removed when IsOurs(removed.Member): _keeper.Tell(new NodeGone(removed.Member.UniqueAddress)); break;
+            case ClusterEvent.UnreachableMember or NodeLeaving: _keeper.Tell(CopyKeeperActor.MembersChanged.Instance); break;
+        }
+    }
+
+    private bool IsOurs(Member member) => role is null || member.HasRole(role);
 
     private void OnMember(Member member)
     {
-        if (role is null || member.HasRole(role))
+        if (IsOurs(member))
             _state.Joined(member.UniqueAddress, up: member.Status == MemberStatus.Up);
     }
 
-    /// <summary>There are no copies that would have to be made anew: this node has secured all it can at once.</summary>
+    /// <summary>The others hear of it when this node has made up for what it held together with that one.</summary>
     private void OnRemoved(Member member)
     {
-        if (role is not null && !member.HasRole(role))
+        if (!IsOurs(member))
             return;
 
         var node = member.UniqueAddress;
         peers.Forget(node);
+        senders.Gone(node);
         _state.Removed(node);
-        _telling[node] = TellTimes;
         _told.Add(node);
+    }
+
+    private void OnMadeUp(UniqueAddress node)
+    {
+        _telling[node] = TellTimes;
         Tell(node);
     }
 
@@ -89,6 +111,9 @@ internal sealed class RosterActor(Cluster cluster, string? role, Roster roster, 
         _state.Recopied(recopied.From, recopied.Removed);
         peers.Broadcast(recopied);
     }
+
+    /// <summary>The keeper of copies, which is made after this actor.</summary>
+    internal sealed record Keeper(IActorRef Ref) : INoSerializationVerificationNeeded;
 
     private sealed class TellAgain : INoSerializationVerificationNeeded
     {

@@ -27,6 +27,7 @@ internal sealed class RosterState(UniqueAddress self)
         [.. _open.Keys])
     {
         SelfIsUp = _members.GetValueOrDefault(self),
+        Leaving = [.. _leaving.Where(_members.ContainsKey)],
     };
 
     public bool IsMember(UniqueAddress node) => _members.ContainsKey(node);

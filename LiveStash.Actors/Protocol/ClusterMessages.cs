@@ -34,8 +34,8 @@ internal interface IRunAnswer : IDeadLetterSuppression
     UniqueAddress From { get; }
 }
 
-/// <summary>The stash is the claimer's, under that ballot. The granter keeps the record until it is told to drop it, and never grants again.</summary>
-internal sealed record Grant(ulong Run, UniqueAddress From, Ballot Ballot, StashRecord Record) : IRunAnswer;
+/// <summary>The stash is the claimer's, under that ballot. The granter, and who keeps its copy, keep the record until they are told to drop it, and never grant again.</summary>
+internal sealed record Grant(ulong Run, UniqueAddress From, Ballot Ballot, StashRecord Record, ImmutableArray<UniqueAddress> Holders) : IRunAnswer;
 
 /// <summary>The stash was handed on already, to that node.</summary>
 internal sealed record FencedOff(ulong Run, UniqueAddress From, UniqueAddress Winner) : IRunAnswer;
@@ -51,13 +51,6 @@ internal sealed record FenceAnswer(ulong Run, UniqueAddress From, bool Accepted,
 
 /// <summary>What the live primary answered.</summary>
 internal sealed record EntryAnswer(ulong Run, UniqueAddress From, EntryReply Reply) : IRunAnswer;
-
-/// <summary>Records that a leaving node hands over, to be kept as orphans. The same number again: the same batch. → <see cref="RecordsKept"/></summary>
-internal sealed record KeepRecords(long Batch, ImmutableArray<KeyedRecord> Records) : IDeadLetterSuppression;
-
-internal sealed record RecordsKept(long Batch) : IDeadLetterSuppression;
-
-internal sealed record KeyedRecord(StashKey Key, StashRecord Record);
 
 /// <summary>Older versions of these stashes are not needed any more. Safe to repeat. → <see cref="Dropped"/></summary>
 internal sealed record Drop(ImmutableArray<KeyedVersion> Versions) : IDeadLetterSuppression;

@@ -13,11 +13,34 @@ namespace LiveStash.Protocol;
 /// <param name="Key">Which stash.</param>
 /// <param name="Fence">The highest ballot promised.</param>
 /// <param name="Record">Its last version.</param>
-/// <param name="Winner">To whom it was handed on; <see langword="null"/>: to nobody.</param>
-internal sealed record Surrendered(StashKey Key, Ballot Fence, StashRecord Record, UniqueAddress? Winner) : INoSerializationVerificationNeeded;
+/// <param name="Winner">To whom it is handed on; <see langword="null"/>: to nobody.</param>
+/// <param name="Partner">Who keeps that very version too.</param>
+internal sealed record Surrendered(StashKey Key, Ballot Fence, StashRecord Record, UniqueAddress? Winner, UniqueAddress? Partner = null) : INoSerializationVerificationNeeded
+{
+    /// <summary>The claimer who waits for the stash, once its copy's holder has agreed.</summary>
+    public Handover? Handover { get; init; }
+
+    /// <summary>Who waits to hear that the end is known on as many nodes as the stash was to be on.</summary>
+    public EndWaiter? Waiter { get; init; }
+}
+
+/// <summary>A short claim that the entry has agreed to.</summary>
+/// <param name="Run">The claimer's look-up.</param>
+/// <param name="Claimer">Who gets the answer.</param>
+/// <param name="Target">Whose agreement is needed too; <see langword="null"/>: nobody's.</param>
+internal sealed record Handover(ulong Run, IActorRef Claimer, UniqueAddress? Target);
+
+/// <summary>Who asked for a reset.</summary>
+/// <param name="To">Who gets the answer.</param>
+/// <param name="Run">The look-up it belongs to; <see langword="null"/>: it was asked on this node.</param>
+internal sealed record EndWaiter(IActorRef To, ulong? Run);
 
 /// <summary>Client → store → entry: a stash that was won is to be live here, if no higher ballot was promised since. → <see cref="Granted"/>, <see cref="Superseded"/>, <see cref="NodeFull"/>, <see cref="Undelivered"/></summary>
-internal sealed record Install(StashKey Key, ushort Shard, Ballot Ballot, StashRecord Record, TimeSpan? TimeToLive, IActorRef Owner) : IEntryCommand;
+internal sealed record Install(StashKey Key, ushort Shard, Ballot Ballot, StashRecord Record, TimeSpan? TimeToLive, IActorRef Owner) : IEntryCommand
+{
+    /// <summary>Who may drop what they hold, once the stash has its copies from here.</summary>
+    public ImmutableArray<UniqueAddress> Holders { get; init; } = [];
+}
 
 /// <summary>The node leaves: the entry gives its stash to the store, and stops.</summary>
 internal sealed record Evacuate : INoSerializationVerificationNeeded, IDeadLetterSuppression
@@ -31,4 +54,11 @@ internal sealed record GetRecords : INoSerializationVerificationNeeded
     public static GetRecords Instance { get; } = new();
 }
 
-internal sealed record Records(ImmutableArray<KeyedRecord> All) : INoSerializationVerificationNeeded;
+/// <param name="All">Records without a live primary, and who else keeps each.</param>
+/// <param name="WaitsForOthers">Live stashes of other nodes still have their copies here.</param>
+internal sealed record Records(ImmutableArray<KeptRecord> All, bool WaitsForOthers) : INoSerializationVerificationNeeded;
+
+internal sealed record KeptRecord(StashKey Key, StashRecord Record, UniqueAddress? Partner);
+
+/// <summary>What those nodes have below that version is not needed any more: they are told so, until they have answered.</summary>
+internal sealed record Superfluous(KeyedVersion Version, ImmutableArray<UniqueAddress> Holders) : INoSerializationVerificationNeeded, IDeadLetterSuppression;

@@ -19,6 +19,13 @@ internal sealed class EntryDirectory
 
     public bool IsEmpty => _entries.IsEmpty;
 
+    public int Count => _entries.Count;
+
     /// <summary>The entries at this moment, while others come and go.</summary>
     public IEnumerable<IActorRef> Entries => _entries.Select(entry => entry.Value);
+
+    /// <summary>The same with their keys.</summary>
+    public IEnumerable<KeyValuePair<StashKey, IActorRef>> All => _entries;
+
+    public bool Has(StashKey key, IActorRef entry) => TryFind(key, out var found) && found.Equals(entry);
 }

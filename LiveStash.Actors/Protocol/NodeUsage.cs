@@ -10,6 +10,8 @@ internal sealed class NodeUsage(long bytesMax, long entriesMax)
     private long _payloadBytes;
     private long _keptRecords;
     private long _keptBytes;
+    private long _keptAlone;
+    private long _unchecked;
 
     public long Entries => Interlocked.Read(ref _entries);
 
@@ -20,11 +22,23 @@ internal sealed class NodeUsage(long bytesMax, long entriesMax)
 
     public long KeptBytes => Interlocked.Read(ref _keptBytes);
 
-    public void Keeps(long records, long bytes)
+    /// <summary>Records kept for others that no other node is known to keep.</summary>
+    public long KeptAlone => Interlocked.Read(ref _keptAlone);
+
+    public void Keeps(long records, long bytes, long alone)
     {
         Interlocked.Exchange(ref _keptRecords, records);
         Interlocked.Exchange(ref _keptBytes, bytes);
+        Interlocked.Exchange(ref _keptAlone, alone);
     }
+
+    /// <summary>Stashes that live here and are not known to have their copies, since the members have changed and they were not looked at yet.</summary>
+    public long UncheckedEntries => Interlocked.Read(ref _unchecked);
+
+    public void Unchecked(long entries) => Interlocked.Exchange(ref _unchecked, entries);
+
+    /// <summary>There is room for one more record.</summary>
+    public bool HasRoomFor(int payloadBytes) => Fits(Entries + 1, PayloadBytes + payloadBytes);
 
     public bool TryAddEntry(int payloadBytes)
     {
@@ -54,7 +68,6 @@ internal sealed class NodeUsage(long bytesMax, long entriesMax)
         return false;
     }
 
-    public NodeStats ToStats() => new(Entries, KeptRecords, PayloadBytes + KeptBytes);
 
     private bool Fits(long entries, long payloadBytes) =>
         (entries + KeptRecords) * BytesPerEntry + payloadBytes + KeptBytes <= bytesMax;

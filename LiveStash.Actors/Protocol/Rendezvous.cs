@@ -29,7 +29,9 @@ internal static class Rendezvous
 
     /// <summary>The nodes in the order in which they are asked to keep that stash.</summary>
     public static IEnumerable<UniqueAddress> Order(StashKey key, IEnumerable<UniqueAddress> nodes) =>
-        nodes.OrderByDescending(node => Weight(SeedOf(node), key.Value)).ThenBy(node => node);
+        nodes.OrderByDescending(node => Weight(key, node)).ThenBy(node => node);
+
+    public static ulong Weight(StashKey key, UniqueAddress node) => Weight(SeedOf(node), key.Value);
 
     private static ulong SeedOf(UniqueAddress node) => Seeds.GetOrAdd(node, static node => Seed(node.ToString()));
 }

@@ -20,6 +20,16 @@ internal sealed record RosterView(
     /// <summary>This node is Up itself: before that others may not count it.</summary>
     public bool SelfIsUp { get; init; } = true;
 
+    /// <summary>Members that have said that they leave.</summary>
+    public ImmutableHashSet<UniqueAddress> Leaving { get; init; } = [];
+
+    /// <summary>A live primary needs nobody's agreement to hand its stash on: without it no others are enough to decide anything.</summary>
+    public bool PrimaryDecidesAlone(int copies)
+    {
+        var counted = Members.Length + Open.Count;
+        return counted - 1 < Quorum(counted, copies);
+    }
+
     /// <summary>On the side of a partition that is not the smaller one.</summary>
     public bool ReachesHalf => 2 * (Members.Length - Unreachable.Count) >= Members.Length;
 

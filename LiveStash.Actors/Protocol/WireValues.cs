@@ -44,6 +44,7 @@ internal sealed class WireValues(Address self, NodeClock clock)
             HasState = !record.HasEnded,
             TimeToLiveMs = (long)record.TimeToLive.TotalMilliseconds,
             RemainingMs = (long)(record.Deadline - clock.Now).TotalMilliseconds,
+            Owned = record.Owned,
         };
         if (record.Payload is { } payload)
         {
@@ -65,7 +66,10 @@ internal sealed class WireValues(Address self, NodeClock clock)
             Version(proto.Version),
             payload,
             TimeSpan.FromMilliseconds(proto.TimeToLiveMs),
-            clock.Now + TimeSpan.FromMilliseconds(proto.RemainingMs));
+            clock.Now + TimeSpan.FromMilliseconds(proto.RemainingMs))
+        {
+            Owned = proto.Owned,
+        };
     }
 
     public StashRecord RecordOf(RecordProto? proto) => Record(proto) ?? throw Missing("record");

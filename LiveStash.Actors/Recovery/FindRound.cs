@@ -32,7 +32,12 @@ internal sealed class FindRound
         && _answers.Values.All(answer => _before.TryGetValue(answer.From, out var before) && Essence(before) == Essence(answer));
 
     public static StashRecord? HighestOf(IEnumerable<StashRecord?> records) =>
-        records.OfType<StashRecord>().MaxBy(record => record.Version);
+        records.OfType<StashRecord>().MaxBy(record => (record.Version, record.HasEnded));
+
+    public bool Has(UniqueAddress node) => _answers.ContainsKey(node);
+
+    /// <summary>How many nodes have shown that version.</summary>
+    public int HoldersOf(RecordVersion version) => _answers.Values.Count(answer => answer.Record?.Version == version);
 
     public void Begin(RosterView view)
     {

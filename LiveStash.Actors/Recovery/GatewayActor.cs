@@ -11,11 +11,12 @@ internal sealed class GatewayActor(GatewayServices services) : UntypedActor
         switch (message)
         {
             case ShortClaim claim when Refuses: Sender.Tell(new NotHere(claim.Run, services.Self)); break;
+            case FenceIf fence when CutOff: Sender.Tell(new FenceIfAnswer(fence.Key, services.Self, fence.Ballot, Accepted: false)); break;
             case Fence fence when CutOff: Sender.Tell(new FenceAnswer(fence.Run, services.Self, Accepted: false, default, null)); break;
             case IKeyMessage request: Custodian(request).Forward(request); break;
-            case KeepRecords or Drop: services.Store.Forward(message); break;
+            case CopyBatch or Drop or CopiesMoved: services.Store.Forward(message); break;
             case NodeLeaving or Evacuated or Recopied: services.RosterKeeper.Forward(message); break;
-            case GetNodeStats: Sender.Tell(services.Usage.ToStats()); break;
+            case GetNodeStats: Sender.Tell(services.Figures.ToStats()); break;
             default: Unhandled(message); break;
         }
     }

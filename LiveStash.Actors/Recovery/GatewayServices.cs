@@ -8,7 +8,7 @@ namespace LiveStash.Recovery;
 internal sealed record GatewayServices(
     UniqueAddress Self,
     EntryDirectory Directory,
-    NodeUsage Usage,
+    NodeFigures Figures,
     NodeDuty Duty,
     Roster Roster,
     IActorRef Store,

@@ -8,7 +8,7 @@ namespace LiveStash.Recovery;
 /// <summary>How a look-up ended.</summary>
 internal abstract record LookupResult
 {
-    /// <summary>The stash is this node's to install, under that ballot. Once it is, the others may drop what they hold.</summary>
+    /// <summary>The stash is this node's to install, under that ballot. Once it has its copies from there, the holders may drop what they have.</summary>
     internal sealed record Won(Ballot Ballot, StashRecord Record, ImmutableArray<UniqueAddress> Holders) : LookupResult;
 
     /// <summary>The live primary answered the stateless caller; or nobody is live and this is the answer all the same.</summary>

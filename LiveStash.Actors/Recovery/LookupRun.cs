@@ -34,6 +34,8 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
     private bool _askedWinner;
     private bool _askedLive;
     private bool _refused;
+    private bool _waited;
+    private UniqueAddress? _silent;
 
     private enum Stage
     {
@@ -68,7 +70,14 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
     };
 
     /// <summary>The time that the last step asked for is over.</summary>
-    public LookupStep OnWake() => _stage is Stage.Short or Stage.Pause ? FindAll() : LookupStep.Wait;
+    public LookupStep OnWake()
+    {
+        if (_stage == Stage.Find)
+            return OnFoundLate();
+        if (_stage == Stage.Short)
+            _silent = _asked;
+        return _stage is Stage.Short or Stage.Pause ? FindAll() : LookupStep.Wait;
+    }
 
     private LookupStep AskShort(UniqueAddress node)
     {
@@ -85,7 +94,7 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
     private bool IsMember(IRunAnswer answer) => _view.Members.Contains(answer.From);
 
     private static LookupStep OnGrant(Grant grant) =>
-        LookupStep.End(new LookupResult.Won(grant.Ballot, grant.Record, [grant.From]));
+        LookupStep.End(new LookupResult.Won(grant.Ballot, grant.Record, grant.Holders));
 
     /// <summary>An entry that is just going knows nothing for certain: everybody does.</summary>
     private LookupStep OnEntryAnswer(EntryAnswer answer) =>
@@ -104,17 +113,28 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
 
     private LookupStep FindAll()
     {
-        (_stage, _view) = (Stage.Find, roster());
+        (_stage, _view, _waited) = (Stage.Find, roster(), false);
         _found.Begin(_view);
-        return LookupStep.SendAll(_view.Members, new Find(goal.Key, id, _found.Number, goal.IsRead));
+        return LookupStep.SendAll(_view.Members, new Find(goal.Key, id, _found.Number, goal.IsRead), settings.HedgeAfter);
     }
 
     private LookupStep OnFound(FindAnswer answer)
     {
         _found.Add(answer);
-        if (_found.Answers < Quorum)
-            return LookupStep.Wait;
+        return _found.Answers < Quorum || (!_waited && _found.Live is null && SomeAreLate) ? LookupStep.Wait : OnQuorum();
+    }
 
+    /// <summary>A quorum may be enough to decide; but it is not to take the stash from a live primary that is only a little slower than the others.</summary>
+    private bool SomeAreLate => _view.Members.Any(node => !_view.Unreachable.Contains(node) && !node.Equals(_silent) && !_found.Has(node));
+
+    private LookupStep OnFoundLate()
+    {
+        _waited = true;
+        return _found.Answers < Quorum ? LookupStep.Wait : OnQuorum();
+    }
+
+    private LookupStep OnQuorum()
+    {
         if (_found.Live is { } live && (!_askedLive || goal is { Command: not null, IsRead: false }))
             return AskLive(live);
 
@@ -142,7 +162,7 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
     private LookupStep OnHighest(StashRecord highest)
     {
         if (goal.IsRead)
-            return LookupStep.End(new LookupResult.Answered(_view.Self, new Found(highest.Payload!, settings.Copies)));
+            return LookupStep.End(new LookupResult.Answered(_view.Self, new Found(highest.Payload!, _found.HoldersOf(highest.Version))));
         return goal.Command is not null && highest.Version.Ballot.Epoch != goal.Epoch
             ? LookupStep.End(new LookupResult.Answered(_view.Self, Superseded.Instance))
             : FenceAll();
@@ -167,7 +187,7 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
             return LookupStep.Wait;
 
         return LookupStep.End(FindRound.HighestOf(_fenced.Values) is { HasEnded: false } highest
-            ? new LookupResult.Won(_ballot, highest, _view.Members.Remove(_view.Self))
+            ? new LookupResult.Won(_ballot, highest, _view.Members)
             : new LookupResult.NotFound());
     }
 

@@ -10,7 +10,7 @@ internal sealed record LookupStep(ImmutableArray<(UniqueAddress To, object Messa
 
     public static LookupStep Send(UniqueAddress to, object message, TimeSpan wakeAfter) => new([(to, message)], wakeAfter, null);
 
-    public static LookupStep SendAll(IEnumerable<UniqueAddress> to, object message) => new([.. to.Select(node => (node, message))], null, null);
+    public static LookupStep SendAll(IEnumerable<UniqueAddress> to, object message, TimeSpan? wakeAfter = null) => new([.. to.Select(node => (node, message))], wakeAfter, null);
 
     public static LookupStep Sleep(TimeSpan wakeAfter) => new([], wakeAfter, null);
 

@@ -4,13 +4,23 @@ namespace LiveStash.Values;
 /// <param name="Version">Which version.</param>
 /// <param name="Payload">The state; <see langword="null"/>: ended.</param>
 /// <param name="TimeToLive">How long the stash outlives its owner.</param>
-/// <param name="Deadline">When it ends if nobody claims it, by this node's clock. On the wire: the time that remains.</param>
+/// <param name="Deadline">When it ends if nobody claims it, by this node's clock; of an ended one, when it may be forgotten. On the wire: the time that remains.</param>
 internal sealed record StashRecord(RecordVersion Version, StashPayload? Payload, TimeSpan TimeToLive, TimeSpan Deadline)
 {
+    /// <summary>Its owner lives: the deadline counts from the owner's end only.</summary>
+    public bool Owned { get; init; }
+
     public bool HasEnded => Payload is null;
 
     /// <summary>Without its state, unless that is asked for: who looks for the highest version needs no bytes.</summary>
     public StashRecord ForFind(bool withState) => withState || HasEnded ? this : this with { Payload = StashPayload.None };
 
-    public StashRecord Ended() => this with { Payload = null };
+    /// <summary>What is left of it when it has ended, to be remembered until <paramref name="forgetAt"/>.</summary>
+    public StashRecord Ended(TimeSpan forgetAt) => this with { Payload = null, Owned = false, Deadline = forgetAt };
+
+    /// <summary>The same without an owner: its time to live runs from now, if it did not before.</summary>
+    public StashRecord Orphaned(TimeSpan now) => Owned ? this with { Owned = false, Deadline = now + TimeToLive } : this;
+
+    /// <summary>As it is at that time: one whose time is over has ended, whether or not somebody has noticed.</summary>
+    public StashRecord AsOf(TimeSpan now) => HasEnded || Owned || Deadline > now ? this : this with { Payload = null };
 }

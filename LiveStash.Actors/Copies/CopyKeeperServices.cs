@@ -1,0 +1,16 @@
+using Akka.Actor;
+using LiveStash.Protocol;
+
+namespace LiveStash.Copies;
+
+/// <summary>What the keeper of copies works with.</summary>
+internal sealed record CopyKeeperServices(
+    CopySettings Copying,
+    CopyTargets Targets,
+    EntryDirectory Directory,
+    EntryDirectory UnderCopied,
+    NodeUsage Usage,
+    Roster View,
+    Peers Peers,
+    IActorRef Store,
+    IActorRef Roster);

@@ -1,0 +1,169 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Akka.Cluster;
+using LiveStash.Protocol;
+using LiveStash.Values;
+
+namespace LiveStash.Copies;
+
+/// <summary>What is to go to one node, and what is on its way. Pure.</summary>
+/// <remarks>
+/// One batch is under way; what arrives meanwhile forms the next. A batch that is not answered is sent again once, and given up when the
+/// time-out is over: then the node is silent, all that waits is given up too, and an empty batch asks now and then whether it answers again.
+/// What live connections wait for goes before what is made up for a lost node.
+/// </remarks>
+internal sealed class CopyOutbox(UniqueAddress self, UniqueAddress target, TimeSpan timeout)
+{
+    /// <summary>Heartbeats share the wire: a batch is at most this large, or one record.</summary>
+    public const int BatchBytesMax = 256 * 1024;
+
+    /// <summary>What a record takes on the wire besides its state.</summary>
+    private const int RecordOverhead = 96;
+
+    private readonly Queue<Waiting> _urgent = [];
+    private readonly Queue<Waiting> _later = [];
+    private Dictionary<StashKey, Waiting> _busy = [];
+    private List<Waiting> _underWay = [];
+    private CopyBatch? _sent;
+    private TimeSpan _sentAt;
+    private bool _sentAgain;
+    private long _number;
+
+    /// <summary>It has not answered in time, and since then neither.</summary>
+    public bool IsSilent { get; private set; }
+
+    public bool IsIdle => _sent is null && _urgent.Count == 0 && _later.Count == 0 && _busy.Count == 0;
+
+    public void Add(CopyItem item, IActorRef asker) =>
+        (item.Kind is CopyKind.Orphan ? _later : _urgent).Enqueue(new Waiting(item, asker));
+
+    /// <summary>The next batch, if none is under way and there is something to send.</summary>
+    public CopyBatch? Next(TimeSpan now)
+    {
+        if (_sent is not null || (_urgent.Count == 0 && _later.Count == 0))
+            return null;
+
+        var items = ImmutableArray.CreateBuilder<CopyItem>();
+        var bytes = 0;
+        Take(_urgent, items, ref bytes);
+        Take(_later, items, ref bytes);
+        return Send(items.ToImmutable(), now);
+    }
+
+    /// <summary>What became of the batch, or of single items that were late.</summary>
+    public IEnumerable<(IActorRef Asker, CopyResult Result)> OnAnswer(CopyAnswer answer)
+    {
+        if (answer.Batch == 0)
+            return OnLateAnswer(answer);
+        if (answer.Batch != _sent?.Batch)
+            return [];
+
+        IsSilent = false;
+        var answered = _underWay;
+        (_sent, _underWay) = (null, []);
+        return answer.Refusals.IsEmpty
+            ? answered.Select(item => Result(item, CopyOutcome.Held, default))
+            : Sort(answered, answer.Refusals.ToDictionary(refusal => refusal.Key));
+    }
+
+    /// <summary>Whoever was busy may have made up its mind.</summary>
+    public void AskBusyAgain()
+    {
+        foreach (var waiting in _busy.Values)
+            _urgent.Enqueue(waiting);
+        _busy = [];
+    }
+
+    /// <summary>The batch to send again, if it is time.</summary>
+    public CopyBatch? Again(TimeSpan now)
+    {
+        if (_sent is null || now - _sentAt < timeout / 2 || _sentAgain)
+            return null;
+
+        _sentAgain = true;
+        return _sent;
+    }
+
+    /// <summary>What is given up, if the node is silent by now.</summary>
+    public IReadOnlyList<(IActorRef Asker, CopyResult Result)> GiveUp(TimeSpan now)
+    {
+        if (_sent is null || now - _sentAt < timeout)
+            return [];
+
+        IsSilent = true;
+        return GiveUpAll();
+    }
+
+    /// <summary>The node is gone.</summary>
+    public IReadOnlyList<(IActorRef Asker, CopyResult Result)> GiveUpAll()
+    {
+        List<Waiting> all = [.. _underWay, .. _busy.Values, .. _urgent, .. _later];
+        (_sent, _underWay, _busy) = (null, [], []);
+        _urgent.Clear();
+        _later.Clear();
+        return [.. all.Select(item => Result(item, CopyOutcome.Silent, default))];
+    }
+
+    /// <summary>Asks a silent node for a sign of life.</summary>
+    public CopyBatch? Probe(TimeSpan now) => IsSilent && _sent is null ? Send([], now) : null;
+
+    private CopyBatch Send(ImmutableArray<CopyItem> items, TimeSpan now)
+    {
+        (_sent, _sentAt, _sentAgain) = (new CopyBatch(self, ++_number, items), now, false);
+        return _sent;
+    }
+
+    private void Take(Queue<Waiting> queue, ImmutableArray<CopyItem>.Builder items, ref int bytes)
+    {
+        while (queue.TryPeek(out var next))
+        {
+            bytes += RecordOverhead + (next.Item.Record.Payload?.Bytes.Length ?? 0);
+            if (bytes > BatchBytesMax && items.Count > 0)
+                return;
+
+            _underWay.Add(queue.Dequeue());
+            items.Add(next.Item);
+        }
+    }
+
+    private List<(IActorRef, CopyResult)> Sort(List<Waiting> answered, Dictionary<StashKey, CopyRefusal> refusals)
+    {
+        List<(IActorRef, CopyResult)> results = [];
+        foreach (var waiting in answered)
+        {
+            if (!refusals.TryGetValue(waiting.Item.Key, out var refusal))
+                results.Add(Result(waiting, CopyOutcome.Held, default));
+            else if (refusal.Outcome == CopyOutcome.Busy)
+                KeepBusy(waiting);
+            else
+                results.Add(Result(waiting, refusal.Outcome, refusal.Fence));
+        }
+
+        return results;
+    }
+
+    /// <summary>Of several versions the last: it is all that is asked for again.</summary>
+    private void KeepBusy(Waiting waiting)
+    {
+        if (_busy.Remove(waiting.Item.Key, out var earlier))
+            _urgent.Enqueue(earlier);
+        _busy[waiting.Item.Key] = waiting;
+    }
+
+    private List<(IActorRef, CopyResult)> OnLateAnswer(CopyAnswer answer)
+    {
+        List<(IActorRef, CopyResult)> results = [];
+        foreach (var refusal in answer.Refusals)
+        {
+            if (_busy.Remove(refusal.Key, out var waiting))
+                results.Add(Result(waiting, refusal.Outcome, refusal.Fence));
+        }
+
+        return results;
+    }
+
+    private (IActorRef Asker, CopyResult Result) Result(Waiting waiting, CopyOutcome outcome, Ballot fence) =>
+        (waiting.Asker, new CopyResult(target, waiting.Item, outcome, fence));
+
+    private readonly record struct Waiting(CopyItem Item, IActorRef Asker);
+}

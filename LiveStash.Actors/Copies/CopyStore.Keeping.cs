@@ -1,0 +1,200 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Akka.Cluster;
+using LiveStash.Protocol;
+using LiveStash.Values;
+
+namespace LiveStash.Copies;
+
+internal sealed partial class CopyStore
+{
+    /// <summary>Records that are on their way to other nodes at once.</summary>
+    private const int CopyingMax = 1_000;
+
+    /// <summary>A claimer has turned to everybody by then.</summary>
+    private static readonly TimeSpan GrantingMax = TimeSpan.FromSeconds(10);
+
+    private readonly HashSet<StashKey> _copying = [];
+    private readonly Dictionary<StashKey, Ending> _ending = [];
+    private readonly List<MakingUp> _makingUp = [];
+    private readonly HashSet<UniqueAddress> _moved = [];
+
+    /// <summary>What is kept here should be kept by another node too.</summary>
+    private bool NeedsCompany => !Copying.PrimaryOnly && _services.Targets.Exist;
+
+    /// <summary>From a member only: one that was removed may not know it yet, and what it still saves must not be acknowledged.</summary>
+    private void OnBatch(CopyBatch batch, IActorRef sender, TimeSpan now)
+    {
+        if (!_services.Roster.View.Members.Contains(batch.From))
+            return;
+
+        var refusals = ImmutableArray.CreateBuilder<CopyRefusal>();
+        foreach (var item in batch.Items)
+        {
+            var outcome = Take(item, batch.From, sender, now);
+            if (outcome != CopyOutcome.Held)
+                refusals.Add(new CopyRefusal(item.Key, outcome, _shelf.Find(item.Key)?.Fence ?? default));
+        }
+
+        sender.Tell(new CopyAnswer(_services.Self, batch.Batch, refusals.ToImmutable()), _host.Self);
+    }
+
+    private CopyOutcome Take(CopyItem item, UniqueAddress from, IActorRef sender, TimeSpan now)
+    {
+        if (_services.Duty.Evacuating || (item.HasState && !_services.Usage.HasRoomFor(item.Record.Payload?.Bytes.Length ?? 0)))
+            return CopyOutcome.Refused;
+        if (_installing.ContainsKey(item.Key))
+            return CopyOutcome.Busy;
+        if (!_services.Directory.TryFind(item.Key, out var entry))
+            return _shelf.Copy(item, from, now);
+        if (item.Kind is CopyKind.Orphan or CopyKind.OrphanMark)
+            return CopyOutcome.Held;
+
+        entry.Tell(new CopyOfLive(item, sender), _host.Self);
+        return CopyOutcome.Busy;
+    }
+
+    /// <summary>A leaving node does not answer: it may have handed on already what it now drops, and the sender then turns to everybody.</summary>
+    private void OnDrop(Drop drop, IActorRef sender, TimeSpan now)
+    {
+        foreach (var version in drop.Versions)
+            _shelf.Drop(version, now);
+        if (!_services.Duty.Evacuating)
+            sender.Tell(new Dropped(_services.Self, drop.Versions), _host.Self);
+    }
+
+    private Records ToMove()
+    {
+        var view = _services.Roster.View;
+        var waits = NeedsCompany && _shelf.HasCopiesOf(primary => view.Members.Contains(primary) && !_moved.Contains(primary));
+        return new Records([.. _shelf.Records], waits);
+    }
+
+    private void OnLook(TimeSpan now)
+    {
+        foreach (var (key, _) in _granting.Where(granting => now - granting.Value.Since > GrantingMax).ToList())
+            _granting.Remove(key);
+        SecureAlone(now);
+        TellMadeUp();
+    }
+
+    private void OnGone(NodeGone gone, IActorRef sender, TimeSpan now)
+    {
+        _shelf.Gone(gone.Node, now);
+        _moved.Remove(gone.Node);
+        _makingUp.Add(new MakingUp(gone.Node, sender, [.. _shelf.Alone]));
+        SecureAlone(now);
+        TellMadeUp();
+    }
+
+    private void SecureAlone(TimeSpan now)
+    {
+        if (!NeedsCompany || _services.Duty.Evacuating)
+            return;
+
+        foreach (var key in _shelf.Alone)
+        {
+            if (_copying.Count >= CopyingMax)
+                return;
+            if (_copying.Contains(key) || _ending.ContainsKey(key))
+                continue;
+            if (_services.Targets.Pick(key) is not { } target)
+                return;
+            Send(target, new CopyItem(key, CopyKind.Orphan, _shelf.Find(key)!.Record!.AsOf(now)));
+        }
+    }
+
+    private void Send(UniqueAddress target, CopyItem item)
+    {
+        _copying.Add(item.Key);
+        _services.Senders(target).Tell(item, _host.Self);
+    }
+
+    private void OnCopyResult(CopyResult result, TimeSpan now)
+    {
+        var (key, version) = (result.Item.Key, result.Item.Record.Version);
+        _copying.Remove(key);
+        if (result.Outcome == CopyOutcome.Held)
+            _shelf.KeptBy(key, result.Target, version);
+        if (_ending.TryGetValue(key, out var ending) && ending.End.Version == version)
+            OnEndTold(key, ending, result);
+        if (result.Outcome == CopyOutcome.Held && _copying.Count < CopyingMax / 2)
+            SecureAlone(now);
+        TellMadeUp();
+    }
+
+    private void TellMadeUp()
+    {
+        foreach (var made in _makingUp.Where(IsMadeUp).ToList())
+        {
+            _makingUp.Remove(made);
+            made.Asker.Tell(new NodeMadeUp(made.Node), _host.Self);
+        }
+    }
+
+    private bool IsMadeUp(MakingUp making)
+    {
+        making.Keys.RemoveWhere(key => !_shelf.Alone.Contains(key));
+        return making.Keys.Count == 0 || !NeedsCompany;
+    }
+
+    /// <summary>A reset is answered when as many nodes know of it as held the state: then whoever asks a quorum learns of it.</summary>
+    private void BeginEnd(Surrendered left, EndWaiter waiter)
+    {
+        if (!NeedsCompany)
+        {
+            Answer(waiter, Deleted.Instance);
+            return;
+        }
+
+        var ending = new Ending(left.Record, waiter);
+        _ending[left.Key] = ending;
+        TellEnd(left.Key, ending);
+    }
+
+    /// <summary>Not as an orphan: where another ballot was promised, this end comes too late to be acknowledged.</summary>
+    private void TellEnd(StashKey key, Ending ending)
+    {
+        if (_services.Targets.Pick(key, ending.Tried) is { } target)
+            Send(target, new CopyItem(key, CopyKind.State, ending.End));
+        else
+            EndUntold(key, ending);
+    }
+
+    private void OnEndTold(StashKey key, Ending ending, CopyResult result)
+    {
+        ending.Tried.Add(result.Target);
+        if (result.Outcome == CopyOutcome.Superseded)
+        {
+            EndUntold(key, ending);
+        }
+        else if (result.Outcome != CopyOutcome.Held)
+        {
+            TellEnd(key, ending);
+        }
+        else
+        {
+            _ending.Remove(key);
+            Answer(ending.Waiter, Deleted.Instance);
+        }
+    }
+
+    /// <summary>The end stands here, and is told on; whether it was in time is not known.</summary>
+    private void EndUntold(StashKey key, Ending ending)
+    {
+        _ending.Remove(key);
+        Answer(ending.Waiter, Undelivered.Instance);
+    }
+
+    private void Answer(EndWaiter waiter, EntryReply reply) =>
+        waiter.To.Tell(waiter.Run is { } run ? new EntryAnswer(run, _services.Self, reply) : reply, _host.Self);
+
+    /// <summary>A reset that waits to be known elsewhere.</summary>
+    private sealed record Ending(StashRecord End, EndWaiter Waiter)
+    {
+        public HashSet<UniqueAddress> Tried { get; } = [];
+    }
+
+    /// <summary>What was held together with a removed node, and is held alone still.</summary>
+    private sealed record MakingUp(UniqueAddress Node, IActorRef Asker, HashSet<StashKey> Keys);
+}

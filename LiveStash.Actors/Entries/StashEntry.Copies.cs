@@ -1,0 +1,203 @@
+using Akka.Actor;
+using Akka.Cluster;
+using LiveStash.Protocol;
+using LiveStash.Values;
+
+namespace LiveStash.Entries;
+
+internal sealed partial class StashEntry
+{
+    /// <summary>A copy's deadline may lag behind the stash's by this part of the time to live.</summary>
+    private const int DeadlineSlack = 10;
+
+    private EntryCopies? _copies;
+    private CopyWaiter? _waiting;
+
+    private CopySettings Copying => services.Copying;
+
+    private EntryCopies Copied => _copies ??= new EntryCopies();
+
+    private bool IsCopied => _copies?.Holds(_state.Version) == true;
+
+    /// <summary>On how many nodes the state is known to be. On the smaller side of a partition the other holder may be lost together with this one.</summary>
+    private int Copies => IsCopied && services.Roster.View.ReachesHalf ? Copying.Copies : 1;
+
+    private UniqueAddress? HolderOf(RecordVersion version) => _copies?.Holds(version) == true ? _copies.Target : null;
+
+    /// <summary>Answers when the present version is copied; at once where there is nobody to copy it to, or where callers do not wait for copies.</summary>
+    private void AnswerWhenCopied(IActorRef to, ulong? run, CopyWaiter.Answer what, TimeSpan now)
+    {
+        if (IsCopied || !TryCopy(now) || (Copying.Acknowledge == AckMode.Local && what != CopyWaiter.Answer.Secured))
+            Answer(to, run, ReplyFor(what, _state.Version));
+        else
+            _waiting = new CopyWaiter(to, run, _state.Version, what, _waiting);
+    }
+
+    /// <summary>False: there is no node to copy to now.</summary>
+    private bool TryCopy(TimeSpan now)
+    {
+        if (Copying.PrimaryOnly || !services.Targets.Exist)
+            return false;
+        if (!Copied.Aim(_state.Key, services.Targets))
+        {
+            Copied.Forgive();
+            services.UnderCopied.Register(_state.Key, host.Self);
+            return false;
+        }
+
+        if (Copied.TrySend(_state.Version))
+            SendCopy(CopyKind.State, _state.ToRecord(now));
+        return true;
+    }
+
+    private void SendCopy(CopyKind kind, StashRecord record, Ballot? expected = null)
+    {
+        Copied.Deadline = record.Deadline;
+        services.Senders(Copied.Target!).Tell(new CopyItem(_state.Key, kind, record, expected), host.Self);
+    }
+
+    private void OnCopyResult(CopyResult result, TimeSpan now)
+    {
+        if (!_state.IsLive)
+            return;
+        if (_claim is { } claim && result.Item.Record.Version.Ballot == claim.Ballot)
+            OnClaimResult(claim, result, now);
+        else if (result.Outcome == CopyOutcome.Superseded && result.Fence > Promised)
+            Freeze(result.Fence, now);
+        else if (result.Target.Equals(_copies?.Target) && result.Item.Record.Version.Ballot == _state.Ballot)
+            OnTargetAnswered(result, now);
+    }
+
+    private void OnTargetAnswered(CopyResult result, TimeSpan now)
+    {
+        if (result.Outcome == CopyOutcome.Held)
+        {
+            OnHeld(result.Item.Record.Version);
+            return;
+        }
+
+        services.UnderCopied.Register(_state.Key, host.Self);
+        if (result.Outcome == CopyOutcome.Unknown)
+            Copied.Forget();
+        else
+            Copied.Fail();
+        if (_claim is null && !TryCopy(now))
+            AnswerWaiting(all: true);
+    }
+
+    private void OnHeld(RecordVersion version)
+    {
+        Copied.Hold(version);
+        if (IsCopied)
+            services.UnderCopied.Remove(_state.Key, host.Self);
+        AnswerWaiting(all: false);
+        TellSuperfluous(version);
+    }
+
+    private void TellSuperfluous(RecordVersion version)
+    {
+        if (Copied.TakeSuperfluous() is { Count: > 0 } holders)
+            services.Dropper.Tell(new Superfluous(new KeyedVersion(_state.Key, version), [.. holders]), host.Self);
+    }
+
+    /// <summary>The stash has ended: nobody needs to keep what was before.</summary>
+    private void DropCopies(RecordVersion end)
+    {
+        if (_copies is null)
+            return;
+        if (_copies.Target is { } target)
+            services.Dropper.Tell(new Superfluous(new KeyedVersion(_state.Key, end), [target]), host.Self);
+        TellSuperfluous(end);
+    }
+
+    /// <summary>A higher ballot was promised where the copy was to go: this stash is, or is about to be, somebody else's.</summary>
+    private void Freeze(Ballot fence, TimeSpan now)
+    {
+        TellOwnerItIsOver();
+        Surrender(EntryPhase.HandedOn, fence, _state.ToRecord(now), winner: null);
+        host.Leave();
+    }
+
+    /// <summary>What was won is copied from here before anybody drops what it was won from.</summary>
+    private void CopyThenDrop(Install won, TimeSpan now)
+    {
+        if (Copying.PrimaryOnly)
+        {
+            services.Dropper.Tell(new Superfluous(new KeyedVersion(_state.Key, _state.Version), won.Holders), host.Self);
+            return;
+        }
+
+        Copied.Supersede(won.Holders);
+        TryCopy(now);
+    }
+
+    /// <summary>The time to live starts anew where nobody owns the stash; the copy learns it before the difference matters.</summary>
+    private void Touch(TimeSpan now)
+    {
+        _state.Touch(now);
+        if (_copies is not null && _state.ToRecord(now) is { Owned: false } record && record.Deadline - _copies.Deadline > _state.TimeToLive / DeadlineSlack)
+            Renew(now);
+    }
+
+    /// <summary>Lease, owner and deadline, without the state.</summary>
+    private void Renew(TimeSpan now)
+    {
+        if (_state.IsLive && _claim is null && _copies?.Target is not null && _copies.Sent == _state.Version)
+            SendCopy(CopyKind.Renewal, _state.ToRecord(now).ForFind(withState: false));
+    }
+
+    private void OnSecure(IActorRef sender, TimeSpan now)
+    {
+        if (!_state.IsLive)
+        {
+            sender.Tell(new Secured(Done: true), host.Self);
+            return;
+        }
+
+        if (_claim is not null)
+        {
+            sender.Tell(new Secured(Done: false), host.Self);
+            return;
+        }
+
+        if (_copies?.Target is { } target && !services.Targets.IsAvailable(target))
+        {
+            services.UnderCopied.Register(_state.Key, host.Self);
+            Copied.Leave();
+        }
+
+        AnswerWhenCopied(sender, null, CopyWaiter.Answer.Secured, now);
+    }
+
+    private void AnswerWaiting(bool all)
+    {
+        var waiting = _waiting;
+        _waiting = null;
+        for (; waiting is not null; waiting = waiting.Next)
+        {
+            if (all || Copied.Holds(waiting.Version))
+                Answer(waiting.To, waiting.Run, ReplyFor(waiting.What, waiting.Version));
+            else
+                _waiting = waiting with { Next = _waiting };
+        }
+    }
+
+    private void FailWaiters()
+    {
+        var waiting = _waiting;
+        _waiting = null;
+        for (; waiting is not null; waiting = waiting.Next)
+            Answer(waiting.To, waiting.Run, waiting.What == CopyWaiter.Answer.Secured ? new Secured(Done: true) : Undelivered.Instance);
+    }
+
+    private EntryReply ReplyFor(CopyWaiter.Answer what, RecordVersion version) => what switch
+    {
+        CopyWaiter.Answer.Granted => Grant(),
+        CopyWaiter.Answer.Saved => new Saved(version.Revision, Copies),
+        CopyWaiter.Answer.Unchanged => new Unchanged(Copies),
+        _ => new Secured(IsCopied || Copying.PrimaryOnly || !services.Targets.Exist),
+    };
+
+    private StashRecord ToEnd(TimeSpan now) =>
+        _state.ToEnd(now + Copying.RememberEnd(_state.Ballot.Epoch > 1 || _copies?.IsSpread == true, _state.TimeToLive));
+}

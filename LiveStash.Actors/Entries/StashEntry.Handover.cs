@@ -1,0 +1,94 @@
+using Akka.Actor;
+using Akka.Cluster;
+using LiveStash.Protocol;
+using LiveStash.Values;
+
+namespace LiveStash.Entries;
+
+internal sealed partial class StashEntry
+{
+    private void OnRequest(IKeyMessage request, IActorRef sender, TimeSpan now)
+    {
+        switch (request)
+        {
+            case var _ when !_state.IsLive: services.Store.Tell(request, sender); break;
+            case AskEntry ask: OnAsk(ask, sender, now); break;
+            case Find find: sender.Tell(OnFind(find, now), host.Self); break;
+            case ShortClaim claim: OnShortClaim(claim, sender, now); break;
+            case Fence fence: sender.Tell(OnFence(fence, now), host.Self); break;
+            case FenceIf fence: sender.Tell(OnFenceIf(fence, now), host.Self); break;
+        }
+    }
+
+    private void OnAsk(AskEntry ask, IActorRef sender, TimeSpan now)
+    {
+        switch (ask.Command)
+        {
+            case SaveByReference save: OnSaveByReference(save, sender, ask.Run, now); break;
+            case ResetByReference reset: OnResetByReference(reset, sender, ask.Run, now); break;
+            default: Answer(sender, ask.Run, OnRead(now)); break;
+        }
+    }
+
+    private FindAnswer OnFind(Find find, TimeSpan now)
+    {
+        var record = _state.ToRecord(now);
+        return new FindAnswer(find.Run, find.Round, services.Self, IsLive: true, Promised, record.ForFind(find.WithState), [.. services.Roster.View.Open]);
+    }
+
+    /// <summary>This node agrees; if its word alone is not enough, the store asks the copy's holder before it grants. Without a holder only everybody together can decide.</summary>
+    private void OnShortClaim(ShortClaim claim, IActorRef sender, TimeSpan now)
+    {
+        if (_claim is { } pending)
+            pending.Deferred.Add((claim, sender));
+        else if (services.Roster.View.PrimaryDecidesAlone(Copying.Copies))
+            HandOn(_state.Ballot.Next(claim.Attempt), claim.Claimer, now, new Handover(claim.Run, sender, null));
+        else if (Copied.Aim(_state.Key, services.Targets))
+            HandOn(_state.Ballot.Next(claim.Attempt), claim.Claimer, now, new Handover(claim.Run, sender, Copied.Target));
+        else
+            sender.Tell(new NotHere(claim.Run, services.Self), host.Self);
+    }
+
+    private FenceAnswer OnFence(Fence fence, TimeSpan now)
+    {
+        if (fence.Ballot <= Promised)
+            return new FenceAnswer(fence.Run, services.Self, Accepted: false, Promised, null);
+
+        var record = HandOn(fence.Ballot, fence.Claimer, now);
+        return new FenceAnswer(fence.Run, services.Self, Accepted: true, fence.Ballot, record);
+    }
+
+    /// <summary>Another node takes itself for the primary, and this one for its copy.</summary>
+    private FenceIfAnswer OnFenceIf(FenceIf fence, TimeSpan now)
+    {
+        var accepted = fence.Ballot == Promised || Promised <= fence.Expected;
+        if (accepted && fence.Ballot != Promised)
+            HandOn(fence.Ballot, fence.Claimer, now);
+        return new FenceIfAnswer(fence.Key, services.Self, fence.Ballot, accepted);
+    }
+
+    private void OnCopyOfLive(CopyOfLive copy, TimeSpan now)
+    {
+        var ballot = copy.Item.Record.Version.Ballot;
+        if (_state.IsLive && ballot > Promised)
+            Freeze(ballot, now);
+        else if (_state.IsLive && ballot < Promised)
+            copy.From.Tell(new CopyAnswer(services.Self, 0, [new CopyRefusal(_state.Key, CopyOutcome.Superseded, Promised)]), host.Self);
+    }
+
+    private StashRecord HandOn(Ballot fence, UniqueAddress winner, TimeSpan now, Handover? handover = null)
+    {
+        var record = _state.ToRecord(now);
+        TellOwnerItIsOver();
+        Surrender(EntryPhase.HandedOn, fence, record, winner, handover);
+        host.Leave();
+        return record;
+    }
+
+    private void OnEvacuate(TimeSpan now)
+    {
+        if (_state.IsLive)
+            Surrender(EntryPhase.Evacuated, Promised, _state.ToRecord(now), winner: null);
+        host.Leave();
+    }
+}
