@@ -98,20 +98,35 @@ internal sealed class OwnedStash(StashClientServices services, StashBinding bind
         if (_stored && Copies >= link.Node.CopiesWanted && payload.SameAs(Payload))
             return new StashSaveResult(StashSaveStatus.Unchanged, link.Reference, Copies);
 
-        var reply = await AskAsync(link, new Save(link.Ballot, payload)).ConfigureAwait(false);
-        return Result(reply, link, payload);
+        var reply = await AskAsync(link, held => new Save(held.Ballot, payload)).ConfigureAwait(false);
+        return Result(reply, _link ?? link, payload);
     }
 
-    /// <summary>Asks the entry. Of one that did not get the question, the owner knows whether it was handed on; a node that stops knows nothing; else the stash went with it.</summary>
-    private async ValueTask<EntryReply> AskAsync(StashLink link, IEntryCommand command)
+    /// <summary>Asks the entry. Of one that did not get the question, the owner knows whether it was handed on, and a node that stops knows nothing; else it has failed, and the stash is what its copy holds.</summary>
+    private async ValueTask<EntryReply> AskAsync(StashLink link, Func<StashLink, IEntryCommand> command)
     {
-        var reply = await link.Node.Promises.Ask(link.Entry, command).ConfigureAwait(false);
+        var reply = await link.Node.Promises.Ask(link.Entry, command(link)).ConfigureAwait(false);
         if (reply is not Undelivered || link.Node.Duty.Draining)
             return reply;
 
         if (!options.Ownerless)
             await link.Node.Promises.Ask(link.Owner, AreYouThere.Instance).ConfigureAwait(false);
-        return _superseded.IsCancellationRequested ? Protocol.Superseded.Instance : Gone.Instance;
+        if (_superseded.IsCancellationRequested)
+            return Protocol.Superseded.Instance;
+
+        var revived = await ReviveAsync(link).ConfigureAwait(false);
+        return revived is Granted ? await link.Node.Promises.Ask(_link!.Entry, command(_link)).ConfigureAwait(false) : revived;
+    }
+
+    private async ValueTask<EntryReply> ReviveAsync(StashLink link)
+    {
+        if (services.Codec.TryUnseal(link.Reference, out var reference) != UnsealFailure.None)
+            return Gone.Instance;
+
+        var reply = await new StashFinder(services).ClaimAsync(link.Node, reference!, StashKey.Of(reference!.Id, binding), timeToLive: null, link.Owner).ConfigureAwait(false);
+        if (reply is Granted granted)
+            Hold(link.Node, reference.Id, link.Owner, granted);
+        return reply;
     }
 
     private StashSaveResult Result(EntryReply reply, StashLink link, StashPayload payload)
@@ -164,7 +179,7 @@ internal sealed class OwnedStash(StashClientServices services, StashBinding bind
         if (_link is not { } link)
             return new StashResetResult(StashResetStatus.NotFound);
 
-        var reply = await AskAsync(link, new Reset(link.Ballot)).ConfigureAwait(false);
+        var reply = await AskAsync(link, held => new Reset(held.Ballot)).ConfigureAwait(false);
         var result = LiveStashClient.ResetResult(reply);
         if (result.Status is StashResetStatus.Deleted or StashResetStatus.NotFound)
         {
@@ -187,7 +202,7 @@ internal sealed class OwnedStash(StashClientServices services, StashBinding bind
         if (_link is not { } link)
             return false;
 
-        await AskAsync(link, new Release(link.Ballot)).ConfigureAwait(false);
+        await AskAsync(link, held => new Release(held.Ballot)).ConfigureAwait(false);
         Stop(link.Owner);
         return true;
     }
