@@ -106,11 +106,10 @@ internal sealed class OwnedStash(StashClientServices services, StashBinding bind
     private async ValueTask<EntryReply> AskAsync(StashLink link, Func<StashLink, IEntryCommand> command)
     {
         var reply = await link.Node.Promises.Ask(link.Entry, command(link)).ConfigureAwait(false);
-        if (reply is not Undelivered || link.Node.Duty.Draining)
+        if (reply is not Undelivered || link.Node.Duty.Draining || options.Ownerless)
             return reply;
 
-        if (!options.Ownerless)
-            await link.Node.Promises.Ask(link.Owner, AreYouThere.Instance).ConfigureAwait(false);
+        await link.Node.Promises.Ask(link.Owner, AreYouThere.Instance).ConfigureAwait(false);
         if (_superseded.IsCancellationRequested)
             return Protocol.Superseded.Instance;
 
@@ -123,7 +122,7 @@ internal sealed class OwnedStash(StashClientServices services, StashBinding bind
         if (services.Codec.TryUnseal(link.Reference, out var reference) != UnsealFailure.None)
             return Gone.Instance;
 
-        var reply = await new StashFinder(services).ClaimAsync(link.Node, reference!, StashKey.Of(reference!.Id, binding), timeToLive: null, link.Owner).ConfigureAwait(false);
+        var reply = await new StashFinder(services).ReviveAsync(link.Node, reference!, StashKey.Of(reference!.Id, binding), link.Owner).ConfigureAwait(false);
         if (reply is Granted granted)
             Hold(link.Node, reference.Id, link.Owner, granted);
         return reply;

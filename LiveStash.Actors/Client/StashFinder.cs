@@ -24,11 +24,24 @@ internal sealed class StashFinder(StashClientServices services)
                 return reply;
         }
 
-        var result = await LookUpAsync(node, new LookupGoal(key, reference.Hint, Command: null, reference.Epoch)).ConfigureAwait(false);
-        return result is LookupResult.Won won
-            ? await InstallAsync(node, key, won, timeToLive, owner).ConfigureAwait(false)
-            : Known(result);
+        return await ClaimAsync(node, new LookupGoal(key, reference.Hint, Command: null, reference.Epoch), timeToLive, owner).ConfigureAwait(false);
     }
+
+    /// <summary>Has a stash live again on this node whose entry here has failed. Refused when somebody else has claimed it since. → as above, and <see cref="Superseded"/></summary>
+    public async ValueTask<EntryReply> ReviveAsync(RunningNode node, StashReference reference, StashKey key, IActorRef owner)
+    {
+        if (node.Directory.TryFind(key, out _))
+            return Superseded.Instance;
+        return await ClaimAsync(node, new LookupGoal(key, reference.Hint, Command: null, reference.Epoch) { IsRevival = true }, timeToLive: null, owner).ConfigureAwait(false);
+    }
+
+    private async ValueTask<EntryReply> ClaimAsync(RunningNode node, LookupGoal goal, TimeSpan? timeToLive, IActorRef owner) =>
+        await LookUpAsync(node, goal).ConfigureAwait(false) switch
+        {
+            LookupResult.Won won => await InstallAsync(node, goal.Key, won, timeToLive, owner).ConfigureAwait(false),
+            LookupResult.Answered answered => answered.Reply,
+            var result => Known(result),
+        };
 
     /// <summary>Asks for a stateless caller, also on a node that is draining: nothing begins by it. Where nobody is live and a claim was needed, the answer names the new epoch.</summary>
     public async ValueTask<Answer> AskAsync(RunningNode node, StashReference reference, StashKey key, Func<uint, IEntryCommand> command)

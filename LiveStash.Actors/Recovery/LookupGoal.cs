@@ -10,6 +10,9 @@ namespace LiveStash.Recovery;
 /// <param name="Epoch">The epoch of the caller's reference.</param>
 internal sealed record LookupGoal(StashKey Key, NodeHint Hint, IEntryCommand? Command, uint Epoch)
 {
+    /// <summary>The caller's own entry has failed: the stash is its to take on again, unless somebody else has it by now.</summary>
+    public bool IsRevival { get; init; }
+
     /// <summary>A read is answered by the highest version wherever it lies; nothing needs to be claimed for it.</summary>
     public bool IsRead => Command is Read;
 }

@@ -8,12 +8,12 @@ namespace LiveStash.Recovery;
 internal static class LookupPlan
 {
     /// <summary>The entry of this node is asked before any plan is made. Then: the hinted node, else everybody; on the smaller side of a partition, nobody.</summary>
-    public static Beginning Begin(NodeHint hint, RosterView view)
+    public static Beginning Begin(NodeHint? hint, RosterView view)
     {
         if (!view.ReachesHalf)
             return new Beginning(LookupRoute.Nobody, null);
 
-        return view.Hinted(hint) is { } node
+        return hint is not null && view.Hinted(hint) is { } node
             ? new Beginning(LookupRoute.HintedNode, node)
             : new Beginning(LookupRoute.Everybody, null);
     }

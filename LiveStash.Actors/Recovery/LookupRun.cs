@@ -49,7 +49,7 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
 
     public LookupStep Begin()
     {
-        var beginning = LookupPlan.Begin(goal.Hint, _view);
+        var beginning = LookupPlan.Begin(goal.IsRevival ? null : goal.Hint, _view);
         return beginning.Route switch
         {
             LookupRoute.HintedNode => AskShort(beginning.Node!),
@@ -135,6 +135,8 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
 
     private LookupStep OnQuorum()
     {
+        if (goal.IsRevival && _found.Live is not null)
+            return LookupStep.End(new LookupResult.Answered(_view.Self, Superseded.Instance));
         if (_found.Live is { } live && (!_askedLive || goal is { Command: not null, IsRead: false }))
             return AskLive(live);
 
@@ -163,7 +165,7 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
     {
         if (goal.IsRead)
             return LookupStep.End(new LookupResult.Answered(_view.Self, new Found(highest.Payload!, _found.HoldersOf(highest.Version))));
-        return goal.Command is not null && highest.Version.Ballot.Epoch != goal.Epoch
+        return (goal.Command is not null || goal.IsRevival) && highest.Version.Ballot.Epoch != goal.Epoch
             ? LookupStep.End(new LookupResult.Answered(_view.Self, Superseded.Instance))
             : FenceAll();
     }
