@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using LiveStash.Drill.Cluster;
 using LiveStash.Drill.Command;
 using LiveStash.Drill.Faults;
 using LiveStash.Drill.Report;
@@ -33,6 +34,11 @@ internal static class Program
         {
             return await RunAsync(command, interrupt.Token);
         }
+        catch (TimeoutException failure)
+        {
+            await Console.Error.WriteLineAsync(failure.Message);
+            return Broken;
+        }
         catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
         {
             Say("interrupted; everything is ended and removed");
@@ -44,10 +50,10 @@ internal static class Program
     {
         var plan = Schedule.From(command.Seed, command.Faults, command.Rounds);
         Say($"seed {command.Seed}: {string.Join(", ", plan.Take(30).Select(round => round.Fault.Name()))}{(plan.Count > 30 ? " …" : "")}");
-        var run = new DrillRun(command, plan, Clock, Say);
-        await run.RunAsync(cancellationToken);
+        DrillRun[] runs = [.. Enumerable.Range(0, command.Clusters).Select(number => Cluster(command, number, plan))];
+        await Task.WhenAll(runs.Select(run => run.RunAsync(cancellationToken)));
 
-        var report = DrillReport.Of(command, run.Results, Clock.Now);
+        var report = DrillReport.Of(command, [.. runs.SelectMany(run => run.Results).OrderBy(round => round.Plan.Number)], Clock.Now);
         Console.WriteLine();
         foreach (var line in SummaryTable.Lines([.. report.Faults, .. report.All is { } all && report.Faults.Count > 1 ? [all] : Array.Empty<FaultSummary>()]))
             Console.WriteLine(line);
@@ -56,9 +62,13 @@ internal static class Program
         return report.Violations.Count == 0 ? Kept : Broken;
     }
 
+    /// <summary>The clusters take the rounds in turn.</summary>
+    private static DrillRun Cluster(DrillCommand command, int number, IReadOnlyList<RoundPlan> plan) =>
+        new(command, number, [.. plan.Where(round => round.Number % command.Clusters == number)], Clock, text => Say(command.Clusters == 1 ? text : $"cluster {number + 1}: {text}"));
+
     private static async Task<DrillCommand> WithoutImpossibleAsync(DrillCommand command)
     {
-        if (!command.Faults.Any(fault => fault.NeedsNetwork()) || await Cluster.NamespaceNetwork.WhyNotAsync() is not { } reason)
+        if (!command.Faults.Any(fault => fault.NeedsNetwork()) || await NamespaceNetwork.WhyNotAsync() is not { } reason)
             return command;
         Say($"skipped, as {reason}: {string.Join(", ", command.Faults.Where(fault => fault.NeedsNetwork()).Select(fault => fault.Name()))}");
         FaultKind[] possible = [.. command.Faults.Where(fault => !fault.NeedsNetwork())];

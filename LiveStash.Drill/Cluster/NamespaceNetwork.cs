@@ -13,13 +13,13 @@ internal sealed class NamespaceNetwork : INodeNetwork
     private const int DrillHost = 254;
     private const int SubnetsTried = 20;
 
-    private readonly string _prefix = $"lsd{Environment.ProcessId}";
+    private readonly string _prefix;
     private readonly string _subnet;
     private readonly HashSet<(int From, int To)> _cuts = [];
 
-    private NamespaceNetwork(int nodes, string subnet)
+    private NamespaceNetwork(int nodes, int number, string subnet)
     {
-        _subnet = subnet;
+        (_prefix, _subnet) = ($"lsd{Environment.ProcessId}x{number}", subnet);
         Places = [.. Enumerable.Range(0, nodes).Select(node => new NodePlace(node, $"{subnet}.{node + 1}", WebPort, NodePort))];
     }
 
@@ -45,9 +45,11 @@ internal sealed class NamespaceNetwork : INodeNetwork
         }
     }
 
-    public static async Task<NamespaceNetwork> CreateAsync(int nodes)
+    /// <param name="nodes">For so many nodes.</param>
+    /// <param name="number">Tells the networks of one drill apart.</param>
+    public static async Task<NamespaceNetwork> CreateAsync(int nodes, int number)
     {
-        var network = new NamespaceNetwork(nodes, await FreeSubnetAsync());
+        var network = new NamespaceNetwork(nodes, number, await FreeSubnetAsync());
         try
         {
             await network.MakeBridgeAsync();

@@ -32,6 +32,7 @@ internal sealed class DrillArguments
           --rounds N     faults in all, in turn; default: each once
           --faults LIST  of kill-owner, kill-copy, kill-oldest, kill-singleton, kill-random, kill-twice, roll, pause, and, as root,
                          partition-2-1, partition-1-1-1, partition-one-way, flap; default: all
+          --clusters N   clusters that are drilled side by side, each with that many nodes and stashes, 1 to 8; default 1
           --copies N     a save that says so many copies (1 to 3) must survive; default 2. It sets nothing on the nodes: --LiveStash:Copies does
           --json FILE    writes the figures there, too
           --quick        four kills with 60 stashes, in about two minutes
@@ -58,7 +59,7 @@ internal sealed class DrillArguments
                 AddSetting(args[at], name);
             else if (name is Quick)
                 _given[name] = "";
-            else if (name is not ("--nodes" or "--seed" or "--stashes" or "--rounds" or "--faults" or "--copies" or "--json"))
+            else if (name is not ("--nodes" or "--seed" or "--stashes" or "--rounds" or "--faults" or "--clusters" or "--copies" or "--json"))
                 _problems.Add($"{args[at]} is not an argument of the drill, and no setting of a node, which is written as --Key:Sub=value.");
             else if (args[at].Length > name.Length)
                 _given[name] = args[at][(name.Length + 1)..];
@@ -88,6 +89,7 @@ internal sealed class DrillArguments
             Stashes = Number("--stashes", 10, 5_000, quick ? QuickStashes : 200),
             Rounds = Number("--rounds", 1, 10_000, faults.Count),
             Faults = faults,
+            Clusters = Number("--clusters", 1, 8, 1),
             Copies = Number("--copies", 1, 3, 2),
             JsonFile = JsonFile(),
             NodeSettings = _settings,

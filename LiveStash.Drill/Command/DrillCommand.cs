@@ -16,6 +16,9 @@ internal sealed record DrillCommand
 
     public IReadOnlyList<FaultKind> Faults { get; init; } = FaultNames.All;
 
+    /// <summary>How many clusters are drilled side by side: most of a round is waiting.</summary>
+    public int Clusters { get; init; } = 1;
+
     /// <summary>A save that says so many copies is promised to survive.</summary>
     public int Copies { get; init; } = 2;
 

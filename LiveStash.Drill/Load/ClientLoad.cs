@@ -32,8 +32,6 @@ internal sealed class ClientLoad : IDisposable
     /// <summary>Of all stashes since the last check.</summary>
     public IReadOnlyList<StashHistory> Histories => [.. _owners.SelectMany(owner => owner.Histories)];
 
-    public Task FillAsync(CancellationToken cancellationToken) => Task.WhenAll(_owners.Select(owner => owner.FillAsync(cancellationToken)));
-
     /// <summary>Works until it is to stop.</summary>
     public Task WorkAsync(CancellationToken stop, CancellationToken cancellationToken) =>
         Task.WhenAll(_owners.Select(owner => owner.WorkAsync(stop, cancellationToken)).Concat(_rivals.Select(rival => rival.WorkAsync(stop, cancellationToken))));

@@ -35,16 +35,6 @@ internal sealed class Owner(Tab tab, int firstNumber, int stashes, NodeChoice ch
     public IEnumerable<StashHistory> Histories =>
         _stashes.Concat(_deleted).Concat(_lost).Concat(_expired).Concat(_expiring.Select(left => left.Stash)).Select(stash => stash.History);
 
-    /// <summary>Makes what is missing.</summary>
-    public async Task FillAsync(CancellationToken cancellationToken)
-    {
-        while (_stashes.Length < stashes && !cancellationToken.IsCancellationRequested)
-            if (await tab.CreateAsync(_nextNumber++, Lasting, choice.Next(), cancellationToken) is { } stash)
-                _stashes = [.. _stashes, stash];
-            else
-                await Wait.ForAsync(Think, cancellationToken);
-    }
-
     /// <summary>Works until it is to stop.</summary>
     public async Task WorkAsync(CancellationToken stop, CancellationToken cancellationToken)
     {
@@ -60,12 +50,12 @@ internal sealed class Owner(Tab tab, int firstNumber, int stashes, NodeChoice ch
     /// <returns>What it was told nothing of.</returns>
     public async Task<IReadOnlyList<StashHandle>> VerifyAsync(CancellationToken cancellationToken)
     {
+        using var patience = new CancellationTokenSource(ToldWithin);
         List<StashHandle> untold = [];
         foreach (var (_, due) in _expiring)
             await Wait.ForAsync(due - clock.Now, cancellationToken);
         foreach (var stash in _stashes.Concat(_deleted).Concat(_expiring.Select(left => left.Stash)))
         {
-            using var patience = new CancellationTokenSource(ToldWithin);
             stash.AskAgainAt = null;
             if (!await Return.AsksAsync(tab, stash, choice.NextBut(stash.Ticket.Holder), choice, patience.Token, cancellationToken))
                 untold.Add(stash);
@@ -87,7 +77,12 @@ internal sealed class Owner(Tab tab, int firstNumber, int stashes, NodeChoice ch
 
     private async Task StepAsync(CancellationToken cancellationToken)
     {
-        await FillAsync(cancellationToken);
+        if (_stashes.Length == 0 || (_stashes.Length < stashes && random.Next(2) == 0))
+        {
+            await CreateAsync(cancellationToken);
+            return;
+        }
+
         if (_expiring.FirstOrDefault(left => left.Due <= clock.Now) is { Stash: not null } due)
         {
             await RecoverExpiredAsync(due, cancellationToken);
@@ -117,6 +112,15 @@ internal sealed class Owner(Tab tab, int firstNumber, int stashes, NodeChoice ch
             await DeleteAsync(_stashes[^1], cancellationToken);
         else if (_stashes[random.Next(_stashes.Length)] is { AskAgainAt: null } stash)
             await UseAsync(stash, dice, cancellationToken);
+    }
+
+    private async Task CreateAsync(CancellationToken cancellationToken)
+    {
+        var node = choice.Next();
+        if (await tab.CreateAsync(_nextNumber++, Lasting, node, cancellationToken) is { } stash)
+            _stashes = [.. _stashes, stash];
+        else
+            choice.WasSilent(node);
     }
 
     private async Task UseAsync(StashHandle stash, int dice, CancellationToken cancellationToken)

@@ -17,7 +17,6 @@ internal sealed class RoundRunner(FaultScene scene, int copies)
     public async Task<(RoundResult Result, bool Whole)> RunAsync(RoundPlan plan, CancellationToken cancellationToken)
     {
         scene.Cluster.ForgetEnds();
-        await scene.Load.FillAsync(cancellationToken);
         var began = scene.Clock.Now;
         var (fault, struck, whole) = await LoadedAsync(plan, cancellationToken);
         var times = new RoundTimes(began, struck, scene.Clock.Now);
