@@ -63,6 +63,9 @@ internal sealed class ClusterNode : IAsyncDisposable
     /// <summary>Records that the node keeps of stashes that are not live on it.</summary>
     public long Kept => _host.Services.GetRequiredService<NodeUsage>().KeptRecords;
 
+    /// <summary>Members of the cluster as the node knows them, whatever their status.</summary>
+    public int Members => Cluster.Get(System).State.Members.Count;
+
     public bool Ended { get; private set; }
 
     public static async Task<ClusterNode> StartAsync(string name, IDataProtectionProvider keys, Address? seed, Action<LiveStashOptions>? configure)
