@@ -1,129 +1,17 @@
-using Akka.Actor;
-using Akka.Cluster;
 using LiveStash.Protocol;
-using LiveStash.Values;
 
 namespace LiveStash.Copies;
 
-/// <summary>Empties a leaving node: has its entries surrender to the store, hands what the store keeps to other nodes, and says when that is done.</summary>
-/// <remarks>
-/// <code>
-/// Begin → (entries surrender) → records from the store → items ⇄ results → store asked once more → nothing left, and others have moved their copies → Evacuated
-/// </code>
-/// An entry that came to life just before surrenders late: that is why the store is asked until it has nothing new.
-/// </remarks>
-internal sealed class EvacuatorActor(EvacuationServices services) : UntypedActor, IWithTimers
+/// <summary>Empties a leaving node. What it does is decided by <see cref="Evacuator"/>.</summary>
+internal sealed class EvacuatorActor : CoreActor
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan AgainAfter = TimeSpan.FromSeconds(1);
+    private readonly Evacuator _evacuator;
 
-    private readonly Evacuation _evacuation = new(services.Copies);
-    private readonly HashSet<KeyedVersion> _seen = [];
-    private IActorRef _asker = ActorRefs.Nobody;
-    private TimeSpan _surrenderedAt;
-    private TimeSpan _triedAt;
-    private TimeSpan _askedAt;
-    private bool _asking;
-
-    public ITimerScheduler Timers { get; set; } = null!;
+    public EvacuatorActor(EvacuationServices services) => _evacuator = new Evacuator(services, this);
 
     protected override void OnReceive(object message)
     {
-        switch (message)
-        {
-            case Begin: OnBegin(); break;
-            case Look: OnLook(services.Clock.Now); break;
-            case Records records: OnRecords(records); break;
-            case CopyResult result: Ship(_evacuation.OnResult(result, Targets)); break;
-            default: Unhandled(message); break;
-        }
-    }
-
-    private void OnBegin()
-    {
-        _asker = Sender;
-        Timers.StartPeriodicTimer(nameof(Look), Look.Instance, LookEvery);
-        services.Peers.Broadcast(new NodeLeaving(services.Self));
-        SurrenderAll(services.Clock.Now);
-    }
-
-    private void OnLook(TimeSpan now)
-    {
-        if (!services.Directory.IsEmpty)
-            SurrenderAgain(now);
-        else if (_evacuation.Done && !_asking && now - _askedAt > AskEvery)
-            AskStore(now);
-        else if (now - _triedAt > AgainAfter)
-            TryAgain(now);
-    }
-
-    private void OnRecords(Records records)
-    {
-        _asking = false;
-        var news = records.All.Where(record => _seen.Add(new KeyedVersion(record.Key, record.Record.Version))).ToList();
-        if (news.Count == 0 && !records.WaitsForOthers)
-            End();
-        else
-            Ship(_evacuation.Add(news, Targets));
-    }
-
-    private void TryAgain(TimeSpan now)
-    {
-        _triedAt = now;
-        Ship(_evacuation.Again(Targets));
-    }
-
-    private void Ship(IEnumerable<(UniqueAddress Target, CopyItem Item)> items)
-    {
-        foreach (var (target, item) in items)
-            services.Senders(target).Tell(item, Self);
-    }
-
-    private void End()
-    {
-        Timers.CancelAll();
-        if (_evacuation.Stranded == 0)
-            services.Peers.Broadcast(new Evacuated(services.Self));
-        _asker.Tell(new Ended(_evacuation.Moved, _evacuation.Stranded));
-    }
-
-    private IReadOnlyCollection<UniqueAddress> Targets => services.Roster.View.Targets;
-
-    private void AskStore(TimeSpan now)
-    {
-        (_asking, _askedAt) = (true, now);
-        services.Store.Tell(GetRecords.Instance);
-    }
-
-    private void SurrenderAgain(TimeSpan now)
-    {
-        if (now - _surrenderedAt > AgainAfter)
-            SurrenderAll(now);
-    }
-
-    private void SurrenderAll(TimeSpan now)
-    {
-        _surrenderedAt = now;
-        foreach (var entry in services.Directory.Entries)
-            entry.Tell(Evacuate.Instance);
-    }
-
-    /// <summary>Starts the evacuation. → <see cref="Ended"/></summary>
-    internal sealed record Begin : INoSerializationVerificationNeeded
-    {
-        public static Begin Instance { get; } = new();
-    }
-
-    /// <summary>The node has handed over what others would take.</summary>
-    internal sealed record Ended(int Moved, int Stranded) : INoSerializationVerificationNeeded;
-
-    private sealed class Look : INoSerializationVerificationNeeded
-    {
-        public static Look Instance { get; } = new();
+        if (!_evacuator.Handle(message, Sender))
+            Unhandled(message);
     }
 }
-
-/// <summary>What the evacuation works with.</summary>
-internal sealed record EvacuationServices(
-    UniqueAddress Self, NodeClock Clock, EntryDirectory Directory, IActorRef Store, Roster Roster, Peers Peers, int Copies, Func<UniqueAddress, IActorRef> Senders);

@@ -40,7 +40,7 @@ internal static class NodeLeave
         node.Duty.Evacuate();
         try
         {
-            var ended = await parts.StartEvacuator().Ask<EvacuatorActor.Ended>(EvacuatorActor.Begin.Instance, node.Client.Options.EvacuationTimeout).ConfigureAwait(false);
+            var ended = await parts.StartEvacuator().Ask<Evacuator.Ended>(Evacuator.Begin.Instance, node.Client.Options.EvacuationTimeout).ConfigureAwait(false);
             Tell(node, ended.Stranded, ended.Moved);
         }
         catch (AskTimeoutException)

@@ -36,7 +36,7 @@ internal sealed class NodeParts
         (_system, _cluster, _node, _options) = (system, Cluster.Get(system), node, node.Client.Options);
         _promises = new PromiseOffice(system);
         _roster = new Roster(new RosterView(_cluster.SelfUniqueAddress, [], [], [], []));
-        _peers = new Peers(system, _roster, LiveStashCluster.GatewayName(_options.StorageName));
+        _peers = new Peers(_roster, GatewayOf);
         _copying = new CopySettings(_options.Copies, _options.AckMode, _options.CopyTimeout, _options.CopyLease, _options.HedgeAfter);
         _targets = new CopyTargets(_roster);
         _senders = new CopySenders(system, StartSender);
@@ -50,7 +50,7 @@ internal sealed class NodeParts
 
     public IActorRef? Steward { get; private set; }
 
-    /// <summary>Asked, for one <see cref="EvacuatorActor.Begin"/>, to empty this node.</summary>
+    /// <summary>Asked, for one <see cref="Evacuator.Begin"/>, to empty this node.</summary>
     public IActorRef StartEvacuator()
     {
         var services = new EvacuationServices(_cluster.SelfUniqueAddress, _node.Clock, _directory, _store, _roster, _peers, _copying.Copies, _senders.To);
@@ -77,13 +77,16 @@ internal sealed class NodeParts
     private void StartKeeper()
     {
         var services = new CopyKeeperServices(_copying, _targets, _directory, _node.UnderCopied, _node.Usage, _roster, _peers, _store, _rosterKeeper);
-        _rosterKeeper.Tell(new RosterActor.Keeper(Start(Props.Create(() => new CopyKeeperActor(services)), "copy-keeper")));
+        _rosterKeeper.Tell(new RosterKeeper.Keeper(Start(Props.Create(() => new CopyKeeperActor(services)), "copy-keeper")));
     }
 
     private Task<EntryReply> InstallAsync(Install install) =>
         _node.Home.TryFind(install.Shard, out var shard)
             ? _promises.Ask(shard.Shard, new ShardEnvelope(install.Shard, install.Key, install)).AsTask()
             : Task.FromResult<EntryReply>(Undelivered.Instance);
+
+    private IActorRef GatewayOf(UniqueAddress node) =>
+        ((ExtendedActorSystem)_system).Provider.ResolveActorRef(new RootActorPath(node.Address) / "user" / LiveStashCluster.GatewayName(_options.StorageName));
 
     private void StartGateway()
     {

@@ -5,12 +5,14 @@ using Akka.Cluster;
 namespace LiveStash.Protocol;
 
 /// <summary>The gateways of the members.</summary>
-internal sealed class Peers(ActorSystem system, Roster roster, string gatewayName)
+/// <param name="roster">The members.</param>
+/// <param name="resolve">Where the gateway of a node is.</param>
+internal sealed class Peers(Roster roster, Func<UniqueAddress, IActorRef> resolve)
 {
     private readonly ConcurrentDictionary<UniqueAddress, IActorRef> _gateways = new();
 
     public void Tell(UniqueAddress node, object message, IActorRef? sender = null) =>
-        _gateways.GetOrAdd(node, Resolve).Tell(message, sender ?? ActorRefs.NoSender!);
+        _gateways.GetOrAdd(node, resolve).Tell(message, sender ?? ActorRefs.NoSender!);
 
     /// <summary>To all other members.</summary>
     public void Broadcast(object message)
@@ -22,7 +24,4 @@ internal sealed class Peers(ActorSystem system, Roster roster, string gatewayNam
 
     /// <summary>Forgets a node that is no member any more.</summary>
     public void Forget(UniqueAddress node) => _gateways.TryRemove(node, out _);
-
-    private IActorRef Resolve(UniqueAddress node) =>
-        ((ExtendedActorSystem)system).Provider.ResolveActorRef(new RootActorPath(node.Address) / "user" / gatewayName);
 }

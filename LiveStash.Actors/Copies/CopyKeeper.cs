@@ -1,0 +1,200 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Akka.Cluster;
+using LiveStash.Protocol;
+
+namespace LiveStash.Copies;
+
+/// <summary>Sees to it that what lives on this node has its copies when members change, renews their leases, and tells when what was held together with a lost node is made up for. Pure but for its ports.</summary>
+/// <remarks>
+/// <code>
+/// a member is unreachable, leaves, is removed, or is the first other one --> walk over all entries --all in order--> tell
+///                                                                             ^ \--some are not--> (a second) --\
+///                                                                             \-------------------------------/
+/// </code>
+/// A change during a walk begins another one after it. A removal is told of when a walk that began after it has found all in order, and the
+/// store has made up for its part.
+/// </remarks>
+internal sealed class CopyKeeper(CopyKeeperServices services, ICoreHost host)
+{
+    public static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+    private const int UnderCopiedAskedMax = 1_000;
+
+    private readonly Dictionary<UniqueAddress, MadeUp> _gone = [];
+    private List<UniqueAddress> _walkedFor = [];
+    private ImmutableHashSet<UniqueAddress> _walkedForLeaving = [];
+    private ImmutableHashSet<UniqueAddress> _moved = [];
+    private IEnumerator<IActorRef> _renewing = Enumerable.Empty<IActorRef>().GetEnumerator();
+    private CopyWalk? _walk;
+    private bool _again;
+    private bool _hadTargets;
+
+    /// <summary>False: a message that means nothing to the keeper.</summary>
+    public bool Handle(object message, IActorRef sender)
+    {
+        switch (message)
+        {
+            case NodeGone gone: OnGone(gone); break;
+            case MembersChanged: Walk(); break;
+            case Secured secured: OnSecured(secured, sender); break;
+            case NodeMadeUp madeUp: OnMadeUp(madeUp.Node, MadeUp.ByStore); break;
+            case Look: OnLook(); break;
+            default: return false;
+        }
+
+        return true;
+    }
+
+    private void OnGone(NodeGone gone)
+    {
+        if (services.Copying.PrimaryOnly)
+        {
+            services.Roster.Tell(new NodeMadeUp(gone.Node), host.Self);
+            return;
+        }
+
+        _gone[gone.Node] = MadeUp.Nothing;
+        services.Store.Tell(gone, host.Self);
+        Walk();
+    }
+
+    private void Walk()
+    {
+        if (services.Copying.PrimaryOnly)
+            return;
+
+        _again = _walk is not null;
+        if (_again)
+            return;
+
+        (_walkedFor, _walkedForLeaving) = ([.. _gone.Keys], services.View.View.Leaving);
+        _walk = new CopyWalk(services.Directory);
+        GoOn(_walk);
+    }
+
+    private void GoOn(CopyWalk walk)
+    {
+        foreach (var entry in walk.Ask())
+            entry.Tell(Secure.Instance, host.Self);
+        services.Usage.Unchecked(walk.Left);
+        if (walk.IsOver)
+            End(walk);
+    }
+
+    private void OnSecured(Secured secured, IActorRef sender)
+    {
+        if (_walk is not { } walk)
+            return;
+
+        walk.Answered(sender, secured.Done);
+        GoOn(walk);
+    }
+
+    private void End(CopyWalk walk)
+    {
+        _walk = null;
+        services.Usage.Unchecked(0);
+        if (walk.Failed > 0)
+        {
+            host.WakeAfter(LookEvery, MembersChanged.Instance);
+            return;
+        }
+
+        foreach (var node in _walkedFor)
+            OnMadeUp(node, MadeUp.ByEntries);
+        _moved = _walkedForLeaving;
+        TellLeaving();
+        if (_again)
+            Walk();
+    }
+
+    private void OnMadeUp(UniqueAddress node, MadeUp by)
+    {
+        if (!_gone.TryGetValue(node, out var madeUp))
+            return;
+
+        _gone[node] = madeUp | by;
+        if (_gone[node] != (MadeUp.ByEntries | MadeUp.ByStore))
+            return;
+
+        _gone.Remove(node);
+        services.Roster.Tell(new NodeMadeUp(node), host.Self);
+    }
+
+    private void TellLeaving()
+    {
+        var view = services.View.View;
+        foreach (var node in view.Leaving.Where(node => _moved.Contains(node) && !node.Equals(view.Self)))
+            services.Peers.Tell(node, new CopiesMoved(view.Self));
+    }
+
+    private void OnLook()
+    {
+        if (services.Copying.PrimaryOnly)
+            return;
+
+        var exist = services.Targets.Exist;
+        if (exist && !_hadTargets)
+            Walk();
+        _hadTargets = exist;
+        TellLeaving();
+        Remind();
+        SecureUnderCopied();
+        Renew();
+    }
+
+    private void Remind()
+    {
+        if (_walk is not { } walk)
+            return;
+
+        foreach (var entry in walk.Remind())
+            entry.Tell(Secure.Instance, host.Self);
+        GoOn(walk);
+    }
+
+    private void SecureUnderCopied()
+    {
+        if (_walk is not null)
+            return;
+        foreach (var entry in services.UnderCopied.Entries.Take(UnderCopiedAskedMax))
+            entry.Tell(Secure.Instance, host.Self);
+    }
+
+    /// <summary>A part of the entries every second, so that each has its turn four times in a lease.</summary>
+    private void Renew()
+    {
+        var share = (int)(services.Directory.Count / (services.Copying.Lease / 4 / LookEvery)) + 1;
+        for (var left = share; left > 0; left--)
+        {
+            if (!_renewing.MoveNext())
+            {
+                _renewing = services.Directory.Entries.GetEnumerator();
+                return;
+            }
+
+            _renewing.Current.Tell(RenewCopy.Instance, host.Self);
+        }
+    }
+
+    /// <summary>Who may be given copies, or keeps some, has changed for the worse.</summary>
+    internal sealed class MembersChanged : INoSerializationVerificationNeeded
+    {
+        public static MembersChanged Instance { get; } = new();
+    }
+
+    /// <summary>Whose part of what was held together with a lost node is made up for. Pure but for its ports.</summary>
+    [Flags]
+    private enum MadeUp
+    {
+        Nothing = 0,
+        ByEntries = 1,
+        ByStore = 2,
+    }
+
+    /// <summary>Time to look at what is due.</summary>
+    internal sealed class Look : INoSerializationVerificationNeeded
+    {
+        public static Look Instance { get; } = new();
+    }
+}

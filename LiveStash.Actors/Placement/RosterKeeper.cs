@@ -1,0 +1,119 @@
+using Akka.Actor;
+using Akka.Cluster;
+using LiveStash.Copies;
+using LiveStash.Protocol;
+
+namespace LiveStash.Placement;
+
+/// <summary>Keeps the <see cref="Roster"/> by what the cluster and the nodes say, and has them know what is made up for here. Pure but for its ports.</summary>
+/// <remarks>Nodes tell each other again and again what they have secured, for a message may be lost and a member may join late; the talk ends a while after the removal.</remarks>
+internal sealed class RosterKeeper(UniqueAddress self, Roster roster, Peers peers)
+{
+    public static readonly TimeSpan TellAgainAfter = TimeSpan.FromSeconds(1);
+    private const int TellTimes = 30;
+
+    private readonly RosterState _state = new(self);
+    private readonly Dictionary<UniqueAddress, int> _telling = [];
+    private readonly HashSet<UniqueAddress> _told = [];
+    private IActorRef _keeper = ActorRefs.Nobody;
+
+    /// <summary>False: a message that means nothing to the roster.</summary>
+    public bool Handle(object message)
+    {
+        switch (message)
+        {
+            case NodeLeaving leaving: OnLeaving(leaving.Node); break;
+            case Evacuated evacuated: _state.Evacuated(evacuated.Node); break;
+            case Recopied recopied: OnRecopied(recopied); break;
+            case NodeMadeUp madeUp: OnMadeUp(madeUp.Node); break;
+            case Keeper keeper: _keeper = keeper.Ref; break;
+            case TellAgain: OnTellAgain(); break;
+            default: return false;
+        }
+
+        Show();
+        return true;
+    }
+
+    /// <summary>A member, whatever its status short of removed.</summary>
+    public void Joined(UniqueAddress node, bool up)
+    {
+        _state.Joined(node, up);
+        Show();
+    }
+
+    /// <summary>The others hear of it when this node has made up for what it held together with that one.</summary>
+    public void Removed(UniqueAddress node)
+    {
+        peers.Forget(node);
+        _state.Removed(node);
+        _told.Add(node);
+        Show();
+        _keeper.Tell(new NodeGone(node));
+    }
+
+    public void Unreachable(UniqueAddress node)
+    {
+        _state.Unreachable(node);
+        Show();
+        _keeper.Tell(CopyKeeper.MembersChanged.Instance);
+    }
+
+    public void Reachable(UniqueAddress node)
+    {
+        _state.Reachable(node);
+        Show();
+    }
+
+    private void OnLeaving(UniqueAddress node)
+    {
+        _state.Leaving(node);
+        Show();
+        _keeper.Tell(CopyKeeper.MembersChanged.Instance);
+    }
+
+    /// <summary>Before the keeper is told: what is begun from now on takes it into account.</summary>
+    private void Show() => roster.View = _state.View;
+
+    private void OnMadeUp(UniqueAddress node)
+    {
+        _telling[node] = TellTimes;
+        Tell(node);
+    }
+
+    /// <summary>Others may wait for the word of a node that came too late to see the removal.</summary>
+    private void OnRecopied(Recopied recopied)
+    {
+        _state.Recopied(recopied.From, recopied.Removed);
+        if (!_state.IsMember(recopied.Removed) && _told.Add(recopied.Removed))
+            Tell(recopied.Removed);
+    }
+
+    private void OnTellAgain()
+    {
+        foreach (var (node, times) in _telling.ToList())
+        {
+            Tell(node);
+            if (times > 1)
+                _telling[node] = times - 1;
+            else
+                _telling.Remove(node);
+        }
+    }
+
+    private void Tell(UniqueAddress removed)
+    {
+        var recopied = new Recopied(self, removed);
+        _state.Recopied(recopied.From, recopied.Removed);
+        peers.Broadcast(recopied);
+    }
+
+    /// <summary>The keeper of copies, which is made after the roster.</summary>
+    internal sealed record Keeper(IActorRef Ref) : INoSerializationVerificationNeeded;
+
+    /// <summary>Time to say again what is secured.</summary>
+    internal sealed class TellAgain : INoSerializationVerificationNeeded
+    {
+        public static TellAgain Instance { get; } = new();
+    }
+}
