@@ -36,6 +36,17 @@ internal sealed class StashCluster : IAsyncDisposable
     public Task ConvergeAsync() => Eventually.BeTrueAsync(
         () => Alive.All(node => node.Sees(Alive.Count)), $"{Alive.Count} nodes see each other", TimeSpan.FromSeconds(40));
 
+    /// <summary>Every stash has its copies.</summary>
+    public Task CopiedAsync() => Eventually.BeTrueAsync(
+        async () => (await Alive[0].Figures.GetNodesAsync()).Sum(node => node.UnderCopied ?? 1) == 0, "every stash has its copies", TimeSpan.FromSeconds(30));
+
+    public async Task CrashAsync(ClusterNode node)
+    {
+        await node.CrashAsync();
+        await ConvergeAsync();
+        await CopiedAsync();
+    }
+
     public async Task LeaveAsync(ClusterNode node)
     {
         await node.LeaveAsync();

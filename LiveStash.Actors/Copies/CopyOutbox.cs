@@ -63,7 +63,7 @@ internal sealed class CopyOutbox(UniqueAddress self, UniqueAddress target, TimeS
         (_sent, _underWay) = (null, []);
         return answer.Refusals.IsEmpty
             ? answered.Select(item => Result(item, CopyOutcome.Held, default))
-            : Sort(answered, answer.Refusals.ToDictionary(refusal => refusal.Key));
+            : Sort(answered, ByKey(answer.Refusals));
     }
 
     /// <summary>Whoever was busy may have made up its mind.</summary>
@@ -124,6 +124,15 @@ internal sealed class CopyOutbox(UniqueAddress self, UniqueAddress target, TimeS
             _underWay.Add(queue.Dequeue());
             items.Add(next.Item);
         }
+    }
+
+    /// <summary>A batch may have several versions of a stash: the last refusal stands for all of them.</summary>
+    private static Dictionary<StashKey, CopyRefusal> ByKey(ImmutableArray<CopyRefusal> refusals)
+    {
+        Dictionary<StashKey, CopyRefusal> byKey = [];
+        foreach (var refusal in refusals)
+            byKey[refusal.Key] = refusal;
+        return byKey;
     }
 
     private List<(IActorRef, CopyResult)> Sort(List<Waiting> answered, Dictionary<StashKey, CopyRefusal> refusals)

@@ -1,9 +1,10 @@
 using System.Net;
+using System.Text.Json;
 using LiveStash.Web.Tests.Support;
 
 namespace LiveStash.Web.Tests.Processes;
 
-/// <summary>A node that dies at once (SIGKILL). A stash lives on one node: what lived there is lost, and nothing else.</summary>
+/// <summary>A node that dies at once (SIGKILL). Each stash has its copy on another node: nothing is lost.</summary>
 [Collection(StartsClusters.Name)]
 public sealed class CrashTests(CrashedCluster cluster) : IClassFixture<CrashedCluster>
 {
@@ -24,15 +25,18 @@ public sealed class CrashTests(CrashedCluster cluster) : IClassFixture<CrashedCl
     }
 
     [Fact]
-    public void Until_the_node_is_removed_its_stashes_are_unavailable() => cluster.BeforeRemoval.ShouldBe(HttpStatusCode.ServiceUnavailable);
+    public void Before_anybody_has_noticed_its_stashes_are_recovered_from_their_copies() => cluster.BeforeRemoval.Raw("state").ShouldBe("\"early\"");
 
     [Fact]
-    public async Task Once_the_node_is_removed_its_stashes_are_not_found()
+    public async Task Once_the_node_is_removed_its_stashes_are_recovered_too()
     {
-        using var browser = new ApiClient(cluster.Here, cluster.Cookies);
+        using var browser = new ApiClient(cluster.There, cluster.Cookies);
 
-        (await browser.RecoverAsync(cluster.Lost)).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await browser.RecoverAsync(cluster.Orphan)).Raw("state").ShouldBe("\"late\"");
     }
+
+    [Fact]
+    public void Once_the_node_is_removed_every_stash_has_its_copies_again() => cluster.UnderCopied.ShouldBe(0);
 }
 
 /// <summary>Three nodes, each with a stash, of which one was killed and has been removed from the cluster.</summary>
@@ -45,11 +49,13 @@ public sealed class CrashedCluster : IAsyncLifetime
 
     public CookieContainer Cookies { get; } = new();
 
-    public string Lost { get; private set; } = "";
+    public string Orphan { get; private set; } = "";
 
     public string Kept { get; private set; } = "";
 
-    public HttpStatusCode BeforeRemoval { get; private set; }
+    internal Answer BeforeRemoval { get; private set; } = null!;
+
+    public long UnderCopied { get; private set; } = -1;
 
     public Uri Here => _cluster[0].Address;
 
@@ -61,14 +67,18 @@ public sealed class CrashedCluster : IAsyncLifetime
         using var here = new ApiClient(Here, Cookies);
         Kept = await here.StashAsync("\"kept\"");
         using var dying = new ApiClient(_cluster[2].Address, Cookies);
-        Lost = await dying.StashAsync("\"lost\"");
+        var early = await dying.StashAsync("\"early\"");
+        Orphan = await dying.StashAsync("\"late\"");
 
         await _cluster[2].SignalAsync("KILL");
 
-        BeforeRemoval = (await here.RecoverAsync(Lost)).Status;
-        await Eventually.TrueAsync(async () => (await here.SendAsync(HttpMethod.Get, "/api/cluster")).Json.GetProperty("nodes").GetArrayLength() == 2, RemoveWithin, "the node is removed");
-        await Eventually.TrueAsync(async () => (await here.RecoverAsync(Lost)).Status != HttpStatusCode.ServiceUnavailable, RemoveWithin, "the others know what they have");
+        BeforeRemoval = await here.RecoverAsync(early);
+        await Eventually.TrueAsync(async () => (await NodesAsync(here)).Count == 2, RemoveWithin, "the node is removed");
+        await Eventually.TrueAsync(async () => (UnderCopied = (await NodesAsync(here)).Sum(node => node.GetProperty("underCopied").GetInt64())) == 0, RemoveWithin, "all is copied again");
     }
+
+    private static async Task<IReadOnlyList<JsonElement>> NodesAsync(ApiClient node) =>
+        [.. (await node.SendAsync(HttpMethod.Get, "/api/cluster")).Json.GetProperty("nodes").EnumerateArray()];
 
     public async Task DisposeAsync() => await _cluster.DisposeAsync();
 }

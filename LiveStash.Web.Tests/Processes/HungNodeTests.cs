@@ -4,7 +4,7 @@ using LiveStash.Web.Tests.Support;
 
 namespace LiveStash.Web.Tests.Processes;
 
-/// <summary>A node that is stopped in its tracks (SIGSTOP), as by a long pause: it may be the only one that holds a stash.</summary>
+/// <summary>A node that is stopped in its tracks (SIGSTOP), as by a long pause. Of two nodes nobody can tell which one is cut off; of three the others go on.</summary>
 [Collection(StartsClusters.Name)]
 public sealed class HungNodeTests
 {
@@ -12,7 +12,7 @@ public sealed class HungNodeTests
     private static readonly TimeSpan RecoverWithin = TimeSpan.FromSeconds(20);
 
     [Fact]
-    public async Task While_the_node_that_holds_a_stash_hangs_the_others_answer_unavailable_in_time_and_then_it_is_recovered()
+    public async Task While_one_of_two_nodes_hangs_the_other_answers_unavailable_in_time_and_then_its_stash_is_recovered()
     {
         await using var cluster = await ClusterProcesses.StartAsync(2);
         using var browser = new ApiClient(cluster[1].Address);
@@ -31,5 +31,27 @@ public sealed class HungNodeTests
         hung.Text("recovery").ShouldBe("unavailable");
         took.ShouldBeLessThan(AnswerWithin);
         await Eventually.TrueAsync(async () => (await elsewhere.RecoverAsync(reference)) is { Status: HttpStatusCode.OK } answer && answer.Raw("state") == "1", RecoverWithin, "the stash is recovered");
+    }
+
+    [Fact]
+    public async Task While_one_of_three_nodes_hangs_its_stash_is_recovered_from_its_copy_and_the_node_yields_when_it_goes_on()
+    {
+        await using var cluster = await ClusterProcesses.StartAsync(3);
+        using var hung = new ApiClient(cluster[2].Address);
+        var old = await hung.StashAsync("1");
+        using var elsewhere = new ApiClient(cluster[1].Address, hung.Cookies);
+        await elsewhere.ReadAsync("none");
+
+        await cluster[2].SignalAsync("STOP");
+        var recovered = await elsewhere.RecoverAsync(old);
+        var renewed = recovered.Text("reference");
+        var saved = await elsewhere.SaveAsync(renewed, "2");
+        await cluster[2].SignalAsync("CONT");
+        var late = await hung.SaveAsync(old, "3");
+
+        recovered.Raw("state").ShouldBe("1");
+        (saved.Status, saved.Raw("copies")).ShouldBe((HttpStatusCode.OK, "2"));
+        late.Status.ShouldNotBe(HttpStatusCode.OK);
+        await Eventually.TrueAsync(async () => (await hung.ReadAsync(renewed)) is { Status: HttpStatusCode.OK } answer && answer.Raw("state") == "2", RecoverWithin, "the node that hung reads what the others have");
     }
 }

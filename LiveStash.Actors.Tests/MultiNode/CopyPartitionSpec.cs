@@ -1,0 +1,67 @@
+using LiveStash.Tests.Support;
+
+namespace LiveStash.Tests.MultiNode;
+
+/// <summary>A node that is cut off while it goes on, where each stash has its copy on another node.</summary>
+[Collection(MultiNodeCollection.Name)]
+public sealed class CopyPartitionSpec : IAsyncLifetime
+{
+    private StashCluster _cluster = null!;
+
+    public async Task InitializeAsync() => _cluster = await StashCluster.StartAsync(3);
+
+    public async Task DisposeAsync() => await _cluster.DisposeAsync();
+
+    [Fact]
+    public async Task What_lives_on_a_node_that_is_cut_off_is_recovered_on_the_other_side()
+    {
+        await using var owner = _cluster[0].Stash.Open(Stashing.Ann);
+        var reference = await owner.SaveAsync("two");
+
+        await _cluster.CutAsync(_cluster[0], _cluster[1], _cluster[2]);
+
+        (await _cluster[1].ReadAsync(await _cluster[1].MoveToAsync(reference))).ShouldBe("two");
+    }
+
+    [Fact]
+    public async Task A_save_on_the_smaller_side_says_that_it_has_no_copy()
+    {
+        await using var owner = _cluster[0].Stash.Open(Stashing.Ann);
+        await owner.SaveAsync("two");
+
+        await _cluster.CutAsync(_cluster[0], _cluster[1], _cluster[2]);
+        var saved = await owner.SaveAsync("three"u8.ToArray());
+
+        (saved.Status, saved.Copies).ShouldBe((StashSaveStatus.Saved, 1));
+    }
+
+    [Fact]
+    public async Task When_the_sides_meet_the_old_owner_yields_to_the_new_one()
+    {
+        await using var old = _cluster[0].Stash.Open(Stashing.Ann);
+        var reference = await old.SaveAsync("two");
+        await _cluster.CutAsync(_cluster[0], _cluster[1], _cluster[2]);
+        await using var back = await _cluster[1].RecoverAsync(reference);
+        await back.SaveAsync("three");
+
+        await _cluster.HealAsync(_cluster[0], _cluster[1], _cluster[2]);
+        var late = await old.SaveAsync("late"u8.ToArray());
+
+        late.ShouldSatisfyAllConditions(() => (late.Status != StashSaveStatus.Saved || late.Copies == 1).ShouldBeTrue($"{late}"));
+        await Eventually.BeTrueAsync(async () => await _cluster[2].ReadAsync(reference) == "three", "the new owner's state is read");
+    }
+
+    [Fact]
+    public async Task A_copy_that_is_cut_off_is_made_up_for_on_the_node_that_is_left()
+    {
+        await using var owner = _cluster[0].Stash.Open(Stashing.Ann);
+        await owner.SaveAsync("two");
+        var copy = _cluster.Alive.Single(node => node.Kept == 1);
+        var third = _cluster.Alive.Single(node => node != copy && node != _cluster[0]);
+
+        await _cluster.CutAsync(copy, _cluster[0], third);
+
+        await Eventually.BeTrueAsync(() => third.Kept == 1, "the third node has the copy");
+        (await owner.SaveAsync("three"u8.ToArray())).Copies.ShouldBe(2);
+    }
+}

@@ -1,0 +1,30 @@
+using LiveStash.Drill.Faults;
+
+namespace LiveStash.Drill.Command;
+
+/// <summary>What the command line asks for.</summary>
+internal sealed record DrillCommand
+{
+    public int Nodes { get; init; } = 3;
+
+    public int Seed { get; init; } = 1;
+
+    public int Stashes { get; init; } = 200;
+
+    /// <summary>In all; the faults take turns. By default each has one.</summary>
+    public int Rounds { get; init; }
+
+    public IReadOnlyList<FaultKind> Faults { get; init; } = FaultNames.All;
+
+    /// <summary>How many clusters are drilled side by side: most of a round is waiting.</summary>
+    public int Clusters { get; init; } = 1;
+
+    /// <summary>A save that says so many copies is promised to survive.</summary>
+    public int Copies { get; init; } = 2;
+
+    /// <summary>Where the figures are written as JSON.</summary>
+    public string? JsonFile { get; init; }
+
+    /// <summary>Settings for every node, as <c>--Key:Sub=value</c>.</summary>
+    public IReadOnlyList<string> NodeSettings { get; init; } = [];
+}

@@ -1,0 +1,67 @@
+using LiveStash.Drill.Cluster;
+using LiveStash.Drill.Time;
+
+namespace LiveStash.Drill.Faults;
+
+/// <summary>SIGKILL. The node is started again at once, or when the others have removed it.</summary>
+internal static class KillFault
+{
+    /// <summary>With fewer nodes left, a second one cannot go: two cannot tell a crash from a broken network.</summary>
+    private const int NodesToLoseTwo = 4;
+
+    public static async Task<FaultReport> RunAsync(FaultScene scene, RoundPlan plan, CancellationToken cancellationToken)
+    {
+        var victim = await Victim.OfAsync(plan.Fault, scene, plan.Pick, cancellationToken);
+        var held = scene.Load.Holders()[victim.Place.Index];
+        await victim.KillAsync();
+        var text = $"SIGKILL of {victim.Name}, which held {held} stashes";
+        if (!plan.AwaitsRemoval)
+        {
+            await RestartAsync(scene, victim, plan, cancellationToken);
+            return new FaultReport([victim.Place.Index], $"{text}; started again at once");
+        }
+
+        var (removed, copied) = await UntilCopiedAsync(scene, victim, cancellationToken);
+        await RestartAsync(scene, victim, plan, cancellationToken);
+        return new FaultReport([victim.Place.Index], $"{text}; started again when it was removed", removed, copied);
+    }
+
+    public static async Task<FaultReport> RunTwiceAsync(FaultScene scene, RoundPlan plan, CancellationToken cancellationToken)
+    {
+        var cluster = scene.Cluster;
+        var first = await Victim.OfAsync(FaultKind.KillOwner, scene, plan.Pick, cancellationToken);
+        await first.KillAsync();
+        if (cluster.Nodes.Count < NodesToLoseTwo)
+            await RestartAndSettleAsync(scene, first, plan, cancellationToken);
+        else
+            await UntilCopiedAsync(scene, first, cancellationToken);
+
+        var second = cluster.Living.Where(node => node != first).ElementAt(plan.Pick % (cluster.Living.Count - (first.Runs ? 1 : 0)));
+        await second.KillAsync();
+        await RestartAsync(scene, second, plan, cancellationToken);
+        return new FaultReport([first.Place.Index, second.Place.Index], $"SIGKILL of {first.Name}, and of {second.Name} when all had its copies again");
+    }
+
+    private static async Task RestartAsync(FaultScene scene, DrillNode node, RoundPlan plan, CancellationToken cancellationToken)
+    {
+        await Wait.ForAsync(plan.RestartAfter, cancellationToken);
+        scene.Cluster.Start(node);
+    }
+
+    private static async Task RestartAndSettleAsync(FaultScene scene, DrillNode node, RoundPlan plan, CancellationToken cancellationToken)
+    {
+        if (plan.AwaitsRemoval)
+            await scene.Cluster.UntilRemovedAsync(node, cancellationToken);
+        await RestartAsync(scene, node, plan, cancellationToken);
+        if (await scene.Cluster.UntilWholeAsync(cancellationToken))
+            scene.Cluster.ForgetEnds();
+    }
+
+    private static async Task<(TimeSpan? Removed, TimeSpan? CopiedAgain)> UntilCopiedAsync(FaultScene scene, DrillNode victim, CancellationToken cancellationToken)
+    {
+        if (!await scene.Cluster.UntilRemovedAsync(victim, cancellationToken))
+            return (null, null);
+        var removed = scene.Clock.Now;
+        return await scene.Cluster.UntilCopiedAsync(cancellationToken) ? (removed, scene.Clock.Now - removed) : (removed, null);
+    }
+}

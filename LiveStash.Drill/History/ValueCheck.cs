@@ -1,0 +1,37 @@
+namespace LiveStash.Drill.History;
+
+/// <summary>What was found is what was saved last, or something later.</summary>
+internal static class ValueCheck
+{
+    public static IEnumerable<Violation> Find(HistoryFacts facts)
+    {
+        foreach (var operation in facts.Operations.Where(operation => operation.Seen is not null))
+        {
+            if (Foreign(facts, operation) is { } why)
+                yield return facts.Violation(ViolationKind.Foreign, operation, why);
+            else if (Newer(facts, operation) is { } newer)
+                yield return facts.Violation(operation.Kind is OperationKind.Read ? ViolationKind.StaleRead : ViolationKind.Stale, operation, $"{newer.Written} was acknowledged with {newer.Copies} copies");
+        }
+    }
+
+    private static string? Foreign(HistoryFacts facts, Operation operation)
+    {
+        var seen = operation.Seen!;
+        if (seen.Session != facts.History.Session || seen.Stash != facts.History.Stash)
+            return $"the state is of stash {seen.Stash} of {seen.Session}";
+        if (!seen.Intact)
+            return "the state is damaged";
+        if (facts.IsForgotten(seen.Sequence))
+            return null;
+        if (facts.WriteOf(seen.Sequence) is not { } write || write.Invoked > operation.Finished)
+            return $"{seen.Sequence} was never written";
+        return write.Outcome is Outcome.Done or Outcome.Unknown ? null : $"the save of {seen.Sequence} was refused ({write.Outcome})";
+    }
+
+    /// <summary>A promised write that began after the one that was seen can have been carried out, and was acknowledged before anybody looked.</summary>
+    private static Operation? Newer(HistoryFacts facts, Operation operation)
+    {
+        var lastEffect = facts.WriteOf(operation.Seen!.Sequence) is { } seen ? facts.LastEffect(seen) : TimeSpan.Zero;
+        return facts.PromisedAt(operation.Invoked).LastOrDefault(write => write.Invoked > lastEffect);
+    }
+}

@@ -1,0 +1,48 @@
+using LiveStash.Drill.Faults;
+using LiveStash.Drill.History;
+using LiveStash.Drill.Load;
+using LiveStash.Drill.Report;
+
+namespace LiveStash.Drill.Rounds;
+
+/// <summary>Compares what clients saw in a round with what they were promised.</summary>
+internal sealed class RoundJudge(RoundPlan plan, FaultReport fault, RoundTimes times, Promise promise, IReadOnlyList<StashHistory> histories)
+{
+    private readonly IReadOnlyList<IReadOnlyList<Operation>> _operations =
+        [.. histories.Select(history => (IReadOnlyList<Operation>)[.. history.Operations().Where(operation => operation.Invoked >= times.Began)])];
+
+    public RoundResult Judge(bool whole, int nodesEnded, IReadOnlyList<StashHandle> untold, double? bytesPerStash)
+    {
+        HistoryVerdict[] verdicts = [.. histories.Select(history => HistoryCheck.Of(history, promise))];
+        return new RoundResult
+        {
+            Plan = plan,
+            Fault = fault,
+            Times = times,
+            Violations = [.. verdicts.SelectMany(verdict => verdict.Violations), .. OfCluster(whole), .. untold.Select(Untold)],
+            Counts = new RoundCounts(histories.Count, Saves(promised: true), Saves(promised: false), verdicts.Count(verdict => verdict.UnpromisedLoss), nodesEnded, promise.Wipes.Count),
+            Recoveries = [.. _operations.SelectMany(RecoveryEpisode.In).Where(recovery => times.IsDuringFault(recovery.Began))],
+            NoService = ServiceGaps.OfAll(_operations.SelectMany(operations => operations)),
+            StashWithoutService = _operations.Select(ServiceGaps.OfStash).DefaultIfEmpty().Max(),
+            BytesPerStash = bytesPerStash,
+        };
+    }
+
+    private IEnumerable<Violation> OfCluster(bool whole)
+    {
+        if (!whole)
+            yield return new Violation(ViolationKind.NotWhole, "the cluster", "Not all nodes are ready, know each other, and have copies of all they hold.", []);
+        var before = _operations.SelectMany(operations => operations).Where(operation => IsAcknowledgedSave(operation) && operation.Finished < times.Struck).ToList();
+        var copied = before.Count(save => save.Copies >= promise.Copies);
+        if (copied * 2 < before.Count)
+            yield return new Violation(ViolationKind.Uncopied, "the cluster", $"Before the fault, only {copied} of {before.Count} saves were acknowledged with {promise.Copies} copies: what follows proves nothing.", []);
+    }
+
+    private static Violation Untold(StashHandle stash) =>
+        new(ViolationKind.Untold, stash.History.Name, "With all nodes there, nobody says what there is.", [.. stash.History.Operations().Select(operation => $"{operation}")]);
+
+    private int Saves(bool promised) =>
+        _operations.SelectMany(operations => operations).Count(operation => IsAcknowledgedSave(operation) && (operation.Copies >= promise.Copies) == promised);
+
+    private static bool IsAcknowledgedSave(Operation operation) => operation is { Outcome: Outcome.Done, Written: not null };
+}

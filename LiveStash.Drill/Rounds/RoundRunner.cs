@@ -1,0 +1,61 @@
+using LiveStash.Drill.Faults;
+using LiveStash.Drill.History;
+using LiveStash.Drill.Time;
+
+namespace LiveStash.Drill.Rounds;
+
+/// <summary>A round: load, a fault in it, all nodes back, and then every stash is recovered and compared with its history.</summary>
+internal sealed class RoundRunner(FaultScene scene, int copies)
+{
+    /// <summary>The load goes on a little when all nodes are back.</summary>
+    private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The loss of any one node is survived; that of more, only where there are more copies.</summary>
+    private readonly int _nodesOfWipe = Math.Max(2, copies);
+    private readonly List<TimeSpan> _wipes = [];
+
+    public async Task<(RoundResult Result, bool Whole)> RunAsync(RoundPlan plan, CancellationToken cancellationToken)
+    {
+        scene.Cluster.ForgetEnds();
+        var began = scene.Clock.Now;
+        var (fault, struck, whole) = await LoadedAsync(plan, cancellationToken);
+        var times = new RoundTimes(began, struck, scene.Clock.Now);
+        var ends = scene.Cluster.Ends;
+        if (ends.Count >= _nodesOfWipe)
+            _wipes.AddRange(ends);
+
+        var untold = whole ? await scene.Load.VerifyAsync(cancellationToken) : [];
+        var promise = new Promise(copies, [.. _wipes.Where(wipe => wipe >= began)]);
+        var judge = new RoundJudge(plan, fault, times, promise, scene.Load.Histories);
+        var result = judge.Judge(whole, ends.Count, untold, await BytesPerStashAsync(cancellationToken));
+        scene.Load.Forget(promise);
+        return (result, whole);
+    }
+
+    private async Task<(FaultReport Fault, TimeSpan Struck, bool Whole)> LoadedAsync(RoundPlan plan, CancellationToken cancellationToken)
+    {
+        using var stop = new CancellationTokenSource();
+        var working = scene.Load.WorkAsync(stop.Token, cancellationToken);
+        try
+        {
+            await Wait.ForAsync(plan.After, cancellationToken);
+            var struck = scene.Clock.Now;
+            var fault = await FaultInjector.RunAsync(scene, plan, cancellationToken);
+            var whole = await scene.Cluster.UntilWholeAsync(cancellationToken);
+            await Wait.ForAsync(Settle, cancellationToken);
+            return (fault, struck, whole);
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await working;
+        }
+    }
+
+    private async Task<double?> BytesPerStashAsync(CancellationToken cancellationToken)
+    {
+        var figures = await scene.Cluster.Health.FiguresAsync(scene.Cluster.Living, cancellationToken);
+        var (bytes, entries) = (figures?.Nodes.Sum(node => node.Bytes ?? 0), figures?.Nodes.Sum(node => node.Entries ?? 0));
+        return entries > 0 ? (double?)bytes / entries : null;
+    }
+}

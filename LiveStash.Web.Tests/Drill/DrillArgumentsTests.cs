@@ -1,0 +1,58 @@
+using LiveStash.Drill.Command;
+using LiveStash.Drill.Faults;
+
+namespace LiveStash.Web.Tests.Drill;
+
+public sealed class DrillArgumentsTests
+{
+    [Fact]
+    public void Without_arguments_three_nodes_have_each_fault_once()
+    {
+        var command = Read();
+
+        (command.Nodes, command.Seed, command.Stashes, command.Rounds, command.Clusters, command.Copies).ShouldBe((3, 1, 200, FaultNames.All.Count, 1, 2));
+        command.Faults.ShouldBe(FaultNames.All);
+    }
+
+    [Fact]
+    public void Arguments_are_read()
+    {
+        var command = Read("--nodes", "5", "--seed=9", "--rounds", "40", "--faults", "kill-owner,partition-2-1", "--LiveStash:HedgeAfter=00:00:00.1", "--stashes", "50");
+
+        (command.Nodes, command.Seed, command.Rounds, command.Stashes).ShouldBe((5, 9, 40, 50));
+        command.Faults.ShouldBe([FaultKind.KillOwner, FaultKind.Partition21]);
+        command.NodeSettings.ShouldBe(["--LiveStash:HedgeAfter=00:00:00.1"]);
+    }
+
+    [Fact]
+    public void Quick_is_four_kills() => Read("--quick").Faults.Count(fault => fault.Name().StartsWith("kill-", StringComparison.Ordinal)).ShouldBe(4);
+
+    [Theory]
+    [InlineData("--nodes is \"2\"", "--nodes", "2")]
+    [InlineData("--seed is \"-1\"", "--seed", "-1")]
+    [InlineData("--rounds is \"\"", "--rounds")]
+    [InlineData("--copies is \"two\"", "--copies=two")]
+    [InlineData("--faults has \"flood\"", "--faults", "pause,flood")]
+    [InlineData("--json is \"no/such/folder/file\"", "--json", "no/such/folder/file")]
+    [InlineData("--Node:Port=1 is chosen by the drill", "--Node:Port=1")]
+    [InlineData("--LiveStash:Copies is no setting", "--LiveStash:Copies", "--seed=1")]
+    [InlineData("everything is not an argument", "everything")]
+    public void Mistakes_are_told(string problem, params string[] args) =>
+        DrillArguments.Read(args).Problems.ShouldHaveSingleItem().ShouldStartWith(problem);
+
+    [Fact]
+    public void All_mistakes_are_told_at_once()
+    {
+        var (command, problems) = DrillArguments.Read(["--nodes", "9", "--seed", "x", "--quick", "now"]);
+
+        command.ShouldBeNull();
+        problems.Count.ShouldBe(3);
+    }
+
+    private static DrillCommand Read(params string[] args)
+    {
+        var (command, problems) = DrillArguments.Read(args);
+        problems.ShouldBeEmpty();
+        return command!;
+    }
+}

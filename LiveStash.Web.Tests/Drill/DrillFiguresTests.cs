@@ -1,0 +1,46 @@
+using LiveStash.Drill.History;
+using LiveStash.Drill.Report;
+
+namespace LiveStash.Web.Tests.Drill;
+
+public sealed class DrillFiguresTests
+{
+    [Fact]
+    public void Nothing_in_n_trials_is_at_most_3_in_n() => UpperBound.Of(0, 200).ShouldBe(0.015, 1e-9);
+
+    [Fact]
+    public void One_in_n_trials_is_at_most_4_74_in_n() => UpperBound.Of(1, 1_000).ShouldBe(0.004744, 1e-6);
+
+    [Fact]
+    public void Percentiles_are_the_nearest_rank()
+    {
+        var times = Latencies.Of(Enumerable.Range(1, 100).Select(number => TimeSpan.FromMilliseconds(number)));
+
+        (times.Count, times.P50, times.P99, times.Max).ShouldBe((100, 50, 99, 100));
+    }
+
+    [Fact]
+    public void A_return_lasts_from_the_first_try_to_the_answer()
+    {
+        Operation[] tries = [Try(0, 3, Outcome.Unknown), Try(4, 5, Outcome.Unknown), Try(6, 7, Outcome.Done), Try(10, 11, Outcome.Done)];
+
+        RecoveryEpisode.In(tries).Select(episode => episode.Took.TotalSeconds).ShouldBe([7, 1]);
+    }
+
+    [Fact]
+    public void A_stash_is_without_service_from_the_first_failure_to_the_next_success() =>
+        ServiceGaps.OfStash([Try(0, 1, Outcome.Done), Try(5, 8, Outcome.Unknown), Try(9, 10, Outcome.Unknown), Try(11, 12, Outcome.Done)]).ShouldBe(TimeSpan.FromSeconds(7));
+
+    [Fact]
+    public void Nobody_is_served_between_one_success_and_the_next() =>
+        ServiceGaps.OfAll([Try(0, 1, Outcome.Done), Try(0, 2, Outcome.Done), Try(2, 3, Outcome.Unknown), Try(2, 6, Outcome.Done)]).ShouldBe(TimeSpan.FromSeconds(4));
+
+    private static Operation Try(int from, int to, Outcome outcome) => new()
+    {
+        Kind = OperationKind.Recover,
+        Client = "a",
+        Invoked = TimeSpan.FromSeconds(from),
+        Finished = TimeSpan.FromSeconds(to),
+        Outcome = outcome,
+    };
+}
