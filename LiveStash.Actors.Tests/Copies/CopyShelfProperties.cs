@@ -6,9 +6,10 @@ using LiveStash.Values;
 
 namespace LiveStash.Tests.Copies;
 
-/// <summary>Random lives of a shelf with three keys on it.</summary>
+/// <summary>Random lives of a shelf with three keys on it, beside nodes B and C.</summary>
 public sealed class CopyShelfProperties
 {
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
     private static readonly StashKey[] Keys = [Sample.Key(), Sample.Key(), Sample.Key()];
 
     private static readonly Gen<Step> Steps = Gen.Select(
@@ -19,8 +20,15 @@ public sealed class CopyShelfProperties
     {
         Keep,
         KeepEnded,
+        Copy,
+        Renew,
+        Orphan,
+        Mark,
         Fence,
+        FenceIf,
         Drop,
+        KeptBy,
+        Gone,
         Remove,
         Expire,
     }
@@ -42,8 +50,11 @@ public sealed class CopyShelfProperties
     [Fact]
     public void What_has_ended_has_no_state_again_but_by_a_version_that_is_not_lower() => ForAllLives((before, now, step) =>
     {
-        if (before?.Record is { HasEnded: true } && now is { HoldsState: true })
-            step.Kind.ShouldBe(StepKind.Keep);
+        if (before?.Record is not { HasEnded: true } ended || now is not { HoldsState: true })
+            return;
+
+        step.Kind.ShouldBeOneOf(StepKind.Keep, StepKind.Copy, StepKind.Orphan);
+        now.Record!.Version.ShouldBeGreaterThanOrEqualTo(ended.Version);
     });
 
     [Fact]
@@ -61,6 +72,17 @@ public sealed class CopyShelfProperties
     });
 
     [Fact]
+    public void A_node_that_goes_takes_no_record_with_it() => ForAllLives((before, now, step) =>
+    {
+        if (step.Kind == StepKind.Gone)
+            now?.Record?.Version.ShouldBe(before!.Record!.Version);
+    });
+
+    [Fact]
+    public void A_copy_always_has_a_primary() => ForAllLives((_, shelf) =>
+        Keys.Select(shelf.Find).OfType<CopyState>().Where(state => state.IsCopy).ShouldAllBe(state => state.Partner != null && state.HoldsState));
+
+    [Fact]
     public void The_counts_are_always_those_of_a_recount() => ForAllLives((_, shelf) =>
     {
         var kept = Keys.Select(shelf.Find).OfType<CopyState>().ToList();
@@ -69,8 +91,12 @@ public sealed class CopyShelfProperties
     });
 
     [Fact]
-    public void What_would_have_to_move_is_what_holds_a_state() => ForAllLives((_, shelf) =>
-        shelf.Records.Select(record => record.Key).ShouldBe(Keys.Where(key => shelf.Find(key) is { HoldsState: true }), ignoreOrder: true));
+    public void Alone_are_always_those_of_a_recount() => ForAllLives((_, shelf) =>
+        shelf.Alone.ShouldBe(Keys.Where(key => shelf.Find(key) is { IsAlone: true }), ignoreOrder: true));
+
+    [Fact]
+    public void What_would_have_to_move_is_what_has_no_live_primary() => ForAllLives((_, shelf) =>
+        shelf.Records.Select(record => record.Key).ShouldBe(Keys.Where(key => shelf.Find(key) is { Record: not null, IsCopy: false }), ignoreOrder: true));
 
     [Fact]
     public void Nothing_that_is_due_is_left_on_the_shelf() => ForAllLives((now, shelf) =>
@@ -98,7 +124,7 @@ public sealed class CopyShelfProperties
     private static void ForAll(Action<CopyShelf, Step, TimeSpan> act) => Steps.Array[1, 60].Sample(
         steps =>
         {
-            var (shelf, now) = (new CopyShelf(), TimeSpan.Zero);
+            var (shelf, now) = (new CopyShelf(Lease, node => node == Nodes.B), TimeSpan.Zero);
             foreach (var step in steps)
                 act(shelf, step, now += step.After);
         },
@@ -106,16 +132,25 @@ public sealed class CopyShelfProperties
 
     private static void Apply(CopyShelf shelf, Step step, TimeSpan now)
     {
-        var record = new StashRecord(step.Version, Sample.Payload(new string('x', step.Revision)), TimeSpan.FromSeconds(40), now + TimeSpan.FromSeconds(40));
+        var record = step.Record(now);
         switch (step.Kind)
         {
-            case StepKind.Keep: shelf.Keep(step.Key, step.Ballot, record, null, now); break;
-            case StepKind.KeepEnded: shelf.Keep(step.Key, step.Ballot, record.Ended(), null, now); break;
+            case StepKind.Keep: shelf.Keep(Sample.Left(record, step.Ballot, key: step.Key), now); break;
+            case StepKind.KeepEnded: shelf.Keep(Sample.Left(record.Ended(now + Lease), step.Ballot, key: step.Key), now); break;
+            case StepKind.Copy: Copy(CopyKind.State, record); break;
+            case StepKind.Renew: Copy(CopyKind.Renewal, record.ForFind(withState: false)); break;
+            case StepKind.Orphan: Copy(CopyKind.Orphan, record); break;
+            case StepKind.Mark: Copy(CopyKind.OrphanMark, record.ForFind(withState: false)); break;
             case StepKind.Fence: shelf.TryFence(step.Key, step.Ballot, Nodes.B, now); break;
+            case StepKind.FenceIf: shelf.TryFenceIf(new FenceIf(step.Key, record.Version.Ballot, step.Ballot, Nodes.B), now); break;
             case StepKind.Drop: shelf.Drop(new KeyedVersion(step.Key, step.Version), now); break;
+            case StepKind.KeptBy: shelf.KeptBy(step.Key, step.From, step.Version); break;
+            case StepKind.Gone: shelf.Gone(step.From, now); break;
             case StepKind.Remove: shelf.Remove(step.Key); break;
             default: shelf.Expire(now); break;
         }
+
+        void Copy(CopyKind kind, StashRecord sent) => shelf.Copy(new CopyItem(step.Key, kind, sent), step.From, now);
     }
 
     private sealed record Step(StepKind Kind, StashKey Key, uint Fence, uint Epoch, int Revision, TimeSpan After)
@@ -123,6 +158,12 @@ public sealed class CopyShelfProperties
         public Ballot Ballot => new(Fence, 0);
 
         public RecordVersion Version => new(new Ballot(Epoch, 0), Revision);
+
+        /// <summary>The sender of what comes, or the node it is about.</summary>
+        public Akka.Cluster.UniqueAddress From => Fence % 2 == 0 ? Nodes.B : Nodes.C;
+
+        public StashRecord Record(TimeSpan now) =>
+            new(Version, Sample.Payload(new string('x', Revision)), TimeSpan.FromSeconds(40), now + TimeSpan.FromSeconds(40)) { Owned = Revision == 1 };
     }
 
     /// <summary>What a key was like at one moment.</summary>

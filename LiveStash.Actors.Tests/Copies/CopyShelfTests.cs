@@ -1,3 +1,4 @@
+using Akka.Cluster;
 using LiveStash.Copies;
 using LiveStash.Protocol;
 using LiveStash.Tests.Support;
@@ -9,10 +10,11 @@ namespace LiveStash.Tests.Copies;
 public sealed class CopyShelfTests
 {
     private static readonly TimeSpan Now = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(120);
     private static readonly StashKey Key = Sample.Key();
     private static readonly StashRecord State = Sample.Record(epoch: 1, revision: 4, "four");
 
-    private readonly CopyShelf _shelf = new();
+    private readonly CopyShelf _shelf = new(Lease, _ => true);
 
     [Fact]
     public void A_key_that_is_not_known_is_promised_too()
@@ -41,14 +43,23 @@ public sealed class CopyShelfTests
     }
 
     [Fact]
-    public void What_has_ended_need_not_be_kept_elsewhere()
+    public void What_would_have_to_move_is_all_that_has_no_live_primary_ends_included()
     {
-        Keep(Key, State);
-        var (other, ended) = (Sample.Key(), Sample.Record(epoch: 2).Ended());
-        Keep(other, ended);
+        var (orphan, ended) = (Sample.Key(), Sample.Key());
+        Copy(Key, State, B);
+        Copy(orphan, State, C, CopyKind.Orphan);
+        Keep(ended, State.Ended(Now + Lease));
 
-        _shelf.Records.ShouldBe([new KeyedRecord(Key, State)]);
-        _shelf.Find(other)!.Record.ShouldBe(ended);
+        _shelf.Records.ShouldBe([new KeptRecord(orphan, State, C), new KeptRecord(ended, State.Ended(Now + Lease), null)], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void It_knows_whether_live_stashes_of_a_node_have_their_copies_here()
+    {
+        Copy(Key, State, B);
+        Copy(Sample.Key(), State, C, CopyKind.Orphan);
+
+        (_shelf.HasCopiesOf(B.Equals), _shelf.HasCopiesOf(C.Equals)).ShouldBe((true, false));
     }
 
     [Fact]
@@ -59,7 +70,7 @@ public sealed class CopyShelfTests
         _shelf.Remove(Key);
 
         _shelf.Find(Key).ShouldBeNull();
-        (_shelf.States, _shelf.Bytes).ShouldBe((0, 0));
+        (_shelf.States, _shelf.Bytes, _shelf.Alone.Count).ShouldBe((0, 0, 0));
     }
 
     [Fact]
@@ -73,43 +84,52 @@ public sealed class CopyShelfTests
     }
 
     [Fact]
-    public void Records_end_each_at_its_time()
+    public void Copies_and_kept_states_are_counted_with_their_bytes()
     {
-        var (early, late) = (Sample.Key(), Sample.Key());
-        Keep(late, State with { Deadline = TimeSpan.FromSeconds(60) });
-        Keep(early, State with { Deadline = TimeSpan.FromSeconds(30) });
+        Keep(Key, State);
+        Copy(Sample.Key(), State, B);
+        Keep(Sample.Key(), State.Ended(Now + Lease));
 
-        _shelf.Expire(TimeSpan.FromSeconds(30));
-
-        (_shelf.Find(early)!.HoldsState, _shelf.Find(late)!.HoldsState, _shelf.States).ShouldBe((false, true, 1));
+        (_shelf.States, _shelf.Bytes).ShouldBe((2, 8));
     }
 
     [Fact]
-    public void A_record_that_was_given_more_time_does_not_end_at_its_old_one()
+    public void Alone_is_what_no_other_node_is_known_to_keep()
     {
-        Keep(Key, State with { Deadline = TimeSpan.FromSeconds(30) });
-        Keep(Key, Sample.Record(epoch: 2) with { Deadline = TimeSpan.FromSeconds(90) });
+        Keep(Key, State);
+        Copy(Sample.Key(), State, B);
+        Copy(Sample.Key(), State, B, CopyKind.Orphan);
+        _shelf.TryFence(Sample.Key(), new Ballot(2, 7), C, Now);
 
-        _shelf.Expire(TimeSpan.FromSeconds(30));
-        var later = _shelf.Find(Key)!.HoldsState;
-        _shelf.Expire(TimeSpan.FromSeconds(90));
-
-        (later, _shelf.Find(Key)!.HoldsState).ShouldBe((true, false));
+        _shelf.Alone.ShouldBe([Key]);
     }
 
     [Fact]
-    public void In_the_end_nothing_is_left_of_anything()
+    public void What_another_node_took_on_is_alone_no_more()
     {
-        Keep(Key, State with { Deadline = TimeSpan.FromSeconds(30) });
-        var promised = Sample.Key();
-        _shelf.TryFence(promised, new Ballot(2, 7), C, Now);
+        Keep(Key, State);
 
-        _shelf.Expire(TimeSpan.FromSeconds(30));
-        _shelf.Expire(TimeSpan.FromSeconds(30) + CopyTimes.Tombstone);
-        _shelf.Expire(Now + CopyTimes.Stub);
+        _shelf.KeptBy(Key, C, State.Version);
 
-        (_shelf.Find(Key), _shelf.Find(promised), _shelf.States, _shelf.Bytes).ShouldBe((null, null, 0, 0));
+        _shelf.Alone.ShouldBeEmpty();
     }
 
-    private void Keep(StashKey key, StashRecord record) => _shelf.Keep(key, record.Version.Ballot, record, winner: null, Now);
+    [Fact]
+    public void What_was_held_together_with_a_node_that_is_gone_is_alone()
+    {
+        var (orphan, other) = (Sample.Key(), Sample.Key());
+        Copy(Key, State, B);
+        Copy(orphan, State, B, CopyKind.Orphan);
+        Copy(other, State, C);
+
+        _shelf.Gone(B, Now);
+
+        _shelf.Alone.ShouldBe([Key, orphan], ignoreOrder: true);
+        (_shelf.States, _shelf.Find(other)!.IsCopy).ShouldBe((3, true));
+    }
+
+    private void Keep(StashKey key, StashRecord record) => _shelf.Keep(Sample.Left(record, key: key), Now);
+
+    private void Copy(StashKey key, StashRecord record, UniqueAddress from, CopyKind kind = CopyKind.State) =>
+        _shelf.Copy(new CopyItem(key, kind, record), from, Now).ShouldBe(CopyOutcome.Held);
 }

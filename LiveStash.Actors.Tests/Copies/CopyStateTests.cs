@@ -21,6 +21,16 @@ public sealed class CopyStateTests
         { 4, 0, true },
     };
 
+    /// <summary>Above which promise the caller says that there is none, the ballot asked for, and whether it is promised.</summary>
+    public static TheoryData<uint, uint, ulong, bool> FenceIfTable => new()
+    {
+        { 2, 3, 999, false },
+        { 2, 4, 1, false },
+        { 2, 3, 100, true },
+        { 3, 4, 1, true },
+        { 4, 5, 1, true },
+    };
+
     /// <summary>What is kept: its fence, its version; whether the fence rises to it, and whether the record is taken.</summary>
     public static TheoryData<uint, uint, long, bool, bool> KeepTable => new()
     {
@@ -53,7 +63,41 @@ public sealed class CopyStateTests
         var accepted = state.TryFence(new Ballot(epoch, attempt), C, Start);
 
         accepted.ShouldBe(given);
-        (state.Fence, state.Winner).ShouldBe(given ? (new Ballot(epoch, attempt), C) : (Promised, B));
+        state.Fence.ShouldBe(given ? new Ballot(epoch, attempt) : Promised);
+    }
+
+    [Theory]
+    [MemberData(nameof(FenceIfTable))]
+    public void The_second_half_of_a_claim_is_promised_only_if_nobody_else_was_promised_anything(uint expected, uint epoch, ulong attempt, bool given)
+    {
+        var state = Kept();
+
+        var accepted = state.TryFenceIf(new Ballot(expected, 100), new Ballot(epoch, attempt), C, Start);
+
+        accepted.ShouldBe(given);
+        state.Fence.ShouldBe(given ? new Ballot(epoch, attempt) : Promised);
+    }
+
+    [Fact]
+    public void A_new_promise_names_its_claimer_who_has_been_granted_nothing_yet()
+    {
+        var state = Kept();
+        state.Granted();
+
+        state.TryFence(new Ballot(4, 1), C, Start);
+
+        (state.Winner, state.IsGranted).ShouldBe((C, false));
+    }
+
+    [Fact]
+    public void The_same_promise_again_leaves_its_winner_and_the_grant()
+    {
+        var state = Kept();
+        state.Granted();
+
+        state.TryFence(Promised, C, Start);
+
+        (state.Winner, state.IsGranted).ShouldBe((B, true));
     }
 
     [Fact]
@@ -72,10 +116,20 @@ public sealed class CopyStateTests
     {
         var (state, record) = (Kept(), Sample.Record(epoch, revision, "another"));
 
-        state.Keep(new Ballot(fence, 100), record, C, Start);
+        state.Keep(Sample.Left(record, new Ballot(fence, 100), C), Start);
 
         state.Record.ShouldBe(taken ? record : Record);
         (state.Fence, state.Winner).ShouldBe(raises ? (new Ballot(fence, 100), C) : (Promised, B));
+    }
+
+    [Fact]
+    public void What_an_entry_leaves_behind_while_its_owner_lives_runs_from_now()
+    {
+        var state = new CopyState(Start);
+
+        state.Keep(Sample.Left(Record with { Owned = true, Deadline = TimeSpan.Zero }), Start);
+
+        state.Record.ShouldBe(Record with { Deadline = Start + Record.TimeToLive });
     }
 
     [Fact]
@@ -84,7 +138,7 @@ public sealed class CopyStateTests
         var state = Kept();
         state.Drop(new RecordVersion(new Ballot(4, 1), 0), Start);
 
-        state.Keep(new Ballot(3, 100), Sample.Record(3, 9, "late"), C, Start);
+        state.Keep(Sample.Left(Sample.Record(3, 9, "late"), Promised, C), Start);
 
         state.Record.ShouldBeNull();
     }
@@ -104,61 +158,17 @@ public sealed class CopyStateTests
     public void A_drop_that_raises_the_promise_names_no_winner_any_more()
     {
         var state = Kept();
+        state.Granted();
 
         state.Drop(new RecordVersion(new Ballot(4, 1), 0), Start);
 
-        state.Winner.ShouldBeNull();
+        (state.Winner, state.IsGranted).ShouldBe((null, false));
     }
 
-    [Fact]
-    public void A_record_ends_when_its_time_is_over_and_not_before()
+    private static CopyState Kept()
     {
-        var state = Kept();
-
-        var early = state.Expire(Record.Deadline - TimeSpan.FromTicks(1));
-        var held = state.HoldsState;
-        var over = state.Expire(Record.Deadline);
-
-        (early, held, over, state.HoldsState).ShouldBe((false, true, false, false));
-        state.Record!.HasEnded.ShouldBeTrue();
-        (state.Record.Version, state.Fence).ShouldBe((Record.Version, Promised));
+        var state = new CopyState(Start);
+        state.Keep(Sample.Left(Record, Promised, B), Start);
+        return state;
     }
-
-    [Fact]
-    public void An_end_is_remembered_for_a_while_and_then_forgotten()
-    {
-        var state = Kept();
-        state.Expire(Record.Deadline);
-
-        var early = state.Expire(Record.Deadline + CopyTimes.Tombstone - TimeSpan.FromTicks(1));
-        var over = state.Expire(Record.Deadline + CopyTimes.Tombstone);
-
-        (early, over).ShouldBe((false, true));
-    }
-
-    [Fact]
-    public void A_promise_alone_is_remembered_from_its_last_use_and_then_forgotten()
-    {
-        var state = new CopyState(Promised, null, B, Start);
-        var used = Start + TimeSpan.FromSeconds(100);
-        state.TryFence(Promised, B, used);
-
-        var early = state.Expire(used + CopyTimes.Stub - TimeSpan.FromTicks(1));
-        var over = state.Expire(used + CopyTimes.Stub);
-
-        (early, over).ShouldBe((false, true));
-    }
-
-    [Fact]
-    public void A_promise_is_not_forgotten_as_long_as_there_is_a_record()
-    {
-        var record = Record with { Deadline = Start + (CopyTimes.Stub * 10) };
-        var state = new CopyState(Promised, record, B, Start);
-
-        state.Expire(Start + (CopyTimes.Stub * 5)).ShouldBeFalse();
-
-        (state.HoldsState, state.Fence).ShouldBe((true, Promised));
-    }
-
-    private static CopyState Kept() => new(Promised, Record, B, Start);
 }

@@ -1,5 +1,4 @@
 using Akka.Cluster;
-using CsCheck;
 using LiveStash.Copies;
 using LiveStash.Protocol;
 using LiveStash.Tests.Support;
@@ -8,163 +7,169 @@ using static LiveStash.Tests.Support.Nodes;
 
 namespace LiveStash.Tests.Copies;
 
+/// <summary>Where the records of a leaving node go.</summary>
 public sealed class EvacuationTests
 {
     private static readonly UniqueAddress[] Targets = [B, C, D];
+    private static readonly KeptRecord Record = new(Sample.Key(), Sample.Record(epoch: 1, revision: 4), Partner: null);
+    private static readonly UniqueAddress[] Order = [.. Rendezvous.Order(Record.Key, Targets)];
 
-    private readonly Evacuation _evacuation = new();
+    private readonly Evacuation _evacuation = new(copies: 2);
 
     [Fact]
-    public void A_record_goes_to_the_first_in_its_rendezvous_order()
+    public void A_record_goes_to_the_first_two_in_its_rendezvous_order()
     {
-        var records = Records(50);
+        var sent = _evacuation.Add([Record], Targets);
 
-        _evacuation.Add(records, Targets);
-
-        var sent = _evacuation.NextBatches().SelectMany(next => next.Batch.Records.Select(record => (record.Key, next.Target)));
-        sent.ShouldBe(records.Select(record => (record.Key, Rendezvous.Order(record.Key, Targets).First())), ignoreOrder: true);
+        sent.Select(item => item.Target).ShouldBe(Order[..2]);
+        sent.ShouldAllBe(item => item.Item.Kind == CopyKind.Orphan && item.Item.Record == Record.Record);
     }
 
     [Fact]
-    public void Only_one_batch_is_under_way_to_a_node()
+    public void Each_of_the_two_is_told_of_the_other()
     {
-        _evacuation.Add([Large(), Large()], [B]);
-        var first = _evacuation.NextBatches();
+        var sent = _evacuation.Add([Record], Targets);
 
-        var early = _evacuation.NextBatches();
-        _evacuation.Kept(B, first[0].Batch.Batch);
-        var second = _evacuation.NextBatches();
-
-        (first.Count, early.Count, second.Count).ShouldBe((1, 0, 1));
-        second[0].Batch.Batch.ShouldNotBe(first[0].Batch.Batch);
+        sent.Select(item => item.Item.Partner).ShouldBe([Order[1], Order[0]]);
     }
 
     [Fact]
-    public void A_batch_holds_what_fits_into_its_limit()
-    {
-        _evacuation.Add(Enumerable.Range(0, 10).Select(_ => Record(bytes: 60 * 1024)), [B]);
+    public void With_one_copy_wanted_a_record_goes_to_one_node() =>
+        new Evacuation(copies: 1).Add([Record], Targets).ShouldHaveSingleItem().Target.ShouldBe(Order[0]);
 
-        _evacuation.NextBatches()[0].Batch.Records.Length.ShouldBe(4);
+    [Fact]
+    public void Who_keeps_it_already_is_only_told_that_it_is_an_orphan_now()
+    {
+        var sent = _evacuation.Add([Record with { Partner = Order[2] }], Targets);
+
+        sent.Select(item => (item.Target, item.Item.Kind, item.Item.Partner)).ShouldBe([(Order[2], CopyKind.OrphanMark, Order[0]), (Order[0], CopyKind.Orphan, Order[2])]);
+        sent[0].Item.Record.ShouldBe(Record.Record with { Payload = StashPayload.None });
     }
 
     [Fact]
-    public void A_record_larger_than_the_limit_travels_alone()
+    public void A_partner_that_is_no_target_any_more_gets_nothing()
     {
-        _evacuation.Add([Record(bytes: 10), Large(), Record(bytes: 10)], [B]);
+        var sent = _evacuation.Add([Record with { Partner = E }], Targets);
 
-        List<int> batches = [];
-        while (_evacuation.NextBatches() is [var next])
-        {
-            batches.Add(next.Batch.Records.Length);
-            _evacuation.Kept(B, next.Batch.Batch);
-        }
-
-        batches.ShouldBe([1, 1, 1]);
+        sent.Select(item => item.Target).ShouldBe(Order[..2]);
     }
 
     [Fact]
-    public void An_acknowledgement_counts_once()
+    public void Who_does_not_have_what_it_should_keep_is_sent_the_state()
     {
-        _evacuation.Add(Records(3), [B]);
-        var batch = _evacuation.NextBatches()[0].Batch.Batch;
+        var mark = _evacuation.Add([Record with { Partner = Order[2] }], Targets)[0];
 
-        var (first, again) = (_evacuation.Kept(B, batch), _evacuation.Kept(B, batch));
+        var sent = Answers(mark, CopyOutcome.Unknown).ShouldHaveSingleItem();
 
-        (first, again, _evacuation.Moved).ShouldBe((true, false, 3));
+        (sent.Target, sent.Item.Kind, sent.Item.Record, sent.Item.Partner).ShouldBe((Order[2], CopyKind.Orphan, Record.Record, Order[0]));
     }
 
     [Fact]
-    public void An_acknowledgement_of_another_node_or_batch_counts_for_nothing()
+    public void A_record_has_moved_when_both_have_taken_it()
     {
-        _evacuation.Add(Records(3), [B]);
-        var batch = _evacuation.NextBatches()[0].Batch.Batch;
+        var sent = _evacuation.Add([Record], Targets);
 
-        (_evacuation.Kept(C, batch), _evacuation.Kept(B, batch + 1)).ShouldBe((false, false));
+        Answers(sent[0], CopyOutcome.Held).ShouldBeEmpty();
+        var early = (_evacuation.Moved, _evacuation.Done);
+        Answers(sent[1], CopyOutcome.Held).ShouldBeEmpty();
 
-        (_evacuation.Moved, _evacuation.Done).ShouldBe((0, false));
+        (early, (_evacuation.Moved, _evacuation.Done)).ShouldBe(((0, false), (1, true)));
+    }
+
+    [Theory]
+    [InlineData("Silent")]
+    [InlineData("Refused")]
+    public void What_a_node_did_not_take_goes_to_the_next_in_rendezvous_order(string outcome)
+    {
+        var sent = _evacuation.Add([Record], Targets);
+
+        var next = Answers(sent[0], Enum.Parse<CopyOutcome>(outcome)).ShouldHaveSingleItem();
+
+        (next.Target, next.Item.Kind).ShouldBe((Order[2], CopyKind.Orphan));
     }
 
     [Fact]
-    public void What_a_failed_node_was_to_get_goes_to_the_next_in_rendezvous_order()
+    public void A_record_that_only_one_node_would_take_has_moved_too()
     {
-        var records = Records(50);
-        _evacuation.Add(records, Targets);
-        _evacuation.NextBatches();
+        var sent = _evacuation.Add([Record], Targets);
+        Answers(sent[0], CopyOutcome.Held);
+        var next = Answers(sent[1], CopyOutcome.Refused).ShouldHaveSingleItem();
 
-        _evacuation.Fail(B, Targets);
-        foreach (var target in new[] { C, D })
-            _evacuation.Kept(target, _evacuation.UnderWay[target].Batch);
+        Answers(next, CopyOutcome.Refused);
 
-        var moved = _evacuation.NextBatches().SelectMany(next => next.Batch.Records.Select(record => (record.Key, next.Target)));
-        moved.ShouldBe(
-            records.Select(record => (record.Key, Rendezvous.Order(record.Key, Targets).ToList())).Where(order => order.Item2[0].Equals(B)).Select(order => (order.Key, order.Item2[1])),
-            ignoreOrder: true);
+        (_evacuation.Moved, _evacuation.Stranded, _evacuation.Done).ShouldBe((1, 0, true));
     }
 
     [Fact]
-    public void A_failed_node_is_not_used_again()
+    public void What_nobody_took_waits_and_then_all_are_tried_again()
     {
-        _evacuation.Fail(B, Targets);
+        FailAtAll();
+        var waiting = (_evacuation.Done, _evacuation.Stranded);
 
-        _evacuation.Add(Records(50), Targets);
+        var again = _evacuation.Again(Targets);
 
-        _evacuation.NextBatches().Select(next => next.Target).ShouldBe([C, D], ignoreOrder: true);
+        waiting.ShouldBe((false, 0));
+        again.ShouldHaveSingleItem().Target.ShouldBe(Order[0]);
     }
 
     [Fact]
-    public void When_all_others_have_failed_all_are_tried_again()
+    public void What_is_under_way_is_not_sent_again()
     {
-        _evacuation.Add(Records(3), [B]);
-        _evacuation.NextBatches();
+        _evacuation.Add([Record], Targets);
 
-        _evacuation.Fail(B, [B]);
-
-        (_evacuation.Stranded, _evacuation.Done).ShouldBe((0, false));
-        _evacuation.NextBatches().ShouldHaveSingleItem().Target.ShouldBe(B);
+        _evacuation.Again(Targets).ShouldBeEmpty();
     }
 
     [Fact]
     public void What_the_last_other_node_leaves_behind_is_stranded_and_counted()
     {
-        _evacuation.Add(Records(3), [B]);
-        _evacuation.NextBatches();
+        var sent = _evacuation.Add([Record], [B]);
 
-        _evacuation.Fail(B, []);
+        _evacuation.OnResult(new CopyResult(B, sent[0].Item, CopyOutcome.Silent, default), []);
 
-        (_evacuation.Stranded, _evacuation.Moved, _evacuation.Done).ShouldBe((3, 0, true));
+        (_evacuation.Stranded, _evacuation.Moved, _evacuation.Done).ShouldBe((1, 0, true));
     }
 
     [Fact]
     public void Without_another_node_everything_is_stranded_at_once()
     {
-        _evacuation.Add(Records(3), []);
+        _evacuation.Add([Record, Record with { Key = Sample.Key() }], []).ShouldBeEmpty();
 
-        (_evacuation.Stranded, _evacuation.Done).ShouldBe((3, true));
+        (_evacuation.Stranded, _evacuation.Done).ShouldBe((2, true));
     }
 
     [Fact]
-    public void Whatever_fails_every_record_is_moved_once_or_stranded() =>
-        Gen.Select(Gen.Int[1, 40], Gen.Int[0, 3].Array[1, 60]).Sample((count, fates) =>
+    public void An_end_travels_and_is_not_counted()
+    {
+        var sent = _evacuation.Add([Record with { Record = Record.Record.Ended(TimeSpan.FromSeconds(60)) }], Targets);
+        foreach (var item in sent)
+            Answers(item, CopyOutcome.Held);
+
+        (sent.Count, _evacuation.Moved, _evacuation.Done).ShouldBe((2, 0, true));
+    }
+
+    [Fact]
+    public void A_late_answer_about_an_older_version_counts_for_nothing()
+    {
+        var older = _evacuation.Add([Record], Targets);
+        _evacuation.Add([Record with { Record = Sample.Record(epoch: 1, revision: 5) }], Targets);
+
+        Answers(older[0], CopyOutcome.Held).ShouldBeEmpty();
+        Answers(older[1], CopyOutcome.Held).ShouldBeEmpty();
+
+        (_evacuation.Moved, _evacuation.Done).ShouldBe((0, false));
+    }
+
+    private void FailAtAll()
+    {
+        var sent = new Queue<(UniqueAddress Target, CopyItem Item)>(_evacuation.Add([Record], Targets));
+        while (sent.TryDequeue(out var item))
         {
-            var (evacuation, moved, fate) = (new Evacuation(), new List<StashKey>(), 0);
-            var records = Enumerable.Range(0, count).Select(_ => Record(bytes: 30_000)).ToList();
-            evacuation.Add(records, Targets);
-            for (evacuation.NextBatches(); evacuation.UnderWay.Count > 0; evacuation.NextBatches())
-            {
-                var (target, batch) = evacuation.UnderWay.MinBy(sent => sent.Value.Batch);
-                if (fates[fate++ % fates.Length] == 0)
-                    evacuation.Fail(target, Targets);
-                else if (evacuation.Kept(target, batch.Batch))
-                    moved.AddRange(batch.Records.Select(record => record.Key));
-            }
+            foreach (var next in Answers(item, CopyOutcome.Silent))
+                sent.Enqueue(next);
+        }
+    }
 
-            moved.ShouldBeUnique();
-            (evacuation.Moved, evacuation.Moved + evacuation.Stranded, evacuation.Done).ShouldBe((moved.Count, count, true));
-        });
-
-    private static List<KeyedRecord> Records(int count) => [.. Enumerable.Range(0, count).Select(_ => Record(bytes: 10))];
-
-    private static KeyedRecord Large() => Record(Evacuation.BatchBytesMax);
-
-    private static KeyedRecord Record(int bytes) => new(Sample.Key(), Sample.Record(epoch: 1) with { Payload = new StashPayload(new byte[bytes], null) });
+    private IReadOnlyList<(UniqueAddress Target, CopyItem Item)> Answers((UniqueAddress Target, CopyItem Item) sent, CopyOutcome outcome) =>
+        _evacuation.OnResult(new CopyResult(sent.Target, sent.Item, outcome, default), Targets);
 }

@@ -29,6 +29,17 @@ public sealed class EntrySavingSpec : EntrySpec
     }
 
     [Fact]
+    public async Task Another_state_version_is_another_state()
+    {
+        var entry = await StartOwnedAsync(NewOwner());
+
+        var saved = await AskAsync(entry, new Save(Born, One with { StateVersion = "2" }));
+
+        saved.ShouldBeOfType<Saved>();
+        (await AskAsync(entry, Read.Instance)).ShouldBeOfType<Found>().Payload.StateVersion.ShouldBe("2");
+    }
+
+    [Fact]
     public async Task Revisions_count_the_writes()
     {
         var entry = await StartOwnedAsync(NewOwner());

@@ -17,7 +17,6 @@ public sealed class EntryStateTests
     public static TheoryData<string, string, string> SaveTable => new()
     {
         { "Owned", "same ballot", "stored" },
-        { "Owned", "same ballot, same state", "Unchanged" },
         { "Owned", "other attempt", "Superseded" },
         { "Owned", "older epoch", "Superseded" },
         { "Owned", "newer epoch", "Superseded" },
@@ -58,16 +57,15 @@ public sealed class EntryStateTests
     [MemberData(nameof(SaveTable))]
     public void A_save_is_answered_by_phase_and_ballot(string phase, string save, string answer)
     {
-        var (ballot, payload) = save switch
+        var ballot = save switch
         {
-            "same ballot" => (Born, Two),
-            "same ballot, same state" => (Born, One),
-            "other attempt" => (Born with { Attempt = 101 }, Two),
-            "older epoch" => (Born with { Epoch = 0 }, Two),
-            _ => (Born with { Epoch = 2 }, Two),
+            "same ballot" => Born,
+            "other attempt" => Born with { Attempt = 101 },
+            "older epoch" => Born with { Epoch = 0 },
+            _ => Born with { Epoch = 2 },
         };
 
-        NameOf(In(phase).RefuseSave(ballot, payload)).ShouldBe(answer);
+        NameOf(In(phase).RefuseOwner(promised: Born, ballot)).ShouldBe(answer);
     }
 
     [Theory]
@@ -87,11 +85,32 @@ public sealed class EntryStateTests
     [InlineData("Expired", 1u, "Gone")]
     [InlineData("Reset", 1u, "Gone")]
     public void A_reset_by_the_owner_is_answered_by_phase_and_ballot(string phase, uint epoch, string answer) =>
-        NameOf(In(phase).RefuseOwner(Born with { Epoch = epoch })).ShouldBe(answer);
+        NameOf(In(phase).RefuseOwner(promised: Born, Born with { Epoch = epoch })).ShouldBe(answer);
+
+    [Theory]
+    [InlineData("Owned")]
+    [InlineData("Lingering")]
+    public void While_another_ballot_is_promised_the_owner_has_nothing_to_say(string phase) =>
+        NameOf(In(phase).RefuseOwner(promised: Born.Next(7), Born)).ShouldBe("Superseded");
 
     [Fact]
-    public void Another_state_version_is_another_state() =>
-        In("Owned").RefuseSave(Born, One with { StateVersion = "2" }).ShouldBeNull();
+    public void What_ended_leaves_an_end_above_all_that_was_saved()
+    {
+        var state = In("Lingering");
+        state.Store(Two);
+
+        state.ToEnd(forgetAt: Ttl * 3).ShouldBe(new StashRecord(new RecordVersion(Born, 2), null, Ttl, Ttl * 3));
+    }
+
+    [Theory]
+    [InlineData("Owned", true, 15)]
+    [InlineData("Lingering", false, 10)]
+    public void What_is_handed_on_says_whether_an_owner_lives_and_when_its_time_is_over(string phase, bool owned, int seconds)
+    {
+        var record = In(phase).ToRecord(TimeSpan.FromSeconds(5));
+
+        (record.Owned, record.Deadline).ShouldBe((owned, TimeSpan.FromSeconds(seconds)));
+    }
 
     [Theory]
     [InlineData("Owned")]

@@ -15,6 +15,8 @@ internal static class WireSamples
     private static readonly RecordVersion Version = new(new Ballot(uint.MaxValue, ulong.MaxValue), long.MaxValue);
     private static readonly StashRecord Record = new(Version, Sample.Payload("state", "v1"), TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(17));
 
+    private static readonly StashRecord Ended = Record.Ended(TimeSpan.FromSeconds(60));
+
     public static IEnumerable<object> All => [.. Housekeeping, .. Requests, .. Answers, .. EntryAnswers];
 
     private static IEnumerable<object> Housekeeping =>
@@ -27,14 +29,36 @@ internal static class WireSamples
         new BatchSwept(1, 100, 950),
         new BatchSwept(long.MinValue, 0, 0),
         GetNodeStats.Instance,
-        new NodeStats(100_000, 3, long.MaxValue),
+        new NodeStats(100_000, 3, long.MaxValue, 7),
         new NodeLeaving(One),
         new Evacuated(Two),
         new Recopied(One, Two),
-        new KeepRecords(7, [new KeyedRecord(Key, Record), new KeyedRecord(Sample.Key(), Record with { Payload = Sample.Payload("") })]),
-        new RecordsKept(7),
+        new CopyBatch(One, long.MaxValue, [.. Items]),
+        new CopyBatch(Two, 1, []),
+        new CopyAnswer(One, 7, [.. Refusals]),
+        new CopyAnswer(Two, 0, []),
+        new CopiesMoved(Two),
         new Drop([new KeyedVersion(Key, Version)]),
         new Dropped(One, [new KeyedVersion(Key, Version)]),
+    ];
+
+    private static IEnumerable<CopyItem> Items =>
+    [
+        new CopyItem(Key, CopyKind.State, Record),
+        new CopyItem(Key, CopyKind.State, Record with { Owned = true }, Expected: Version.Ballot),
+        new CopyItem(Key, CopyKind.State, Record with { Payload = Sample.Payload("") }, Expected: default(Ballot)),
+        new CopyItem(Key, CopyKind.State, Ended),
+        new CopyItem(Key, CopyKind.Renewal, Record.ForFind(withState: false)),
+        new CopyItem(Key, CopyKind.Orphan, Record, Partner: Two),
+        new CopyItem(Key, CopyKind.OrphanMark, Record.ForFind(withState: false), Partner: One),
+    ];
+
+    private static IEnumerable<CopyRefusal> Refusals =>
+    [
+        new CopyRefusal(Key, CopyOutcome.Superseded, Version.Ballot),
+        new CopyRefusal(Key, CopyOutcome.Unknown, default),
+        new CopyRefusal(Key, CopyOutcome.Refused, default),
+        new CopyRefusal(Key, CopyOutcome.Busy, default),
     ];
 
     private static IEnumerable<object> Requests =>
@@ -42,6 +66,7 @@ internal static class WireSamples
         new ShortClaim(Key, 1, ulong.MaxValue, One),
         new Find(Key, ulong.MaxValue, 2, WithState: true),
         new Fence(Key, 2, Version.Ballot, Two),
+        new FenceIf(Key, default, Version.Ballot, One),
         new AskEntry(Key, 3, Read.Instance),
         new AskEntry(Key, 3, new SaveByReference(uint.MaxValue, Sample.Bytes("state"))),
         new AskEntry(Key, 3, new ResetByReference(1, OnlyIfUnowned: true)),
@@ -49,14 +74,17 @@ internal static class WireSamples
 
     private static IEnumerable<object> Answers =>
     [
-        new Grant(1, One, Version.Ballot, Record),
+        new Grant(1, One, Version.Ballot, Record, [One, Two]),
+        new Grant(1, One, Version.Ballot, Record with { Owned = true }, []),
         new FencedOff(1, One, Two),
         new NotHere(1, One),
         new FindAnswer(1, 2, One, IsLive: true, Version.Ballot, Record, [One, Two]),
-        new FindAnswer(1, 2, One, IsLive: false, default, Record.Ended(), []),
+        new FindAnswer(1, 2, One, IsLive: false, default, Ended, []),
         new FindAnswer(1, 2, One, IsLive: false, default, null, []),
         new FenceAnswer(1, Two, Accepted: true, Version.Ballot, Record),
         new FenceAnswer(1, Two, Accepted: false, default, null),
+        new FenceIfAnswer(Key, Two, Version.Ballot, Accepted: true),
+        new FenceIfAnswer(Key, Two, default, Accepted: false),
     ];
 
     private static IEnumerable<object> EntryAnswers => new EntryReply[]

@@ -23,11 +23,11 @@ public sealed class LookupFenceTests
     }
 
     [Fact]
-    public void What_the_others_hold_may_be_dropped_once_it_is_won()
+    public void What_all_hold_may_be_dropped_once_it_is_won()
     {
         var story = Fencing().Promised(A, Claimed).Promised(B, Claimed, State).Promised(C, Claimed);
 
-        story.Result.ShouldBeOfType<LookupResult.Won>().Holders.ShouldBe([B, C]);
+        story.Result.ShouldBeOfType<LookupResult.Won>().Holders.ShouldBe([A, B, C]);
     }
 
     [Theory]
@@ -77,7 +77,7 @@ public sealed class LookupFenceTests
 
     [Fact]
     public void What_ended_between_the_question_and_the_promise_is_not_found() =>
-        Fencing().Promised(A, Claimed).Promised(B, Claimed, State.Ended()).Promised(C, Claimed).Result.ShouldBeOfType<LookupResult.NotFound>();
+        Fencing().Promised(A, Claimed).Promised(B, Claimed, State.Ended(State.Deadline)).Promised(C, Claimed).Result.ShouldBeOfType<LookupResult.NotFound>();
 
     [Fact]
     public void A_refusal_is_answered_by_a_pause_and_everybody_is_asked_again()
@@ -136,7 +136,8 @@ public sealed class LookupFenceTests
 
     private static LookupStory Fencing(int copies = 1)
     {
-        var story = new LookupStory(Three, copies: copies).Found(B, State).Found(A);
-        return copies > 1 ? story : story.Found(C);
+        var story = new LookupStory(Three, copies: copies).Found(B, State).Found(A).Found(C);
+        story.Message<Fence>();
+        return story;
     }
 }

@@ -32,11 +32,11 @@ public sealed class LookupFindTests
 
     [Theory]
     [MemberData(nameof(Quorums))]
-    public void Not_found_is_said_when_so_many_have_answered_and_not_before(int members, int copies, int open, int enough)
+    public void Not_found_is_said_when_so_many_have_answered_and_the_others_are_late_and_not_before(int members, int copies, int open, int enough)
     {
         var nodes = Enumerable.Range(1, members).Select(number => Number(number)).ToArray();
         var view = SeenBy(A, nodes) with { Open = [.. Enumerable.Range(8, open).Select(number => Number(number))] };
-        var story = new LookupStory(view, copies: copies);
+        var story = new LookupStory(view, copies: copies).Wakes();
 
         var answers = nodes.TakeWhile(node => story.Found(node).Result is null).Count() + 1;
 
@@ -100,7 +100,7 @@ public sealed class LookupFindTests
     [Fact]
     public void Of_two_records_that_the_nodes_hold_the_higher_one_says_that_the_stash_has_ended()
     {
-        var story = new LookupStory(Three).Found(A, State).Found(B, Sample.Record(epoch: 2).Ended()).Found(C);
+        var story = new LookupStory(Three).Found(A, State).Found(B, Sample.Record(epoch: 2).Ended(State.Deadline)).Found(C);
 
         story.Result.ShouldBeOfType<LookupResult.NotFound>();
     }
@@ -108,7 +108,7 @@ public sealed class LookupFindTests
     [Fact]
     public void An_end_that_is_lower_than_a_state_ends_nothing()
     {
-        var story = new LookupStory(Three).Found(A, State.Ended()).Found(B, Sample.Record(epoch: 2)).Found(C);
+        var story = new LookupStory(Three).Found(A, State.Ended(State.Deadline)).Found(B, Sample.Record(epoch: 2)).Found(C);
 
         story.Message<Fence>();
     }

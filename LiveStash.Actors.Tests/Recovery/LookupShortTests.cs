@@ -22,13 +22,13 @@ public sealed class LookupShortTests
     }
 
     [Fact]
-    public void A_grant_ends_it_and_only_the_granter_has_something_to_drop()
+    public void A_grant_ends_it_and_names_who_has_something_to_drop()
     {
-        var story = AtB().Granted(B, attempt: 1, State);
+        var story = AtB().Granted(B, attempt: 1, State, C);
 
         var won = story.Result.ShouldBeOfType<LookupResult.Won>();
         (won.Ballot, won.Record).ShouldBe((new Ballot(2, 1), State));
-        won.Holders.ShouldBe([B]);
+        won.Holders.ShouldBe([B, C]);
     }
 
     [Fact]
@@ -92,11 +92,11 @@ public sealed class LookupShortTests
 
     private static LookupStory AtB() => new(View, NodeHint.Of(B));
 
-    /// <summary>Everybody is asked, this node too, and for as long as the look-up may take.</summary>
+    /// <summary>Everybody is asked, this node too; who is late is waited for no longer than the hedge.</summary>
     private static void ShouldFind(LookupStory story)
     {
         story.Asked.ShouldBe([A, B, C]);
         story.Message<Find>().ShouldBe(new Find(story.Goal.Key, LookupStory.Run, 1, WithState: false));
-        story.Step.WakeAfter.ShouldBeNull();
+        story.Step.WakeAfter.ShouldBe(LookupStory.HedgeAfter);
     }
 }

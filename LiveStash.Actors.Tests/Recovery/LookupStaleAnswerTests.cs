@@ -31,7 +31,7 @@ public sealed class LookupStaleAnswerTests
 
     [Fact]
     public void A_grant_of_another_attempt_is_ignored() =>
-        ShouldIgnore(new LookupStory(Three, NodeHint.Of(B)).FencedOff(B, winner: C), new Grant(LookupStory.Run, C, new Ballot(2, 1), State));
+        ShouldIgnore(new LookupStory(Three, NodeHint.Of(B)).FencedOff(B, winner: C), new Grant(LookupStory.Run, C, new Ballot(2, 1), State, [C]));
 
     [Fact]
     public void What_the_hinted_node_says_after_its_winner_is_asked_is_ignored() =>
@@ -84,7 +84,7 @@ public sealed class LookupStaleAnswerTests
 
     private static IRunAnswer Answer(string name, Akka.Cluster.UniqueAddress from) => name switch
     {
-        "grant" => new Grant(LookupStory.Run, from, new Ballot(2, 1), State),
+        "grant" => new Grant(LookupStory.Run, from, new Ballot(2, 1), State, [from]),
         "fenced off" => new FencedOff(LookupStory.Run, from, C),
         "not here" => new NotHere(LookupStory.Run, from),
         "reply" => new EntryAnswer(LookupStory.Run, from, Superseded.Instance),

@@ -41,7 +41,7 @@ internal sealed class EntryModel
             case EntryStepKind.SaveByReference: OnSaveByReference(step.IsStale ? _ballot.Epoch - 1 : _ballot.Epoch, States[step.Choice]); break;
             case EntryStepKind.Claim: OnClaim((ulong)step.Choice, step.Owned); break;
             case EntryStepKind.OwnerLost: OnOwnerLost(step.IsStale ? _ballot with { Epoch = _ballot.Epoch - 1 } : _ballot); break;
-            case EntryStepKind.Reset: End(_state.RefuseOwner(step.IsStale ? new Ballot(0, 0) : _ballot), may: !step.IsStale); break;
+            case EntryStepKind.Reset: End(_state.RefuseOwner(_state.Ballot, step.IsStale ? new Ballot(0, 0) : _ballot), may: !step.IsStale); break;
             case EntryStepKind.ResetByReference: End(_state.RefuseReset(_ballot.Epoch, step.Owned), may: !(Owned && step.Owned)); break;
             default: break;
         }
@@ -64,7 +64,7 @@ internal sealed class EntryModel
 
     private void OnSave(Ballot ballot, StashPayload payload)
     {
-        if (_state.RefuseSave(ballot, payload) is null)
+        if (_state.RefuseOwner(_state.Ballot, ballot) is null && !payload.SameAs(_state.Payload))
             _state.Store(payload);
         if (!_ended && ballot == _ballot && payload != _payload)
             (_payload, _writes) = (payload, _writes + 1);

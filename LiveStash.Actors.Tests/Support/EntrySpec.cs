@@ -19,6 +19,7 @@ public abstract class EntrySpec : VirtualTimeKit
         Ledger = CreateTestProbe("ledger");
         _shard = ShardStandIn.Start(Sys, Traffic, "shard");
         Store = CreateTestProbe("store");
+        Store.SetAutoPilot(new StorePilot());
         _services = EntryNode.ServicesOf(Sys, Time, Directory, Usage, Store.Ref, Ledger.Ref, Readings);
     }
 
@@ -89,6 +90,17 @@ public abstract class EntrySpec : VirtualTimeKit
     {
         await WatchAsync(entry);
         await ExpectTerminatedAsync(entry);
+    }
+
+    /// <summary>The store answers who waits for an end, as it does where no other node needs to know.</summary>
+    private sealed class StorePilot : AutoPilot
+    {
+        public override AutoPilot Run(IActorRef sender, object message)
+        {
+            if (message is Surrendered { Waiter: { } waiter })
+                waiter.To.Tell(Deleted.Instance);
+            return this;
+        }
     }
 
     protected override void AfterAll()

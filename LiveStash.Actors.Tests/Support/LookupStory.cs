@@ -44,8 +44,8 @@ internal sealed class LookupStory
 
     public LookupStory Hears(IRunAnswer answer) => Does(_run.OnAnswer(answer));
 
-    public LookupStory Granted(UniqueAddress from, ulong attempt, StashRecord record) =>
-        Hears(new Grant(Run, from, record.Version.Ballot.Next(attempt), record));
+    public LookupStory Granted(UniqueAddress from, ulong attempt, StashRecord record, params UniqueAddress[] others) =>
+        Hears(new Grant(Run, from, record.Version.Ballot.Next(attempt), record, [from, .. others]));
 
     public LookupStory FencedOff(UniqueAddress from, UniqueAddress winner) => Hears(new FencedOff(Run, from, winner));
 

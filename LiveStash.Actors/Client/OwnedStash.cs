@@ -106,10 +106,11 @@ internal sealed class OwnedStash(StashClientServices services, StashBinding bind
     private async ValueTask<EntryReply> AskAsync(StashLink link, Func<StashLink, IEntryCommand> command)
     {
         var reply = await link.Node.Promises.Ask(link.Entry, command(link)).ConfigureAwait(false);
-        if (reply is not Undelivered || link.Node.Duty.Draining || options.Ownerless)
+        if (reply is not Undelivered || link.Node.Duty.Draining)
             return reply;
 
-        await link.Node.Promises.Ask(link.Owner, AreYouThere.Instance).ConfigureAwait(false);
+        if (!options.Ownerless)
+            await link.Node.Promises.Ask(link.Owner, AreYouThere.Instance).ConfigureAwait(false);
         if (_superseded.IsCancellationRequested)
             return Protocol.Superseded.Instance;
 

@@ -177,12 +177,6 @@ internal sealed class CopyKeeper(CopyKeeperServices services, ICoreHost host)
         }
     }
 
-    /// <summary>Who may be given copies, or keeps some, has changed for the worse.</summary>
-    internal sealed class MembersChanged : INoSerializationVerificationNeeded
-    {
-        public static MembersChanged Instance { get; } = new();
-    }
-
     /// <summary>Whose part of what was held together with a lost node is made up for. Pure but for its ports.</summary>
     [Flags]
     private enum MadeUp

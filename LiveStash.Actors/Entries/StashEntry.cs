@@ -7,13 +7,12 @@ namespace LiveStash.Entries;
 
 /// <summary>What the entry of one stash does with each message. Pure but for its ports: no actor, no clock.</summary>
 /// <remarks>
-/// This file: what its own node asks, and how the stash ends. StashEntry.Claims.cs: how it changes hands on this node.
+/// This file: what its own node asks, and how the stash ends. StashEntry.Owner.cs: whom it belongs to. StashEntry.Claims.cs: how it changes hands on this node.
 /// StashEntry.Copies.cs: how it gets its copy. StashEntry.Handover.cs: what other nodes ask.
 /// </remarks>
 internal sealed partial class StashEntry(EntryServices services, IEntryHost host)
 {
     private readonly StashEntryState _state = new();
-    private IActorRef _owner = ActorRefs.Nobody;
 
     public StashEntryState State => _state;
 
@@ -166,26 +165,6 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
         return new Found(_state.Payload, Copies);
     }
 
-    private Released OnRelease(Release release, TimeSpan now)
-    {
-        if (release.Ballot == _state.Ballot)
-            LoseOwner(now);
-        return Released.Instance;
-    }
-
-    private void OnOwnerLost(IActorRef lost, TimeSpan now)
-    {
-        if (lost.Equals(_owner))
-            LoseOwner(now);
-    }
-
-    private void LoseOwner(TimeSpan now)
-    {
-        Follow(ActorRefs.Nobody);
-        if (_state.OwnerLost(_state.Ballot, now))
-            Renew(now);
-    }
-
     /// <summary>While a claim is under way, the reference is about to be one of an older epoch.</summary>
     private void OnResetByReference(ResetByReference reset, IActorRef sender, ulong? run, TimeSpan now) =>
         OnReset(_claim is null ? _state.RefuseReset(reset.Epoch, reset.OnlyIfUnowned) : Superseded.Instance, byOwner: false, sender, run, now);
@@ -238,29 +217,9 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
         Fail();
     }
 
-    private void Follow(IActorRef owner)
-    {
-        if (_owner.Equals(owner))
-            return;
-
-        if (IsSomebody(_owner))
-            host.Unwatch(_owner);
-        if (IsSomebody(owner))
-            host.Watch(owner);
-        _owner = owner;
-    }
-
-    private void TellOwnerItIsOver()
-    {
-        if (IsSomebody(_owner))
-            _owner.Tell(Superseded.Instance, host.Self);
-    }
-
     private Granted Grant() => new(host.Self, _state.Shard, _state.Ballot, _state.Payload, Copies);
 
     /// <summary>To somebody of this node; or to the look-up of another.</summary>
     private void Answer(IActorRef to, ulong? run, EntryReply reply) =>
         to.Tell(run is { } number ? new EntryAnswer(number, services.Self, reply) : reply, host.Self);
-
-    private static bool IsSomebody(IActorRef owner) => !owner.IsNobody();
 }

@@ -41,7 +41,7 @@ internal sealed class NodeParts
         _targets = new CopyTargets(_roster);
         _senders = new CopySenders(system, StartSender);
         _store = StartStore();
-        _rosterKeeper = Start(Props.Create(() => new RosterActor(_cluster, _options.Role, _roster, _peers, _senders)), "roster");
+        _rosterKeeper = Start(Props.Create(() => new RosterActor(_cluster, _options.Role, _roster, _peers, _senders.Gone)), "roster");
         _ledger = Start(Props.Create(() => new ExpiryLedgerActor()), CleanupSettings.LedgerName);
         _dropper = Start(Props.Create(() => new DropperActor(_roster, _peers)), "dropper");
         StartKeeper();

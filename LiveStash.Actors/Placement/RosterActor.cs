@@ -1,12 +1,11 @@
 using Akka.Actor;
 using Akka.Cluster;
-using LiveStash.Copies;
 using LiveStash.Protocol;
 
 namespace LiveStash.Placement;
 
-/// <summary>Hears what becomes of the members of this node's role. What follows is decided by <see cref="RosterKeeper"/>.</summary>
-internal sealed class RosterActor(Cluster cluster, string? role, Roster roster, Peers peers, CopySenders senders) : UntypedActor, IWithTimers
+/// <summary>Hears what becomes of the members of this node's role. What follows is decided by <see cref="RosterKeeper"/>; who sends copies to a node hears when it is gone.</summary>
+internal sealed class RosterActor(Cluster cluster, string? role, Roster roster, Peers peers, Action<UniqueAddress> gone) : UntypedActor, IWithTimers
 {
     private readonly RosterKeeper _keeper = new(cluster.SelfUniqueAddress, roster, peers);
 
@@ -43,7 +42,7 @@ internal sealed class RosterActor(Cluster cluster, string? role, Roster roster, 
         if (!IsOurs(member))
             return;
 
-        senders.Gone(member.UniqueAddress);
+        gone(member.UniqueAddress);
         _keeper.Removed(member.UniqueAddress);
     }
 

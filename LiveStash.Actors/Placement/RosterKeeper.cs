@@ -1,6 +1,5 @@
 using Akka.Actor;
 using Akka.Cluster;
-using LiveStash.Copies;
 using LiveStash.Protocol;
 
 namespace LiveStash.Placement;
@@ -56,7 +55,7 @@ internal sealed class RosterKeeper(UniqueAddress self, Roster roster, Peers peer
     {
         _state.Unreachable(node);
         Show();
-        _keeper.Tell(CopyKeeper.MembersChanged.Instance);
+        _keeper.Tell(MembersChanged.Instance);
     }
 
     public void Reachable(UniqueAddress node)
@@ -69,7 +68,7 @@ internal sealed class RosterKeeper(UniqueAddress self, Roster roster, Peers peer
     {
         _state.Leaving(node);
         Show();
-        _keeper.Tell(CopyKeeper.MembersChanged.Instance);
+        _keeper.Tell(MembersChanged.Instance);
     }
 
     /// <summary>Before the keeper is told: what is begun from now on takes it into account.</summary>

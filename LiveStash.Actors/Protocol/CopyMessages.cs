@@ -97,6 +97,12 @@ internal sealed record RenewCopy : INoSerializationVerificationNeeded, INotInflu
     public static RenewCopy Instance { get; } = new();
 }
 
+/// <summary>Who may be given copies, or keeps some, has changed for the worse. Local.</summary>
+internal sealed record MembersChanged : INoSerializationVerificationNeeded
+{
+    public static MembersChanged Instance { get; } = new();
+}
+
 /// <summary>A member was removed: what it held together with this node is held by this node alone. Local.</summary>
 internal sealed record NodeGone(UniqueAddress Node) : INoSerializationVerificationNeeded;
 

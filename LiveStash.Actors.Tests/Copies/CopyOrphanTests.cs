@@ -1,0 +1,176 @@
+using LiveStash.Copies;
+using LiveStash.Protocol;
+using LiveStash.Tests.Support;
+using LiveStash.Values;
+using static LiveStash.Tests.Support.Nodes;
+
+namespace LiveStash.Tests.Copies;
+
+/// <summary><see cref="CopyState"/> of a stash without a live primary, and who else keeps it.</summary>
+public sealed class CopyOrphanTests
+{
+    private static readonly TimeSpan Start = TimeSpan.FromSeconds(1_000);
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(120);
+    private static readonly StashRecord Record = Sample.Record(epoch: 2, revision: 5) with { Deadline = Start + TimeSpan.FromMinutes(5) };
+    private static readonly StashRecord Newer = Record with { Version = Record.Version with { Revision = 6 } };
+
+    private readonly CopyState _state = new(Start);
+
+    [Fact]
+    public void An_orphan_is_kept_together_with_its_sender()
+    {
+        Sends(CopyKind.Orphan, Record).ShouldBe(CopyOutcome.Held);
+
+        (_state.Record, _state.IsCopy, _state.Partner, _state.IsAlone).ShouldBe((Record, false, B, false));
+    }
+
+    [Fact]
+    public void An_orphan_is_kept_together_with_the_partner_that_it_names()
+    {
+        Sends(CopyKind.Orphan, Record, partner: C);
+
+        _state.Partner.ShouldBe(C);
+    }
+
+    [Fact]
+    public void The_time_of_an_owned_orphan_runs_from_now()
+    {
+        Sends(CopyKind.Orphan, Record with { Owned = true, Deadline = TimeSpan.Zero });
+
+        _state.Record.ShouldBe(Record with { Deadline = Start + Record.TimeToLive });
+    }
+
+    [Fact]
+    public void An_orphan_below_the_promise_is_kept_for_the_claim_may_have_died()
+    {
+        _state.TryFence(new Ballot(9, 1), C, Start);
+
+        Sends(CopyKind.Orphan, Record).ShouldBe(CopyOutcome.Held);
+
+        (_state.Record, _state.Fence, _state.Winner).ShouldBe((Record, new Ballot(9, 1), C));
+    }
+
+    [Fact]
+    public void An_orphan_above_the_promise_raises_it()
+    {
+        _state.TryFence(new Ballot(1, 1), C, Start);
+
+        Sends(CopyKind.Orphan, Record);
+
+        (_state.Fence, _state.Winner).ShouldBe((Record.Version.Ballot, null));
+    }
+
+    [Fact]
+    public void An_orphan_that_was_dropped_is_acknowledged_and_not_kept()
+    {
+        _state.Drop(Newer.Version, Start);
+
+        Sends(CopyKind.Orphan, Record).ShouldBe(CopyOutcome.Held);
+
+        _state.Record.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_lower_orphan_replaces_nothing()
+    {
+        Sends(CopyKind.Orphan, Newer);
+
+        Sends(CopyKind.Orphan, Record).ShouldBe(CopyOutcome.Held);
+
+        _state.Record.ShouldBe(Newer);
+    }
+
+    [Fact]
+    public void An_orphan_of_a_version_that_was_alone_is_company()
+    {
+        _state.Keep(Sample.Left(Record), Start);
+        var before = _state.IsAlone;
+
+        Sends(CopyKind.Orphan, Record);
+
+        (before, _state.IsAlone, _state.Partner).ShouldBe((true, false, B));
+    }
+
+    [Fact]
+    public void A_mark_makes_an_orphan_of_a_copy()
+    {
+        Copied(Record with { Owned = true });
+
+        Sends(CopyKind.OrphanMark, Record, partner: C).ShouldBe(CopyOutcome.Held);
+
+        (_state.IsCopy, _state.Partner, _state.Record).ShouldBe((false, C, Record with { Deadline = Start + Record.TimeToLive }));
+    }
+
+    [Fact]
+    public void A_mark_of_what_is_not_held_asks_for_the_state()
+    {
+        var unknown = Sends(CopyKind.OrphanMark, Record);
+        Copied(Record);
+        var newer = Sends(CopyKind.OrphanMark, Newer);
+
+        (unknown, newer, _state.IsCopy).ShouldBe((CopyOutcome.Unknown, CopyOutcome.Unknown, true));
+    }
+
+    [Fact]
+    public void A_mark_of_something_older_changes_nothing()
+    {
+        Copied(Newer);
+
+        Sends(CopyKind.OrphanMark, Record).ShouldBe(CopyOutcome.Held);
+
+        _state.IsCopy.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void When_the_primarys_node_is_gone_its_copy_is_an_orphan_and_alone()
+    {
+        Copied(Record with { Owned = true });
+
+        _state.Gone(B, Start);
+
+        (_state.IsCopy, _state.IsAlone, _state.Record).ShouldBe((false, true, Record with { Deadline = Start + Record.TimeToLive }));
+    }
+
+    [Fact]
+    public void When_another_node_is_gone_a_copy_stays_a_copy()
+    {
+        Copied(Record);
+
+        _state.Gone(C, Start);
+
+        (_state.IsCopy, _state.Partner).ShouldBe((true, B));
+    }
+
+    [Fact]
+    public void What_another_node_took_on_is_not_alone_any_more()
+    {
+        _state.Keep(Sample.Left(Record), Start);
+
+        _state.KeptBy(C, Record.Version);
+
+        (_state.IsAlone, _state.Partner).ShouldBe((false, C));
+    }
+
+    [Fact]
+    public void An_older_version_on_another_node_is_no_company()
+    {
+        _state.Keep(Sample.Left(Newer), Start);
+
+        _state.KeptBy(C, Record.Version);
+
+        _state.IsAlone.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_promise_alone_needs_no_company()
+    {
+        _state.TryFence(new Ballot(2, 1), C, Start);
+
+        _state.IsAlone.ShouldBeFalse();
+    }
+
+    private void Copied(StashRecord record) => Sends(CopyKind.State, record);
+
+    private CopyOutcome Sends(CopyKind kind, StashRecord record, Akka.Cluster.UniqueAddress? partner = null) =>
+        _state.Copy(new CopyItem(Sample.Key(), kind, record, Partner: partner), B, Lease, Start);
+}

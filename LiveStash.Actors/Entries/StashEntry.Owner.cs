@@ -1,0 +1,49 @@
+using Akka.Actor;
+using LiveStash.Protocol;
+
+namespace LiveStash.Entries;
+
+internal sealed partial class StashEntry
+{
+    private IActorRef _owner = ActorRefs.Nobody;
+
+    private Released OnRelease(Release release, TimeSpan now)
+    {
+        if (release.Ballot == _state.Ballot)
+            LoseOwner(now);
+        return Released.Instance;
+    }
+
+    private void OnOwnerLost(IActorRef lost, TimeSpan now)
+    {
+        if (lost.Equals(_owner))
+            LoseOwner(now);
+    }
+
+    private void LoseOwner(TimeSpan now)
+    {
+        Follow(ActorRefs.Nobody);
+        if (_state.OwnerLost(_state.Ballot, now))
+            Renew(now);
+    }
+
+    private void Follow(IActorRef owner)
+    {
+        if (_owner.Equals(owner))
+            return;
+
+        if (IsSomebody(_owner))
+            host.Unwatch(_owner);
+        if (IsSomebody(owner))
+            host.Watch(owner);
+        _owner = owner;
+    }
+
+    private void TellOwnerItIsOver()
+    {
+        if (IsSomebody(_owner))
+            _owner.Tell(Superseded.Instance, host.Self);
+    }
+
+    private static bool IsSomebody(IActorRef owner) => !owner.IsNobody();
+}
