@@ -33,21 +33,28 @@ internal sealed partial class StashEntry
             _waiting = new CopyWaiter(to, run, _state.Version, what, _waiting);
     }
 
-    /// <summary>False: there is no node to copy to now.</summary>
+    /// <summary>False: there is no node to copy to now. Then nobody waits for it any longer.</summary>
     private bool TryCopy(TimeSpan now)
     {
-        if (Copying.PrimaryOnly || !services.Targets.Exist)
-            return false;
-        if (!Copied.Aim(_state.Key, services.Targets))
+        if (Copying.PrimaryOnly || !services.Targets.Exist || !TryAim())
         {
-            Copied.Forgive();
-            services.UnderCopied.Register(_state.Key, host.Self);
+            AnswerWaiting(all: true);
             return false;
         }
 
         if (Copied.TrySend(_state.Version))
             SendCopy(CopyKind.State, _state.ToRecord(now));
         return true;
+    }
+
+    private bool TryAim()
+    {
+        if (Copied.Aim(_state.Key, services.Targets))
+            return true;
+
+        Copied.Forgive();
+        services.UnderCopied.Register(_state.Key, host.Self);
+        return false;
     }
 
     private void SendCopy(CopyKind kind, StashRecord record, Ballot? expected = null)
@@ -81,8 +88,8 @@ internal sealed partial class StashEntry
             Copied.Forget();
         else
             Copied.Fail();
-        if (_claim is null && !TryCopy(now))
-            AnswerWaiting(all: true);
+        if (_claim is null)
+            TryCopy(now);
     }
 
     private void OnHeld(RecordVersion version)
