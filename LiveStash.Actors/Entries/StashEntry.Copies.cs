@@ -19,8 +19,11 @@ internal sealed partial class StashEntry
 
     private bool IsCopied => _copies?.Holds(_state.Version) == true;
 
-    /// <summary>On how many nodes the state is known to be. On the smaller side of a partition the other holder may be lost together with this one.</summary>
-    private int Copies => IsCopied && services.Roster.View.ReachesHalf ? Copying.Copies : 1;
+    /// <summary>On how many nodes the state is known to be.</summary>
+    private int Copies => CopiesOf(_state.Version);
+
+    /// <summary>On the smaller side of a partition the other holder may be lost together with this one.</summary>
+    private int CopiesOf(RecordVersion version) => _copies?.Holds(version) == true && services.Roster.View.ReachesHalf ? Copying.Copies : 1;
 
     private UniqueAddress? HolderOf(RecordVersion version) => _copies?.Holds(version) == true ? _copies.Target : null;
 
@@ -200,8 +203,8 @@ internal sealed partial class StashEntry
     private EntryReply ReplyFor(CopyWaiter.Answer what, RecordVersion version) => what switch
     {
         CopyWaiter.Answer.Granted => Grant(),
-        CopyWaiter.Answer.Saved => new Saved(version.Revision, Copies),
-        CopyWaiter.Answer.Unchanged => new Unchanged(Copies),
+        CopyWaiter.Answer.Saved => new Saved(version.Revision, CopiesOf(version)),
+        CopyWaiter.Answer.Unchanged => new Unchanged(CopiesOf(version)),
         _ => new Secured(IsCopied || Copying.PrimaryOnly || !services.Targets.Exist),
     };
 
