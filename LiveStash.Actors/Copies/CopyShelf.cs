@@ -14,6 +14,9 @@ internal sealed class CopyShelf(TimeSpan lease, Predicate<UniqueAddress> isHeard
     private readonly HashSet<StashKey> _alone = [];
     private readonly PriorityQueue<StashKey, TimeSpan> _looks = new();
 
+    /// <summary>All that is remembered: records, ends and promises.</summary>
+    public int Count => _kept.Count;
+
     /// <summary>Stashes whose state is kept here.</summary>
     public int States { get; private set; }
 

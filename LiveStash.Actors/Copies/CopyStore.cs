@@ -28,6 +28,9 @@ internal sealed partial class CopyStore
 
     public CopyShelf Shelf => _shelf;
 
+    /// <summary>Nobody waits for anything.</summary>
+    public bool IsIdle => _installing.Count + _granting.Count + _ending.Count + _copying.Count == 0;
+
     private CopySettings Copying => _services.Copying;
 
     /// <summary>False: a message that means nothing to the store.</summary>
@@ -128,7 +131,7 @@ internal sealed partial class CopyStore
         var granting = new Granting(left.Fence, handover, now);
         if (handover.Target is not { } target)
         {
-            GrantTo(left.Key, granting);
+            GrantTo(_shelf.Find(left.Key)!, granting);
             return;
         }
 
@@ -136,22 +139,21 @@ internal sealed partial class CopyStore
         _host.Tell(target, new FenceIf(left.Key, left.Record.Version.Ballot, left.Fence, left.Winner!));
     }
 
-    /// <summary>The other half of a claim. Too late if another ballot was promised here meanwhile.</summary>
+    /// <summary>The other half of a claim. Too late if another ballot was promised here meanwhile, or the record is not needed any more.</summary>
     private void OnConsent(FenceIfAnswer answer)
     {
         if (!_granting.TryGetValue(answer.Key, out var granting) || granting.Ballot != answer.Ballot)
             return;
 
         _granting.Remove(answer.Key);
-        if (answer.Accepted && _shelf.Find(answer.Key)?.Fence == answer.Ballot)
-            GrantTo(answer.Key, granting);
+        if (answer.Accepted && _shelf.Find(answer.Key) is { HoldsState: true } kept && kept.Fence == answer.Ballot)
+            GrantTo(kept, granting);
         else
             granting.Claimer.Tell(new NotHere(granting.Run, _services.Self), _host.Self);
     }
 
-    private void GrantTo(StashKey key, Granting granting)
+    private void GrantTo(CopyState kept, Granting granting)
     {
-        var kept = _shelf.Find(key)!;
         kept.Granted();
         granting.Claimer.Tell(GrantOf(granting.Run, kept), _host.Self);
     }

@@ -19,8 +19,11 @@ internal sealed partial class StashEntry
 
     private bool IsCopied => _copies?.Holds(_state.Version) == true;
 
-    /// <summary>On how many nodes the state is known to be. On the smaller side of a partition the other holder may be lost together with this one.</summary>
-    private int Copies => IsCopied && services.Roster.View.ReachesHalf ? Copying.Copies : 1;
+    /// <summary>On how many nodes the state is known to be.</summary>
+    private int Copies => CopiesOf(_state.Version);
+
+    /// <summary>On the smaller side of a partition the other holder may be lost together with this one.</summary>
+    private int CopiesOf(RecordVersion version) => _copies?.Holds(version) == true && services.Roster.View.ReachesHalf ? Copying.Copies : 1;
 
     private UniqueAddress? HolderOf(RecordVersion version) => _copies?.Holds(version) == true ? _copies.Target : null;
 
@@ -33,21 +36,28 @@ internal sealed partial class StashEntry
             _waiting = new CopyWaiter(to, run, _state.Version, what, _waiting);
     }
 
-    /// <summary>False: there is no node to copy to now.</summary>
+    /// <summary>False: there is no node to copy to now. Then nobody waits for it any longer.</summary>
     private bool TryCopy(TimeSpan now)
     {
-        if (Copying.PrimaryOnly || !services.Targets.Exist)
-            return false;
-        if (!Copied.Aim(_state.Key, services.Targets))
+        if (Copying.PrimaryOnly || !services.Targets.Exist || !TryAim())
         {
-            Copied.Forgive();
-            services.UnderCopied.Register(_state.Key, host.Self);
+            AnswerWaiting(all: true);
             return false;
         }
 
         if (Copied.TrySend(_state.Version))
             SendCopy(CopyKind.State, _state.ToRecord(now));
         return true;
+    }
+
+    private bool TryAim()
+    {
+        if (Copied.Aim(_state.Key, services.Targets))
+            return true;
+
+        Copied.Forgive();
+        services.UnderCopied.Register(_state.Key, host.Self);
+        return false;
     }
 
     private void SendCopy(CopyKind kind, StashRecord record, Ballot? expected = null)
@@ -81,8 +91,8 @@ internal sealed partial class StashEntry
             Copied.Forget();
         else
             Copied.Fail();
-        if (_claim is null && !TryCopy(now))
-            AnswerWaiting(all: true);
+        if (_claim is null)
+            TryCopy(now);
     }
 
     private void OnHeld(RecordVersion version)
@@ -193,8 +203,8 @@ internal sealed partial class StashEntry
     private EntryReply ReplyFor(CopyWaiter.Answer what, RecordVersion version) => what switch
     {
         CopyWaiter.Answer.Granted => Grant(),
-        CopyWaiter.Answer.Saved => new Saved(version.Revision, Copies),
-        CopyWaiter.Answer.Unchanged => new Unchanged(Copies),
+        CopyWaiter.Answer.Saved => new Saved(version.Revision, CopiesOf(version)),
+        CopyWaiter.Answer.Unchanged => new Unchanged(CopiesOf(version)),
         _ => new Secured(IsCopied || Copying.PrimaryOnly || !services.Targets.Exist),
     };
 

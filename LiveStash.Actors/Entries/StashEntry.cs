@@ -16,6 +16,9 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
 
     public StashEntryState State => _state;
 
+    /// <summary>Nobody waits for anything, and what should be copied is.</summary>
+    public bool IsIdle => _waiting is null && _claim is null && (!_state.IsLive || IsCopied || Copying.PrimaryOnly || !services.Targets.Exist);
+
     public TimeSpan? NextWake(TimeSpan now) => _state.NextWake(now);
 
     /// <summary>False: a message that means nothing to an entry.</summary>

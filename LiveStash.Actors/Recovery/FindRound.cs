@@ -19,7 +19,8 @@ internal sealed class FindRound
     /// <summary>Nodes that may hold the stash: the members, and those removed of which somebody knows that it is not settled what was lost with them.</summary>
     public int Counted => _counted.Count;
 
-    public UniqueAddress? Live => _answers.Values.FirstOrDefault(answer => answer.IsLive)?.From;
+    /// <summary>Who has the highest version live. One that has an older version live was passed over, and does not know it yet.</summary>
+    public UniqueAddress? Live => _answers.Values.FirstOrDefault(answer => answer is { IsLive: true, Record: { } record } && record.Version >= Highest!.Version)?.From;
 
     public StashRecord? Highest => HighestOf(_answers.Values.Select(answer => answer.Record));
 
