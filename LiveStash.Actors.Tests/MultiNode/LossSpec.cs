@@ -11,7 +11,7 @@ public sealed class LossSpec : IAsyncLifetime
 {
     private StashCluster _cluster = null!;
 
-    public async Task InitializeAsync() => _cluster = await StashCluster.StartAsync(3);
+    public async Task InitializeAsync() => _cluster = await StashCluster.StartAsync(3, options => options.Copies = 1);
 
     public async Task DisposeAsync() => await _cluster.DisposeAsync();
 

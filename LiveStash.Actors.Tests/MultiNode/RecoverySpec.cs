@@ -82,14 +82,6 @@ public sealed class RecoverySpec(ClusterFixture fixture) : IClassFixture<Cluster
         _cluster[1].Open(back.Reference!).Hint.ShouldBe(_cluster[1].Running.Hint);
     }
 
-    [Fact]
-    public async Task The_old_node_drops_what_it_held_once_the_stash_lives_elsewhere()
-    {
-        await _cluster[1].MoveToAsync(await _cluster[0].SaveAsync("two"));
-
-        await Support.Eventually.BeTrueAsync(() => _cluster[0].Kept == 0, "the old node keeps no record");
-    }
-
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
