@@ -20,6 +20,12 @@ internal static class Program
 
     private static async Task<int> Main(string[] args)
     {
+        if (args.Contains("--help"))
+        {
+            Console.WriteLine(DrillArguments.Usage);
+            return Kept;
+        }
+
         var (read, problems) = DrillArguments.Read(args);
         if (read is null)
             return await RefuseAsync(problems);

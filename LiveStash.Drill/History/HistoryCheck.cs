@@ -8,11 +8,12 @@ internal static class HistoryCheck
         var facts = new HistoryFacts(history, promise);
         Violation[] violations = [.. ValueCheck.Find(facts), .. LossCheck.Find(facts), .. OwnershipCheck.Find(facts), .. EndOfLifeCheck.Find(facts)];
         // One broken promise shows in many answers.
-        return new HistoryVerdict([.. violations.DistinctBy(violation => violation.Kind)], LossCheck.IsUnpromisedLoss(facts));
+        return new HistoryVerdict([.. violations.DistinctBy(violation => violation.Kind)], LossCheck.IsUnpromisedLoss(facts), ValueCheck.ExcusedReads(facts));
     }
 }
 
 /// <summary>What a history comes to.</summary>
 /// <param name="Violations">At most one of each kind.</param>
 /// <param name="UnpromisedLoss">It is gone, and nobody promised otherwise.</param>
-internal sealed record HistoryVerdict(IReadOnlyList<Violation> Violations, bool UnpromisedLoss);
+/// <param name="StaleReads">Reads during the fault that gave an older state than was acknowledged.</param>
+internal sealed record HistoryVerdict(IReadOnlyList<Violation> Violations, bool UnpromisedLoss, int StaleReads);

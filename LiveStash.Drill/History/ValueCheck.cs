@@ -9,10 +9,16 @@ internal static class ValueCheck
         {
             if (Foreign(facts, operation) is { } why)
                 yield return facts.Violation(ViolationKind.Foreign, operation, why);
-            else if (Newer(facts, operation) is { } newer)
+            else if (!IsExcused(facts, operation) && Newer(facts, operation) is { } newer)
                 yield return facts.Violation(operation.Kind is OperationKind.Read ? ViolationKind.StaleRead : ViolationKind.Stale, operation, $"{newer.Written} was acknowledged with {newer.Copies} copies");
         }
     }
+
+    /// <summary>Reads during a fault that gave an older state.</summary>
+    public static int ExcusedReads(HistoryFacts facts) =>
+        facts.Operations.Count(operation => operation.Seen is not null && IsExcused(facts, operation) && Foreign(facts, operation) is null && Newer(facts, operation) is not null);
+
+    private static bool IsExcused(HistoryFacts facts, Operation operation) => operation.Kind is OperationKind.Read && facts.Promise.IsDuringFault(operation);
 
     private static string? Foreign(HistoryFacts facts, Operation operation)
     {

@@ -8,7 +8,7 @@ internal enum ViolationKind
     /// <summary>A recovery gave an older state than was acknowledged.</summary>
     Stale,
 
-    /// <summary>A read gave an older state than was acknowledged.</summary>
+    /// <summary>A read gave an older state than was acknowledged, with all nodes there.</summary>
     StaleRead,
 
     /// <summary>A save was acknowledged for an owner after a later owner's recovery was.</summary>

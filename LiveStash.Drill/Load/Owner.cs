@@ -89,7 +89,7 @@ internal sealed class Owner(Tab tab, int firstNumber, int stashes, NodeChoice ch
             return;
         }
 
-        if (_stashes.FirstOrDefault(stash => stash.AskAgainAt <= clock.Now) is { } waiting)
+        if (_stashes.Where(stash => stash.AskAgainAt <= clock.Now).MinBy(stash => stash.AskAgainAt) is { } waiting)
             await ComeBackAsync(waiting, cancellationToken);
         else
             await ChanceAsync(cancellationToken);

@@ -24,6 +24,8 @@ internal sealed record FaultSummary
 
     public required long Unpromised { get; init; }
 
+    public required long StaleReads { get; init; }
+
     public required int Wipes { get; init; }
 
     public required Latencies RecoveriesFromVictim { get; init; }
@@ -56,6 +58,7 @@ internal sealed record FaultSummary
             Saves = rounds.Sum(round => (long)round.Counts.Saves),
             UnderAcknowledged = rounds.Sum(round => (long)round.Counts.UnderAcknowledged),
             Unpromised = rounds.Sum(round => (long)round.Counts.Unpromised),
+            StaleReads = rounds.Sum(round => (long)round.Counts.StaleReads),
             Wipes = rounds.Count(round => round.Counts.Wipes > 0),
             RecoveriesFromVictim = Latencies.Of(rounds.SelectMany(FromVictim)),
             Recoveries = Latencies.Of(rounds.SelectMany(round => round.Recoveries).Select(recovery => recovery.Took)),

@@ -17,6 +17,7 @@ internal sealed class DrillRun(DrillCommand command, int number, IReadOnlyList<R
     private const int SeedsOfCluster = 100_000;
     private const int StoriesMax = 3;
     private const int LogLines = 60;
+    private const int LogLineMax = 300;
 
     private readonly List<RoundResult> _results = [];
 
@@ -69,5 +70,5 @@ internal sealed class DrillRun(DrillCommand command, int number, IReadOnlyList<R
     }
 
     private static string Logs(DrillCluster cluster) =>
-        string.Join('\n', cluster.Nodes.SelectMany(node => (string[])[$"  the last lines of {node.Name}:", .. node.Log.Tail().TakeLast(LogLines).Select(line => $"    {line}")]));
+        string.Join('\n', cluster.Nodes.SelectMany(node => (string[])[$"  the last lines of {node.Name}:", .. node.Log.Tail().TakeLast(LogLines).Select(line => $"    {(line.Length > LogLineMax ? line[..LogLineMax] : line)}")]));
 }

@@ -37,6 +37,7 @@ internal sealed record RoundResult
 /// <param name="Saves">Acknowledged with their copies: promised, and checked.</param>
 /// <param name="UnderAcknowledged">Acknowledged with fewer copies: not promised.</param>
 /// <param name="Unpromised">Stashes that are gone, and nobody promised otherwise.</param>
+/// <param name="StaleReads">Reads during the fault that gave an older state than was acknowledged: from a node that was cut off, or stood still.</param>
 /// <param name="NodesEnded">Nodes that ended without being asked to.</param>
 /// <param name="Wipes">Ends of nodes that came so close together that what they held is not promised.</param>
-internal sealed record RoundCounts(int Stashes, int Saves, int UnderAcknowledged, int Unpromised, int NodesEnded, int Wipes);
+internal sealed record RoundCounts(int Stashes, int Saves, int UnderAcknowledged, int Unpromised, int StaleReads, int NodesEnded, int Wipes);

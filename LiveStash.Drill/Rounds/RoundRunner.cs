@@ -25,7 +25,7 @@ internal sealed class RoundRunner(FaultScene scene, int copies)
             _wipes.AddRange(ends);
 
         var untold = whole ? await scene.Load.VerifyAsync(cancellationToken) : [];
-        var promise = new Promise(copies, [.. _wipes.Where(wipe => wipe >= began)]);
+        var promise = new Promise(copies, [.. _wipes.Where(wipe => wipe >= began)], times.Struck, times.Over);
         var judge = new RoundJudge(plan, fault, times, promise, scene.Load.Histories);
         var result = judge.Judge(whole, ends.Count, untold, await BytesPerStashAsync(cancellationToken));
         scene.Load.Forget(promise);

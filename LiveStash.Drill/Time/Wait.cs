@@ -3,12 +3,14 @@ namespace LiveStash.Drill.Time;
 /// <summary>Bounded waiting.</summary>
 internal static class Wait
 {
+    /// <summary>What a timer can measure.</summary>
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(150);
 
     /// <summary>Lets time pass: a fault lasts, a client thinks.</summary>
     public static async Task ForAsync(TimeSpan time, CancellationToken cancellationToken)
     {
-        if (time <= TimeSpan.Zero)
+        if (time < Shortest)
             return;
         using var timer = new PeriodicTimer(time);
         await timer.WaitForNextTickAsync(cancellationToken);

@@ -25,6 +25,19 @@ public sealed class LostAndStaleTests
     public void An_older_state_in_a_read_is_told_apart() =>
         new StashStory().Save(2, 3, 2).Read(4, 5, sees: 1).Broken().ShouldBe([ViolationKind.StaleRead]);
 
+    [Fact]
+    public void During_a_fault_a_read_may_be_older_and_is_counted_apart()
+    {
+        var verdict = new StashStory().Fault(2, 9).Save(2, 3, 2).Read(4, 5, sees: 1).Verdict();
+
+        verdict.Violations.ShouldBeEmpty();
+        verdict.StaleReads.ShouldBe(1);
+    }
+
+    [Fact]
+    public void During_a_fault_a_recovery_may_not() =>
+        new StashStory().Fault(2, 9).Save(2, 3, 2).Recover(4, 5, sees: 1).Broken().ShouldBe([ViolationKind.Stale]);
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -10,6 +10,7 @@ internal sealed class StashStory
 
     private readonly StashHistory _history;
     private readonly List<TimeSpan> _wipes = [];
+    private (TimeSpan From, TimeSpan To) _fault = (TimeSpan.MaxValue, TimeSpan.MaxValue);
 
     public StashStory(int timeToLive = 3_600, int copies = 2)
     {
@@ -36,6 +37,12 @@ internal sealed class StashStory
         return this;
     }
 
+    public StashStory Fault(double from, double to)
+    {
+        _fault = (TimeSpan.FromSeconds(from), TimeSpan.FromSeconds(to));
+        return this;
+    }
+
     /// <summary>Keeps what a long drill keeps after a round.</summary>
     public StashStory Trim()
     {
@@ -49,7 +56,7 @@ internal sealed class StashStory
 
     public int Operations => _history.Operations().Count;
 
-    private Promise Promise => new(2, _wipes);
+    private Promise Promise => new(2, _wipes, _fault.From, _fault.To);
 
     private static SeenState? Seen(int? sequence) => sequence is { } number ? new SeenState(Session, Stash, number, Intact: true) : null;
 
