@@ -168,8 +168,12 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
             : FenceAll();
     }
 
+    /// <summary>Not from a node that is not Up: others may not count it, and so not ask it either.</summary>
     private LookupStep FenceAll()
     {
+        if (!_view.SelfIsUp)
+            return LookupStep.End(new LookupResult.Unavailable());
+
         (_stage, _ballot) = (Stage.Fence, new Ballot(checked(_found.HighestEpoch + 1), newNumber()));
         _fenced.Clear();
         return LookupStep.SendAll(_view.Members, new Fence(goal.Key, id, _ballot, _view.Self));
