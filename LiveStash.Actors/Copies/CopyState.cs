@@ -120,6 +120,13 @@ internal sealed class CopyState(TimeSpan now)
             Take(record.Orphaned(now), isCopy: false, partner: null);
     }
 
+    /// <summary>That primary has its copy elsewhere, or is none any more: nobody renews what is here.</summary>
+    public void Moved(UniqueAddress primary, TimeSpan now)
+    {
+        if (IsCopy && primary.Equals(Partner))
+            Take(Record!.Orphaned(now), isCopy: false, primary);
+    }
+
     /// <summary>A newer version is safe elsewhere: what is older is not needed. The promise stays.</summary>
     public void Drop(RecordVersion version, TimeSpan now)
     {

@@ -63,6 +63,14 @@ internal sealed partial class CopyStore
             sender.Tell(new Dropped(_services.Self, drop.Versions), _host.Self);
     }
 
+    /// <summary>What is still here as a copy of that node's has no live primary any more: it is to be handed over like all else that has none.</summary>
+    private void OnMoved(CopiesMoved moved, TimeSpan now)
+    {
+        _moved.Add(moved.From);
+        if (_services.Duty.Evacuating)
+            _shelf.Moved(moved.From, now);
+    }
+
     private Records ToMove()
     {
         var view = _services.Roster.View;

@@ -49,7 +49,7 @@ internal sealed partial class CopyStore
             case InstallEnded ended: OnInstallEnded(ended); break;
             case Drop drop: OnDrop(drop, sender, now); break;
             case NodeGone gone: OnGone(gone, sender, now); break;
-            case CopiesMoved moved: _moved.Add(moved.From); break;
+            case CopiesMoved moved: OnMoved(moved, now); break;
             case GetRecords: sender.Tell(ToMove(), _host.Self); break;
             case Look: OnLook(now); break;
             default: return false;
