@@ -204,6 +204,10 @@ internal sealed class CopyState(TimeSpan now)
             if (item.Record.Version >= _needless)
                 Take(item.Record.Orphaned(now), isCopy: false, item.Partner ?? from);
         }
+        else if (IsCopy && from.Equals(Partner))
+        {
+            Take(Record.Orphaned(now), isCopy: false, from);
+        }
         else if (Record.Version == item.Record.Version && !IsCopy)
         {
             Partner ??= item.Partner ?? from;
