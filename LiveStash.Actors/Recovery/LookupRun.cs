@@ -187,13 +187,18 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
             return LookupStep.Wait;
 
         _fenced[answer.From] = answer.Record;
-        if (_fenced.Count < Quorum)
+        var highest = FindRound.HighestOf(_fenced.Values);
+        if (_fenced.Count < Quorum || FallsShort(highest))
             return LookupStep.Wait;
 
-        return LookupStep.End(FindRound.HighestOf(_fenced.Values) is { HasEnded: false } highest
+        return LookupStep.End(highest is { HasEnded: false }
             ? new LookupResult.Won(_ballot, highest, _view.Members)
             : new LookupResult.NotFound());
     }
+
+    /// <summary>Who showed more to the Find has yet to answer.</summary>
+    private bool FallsShort(StashRecord? highest) =>
+        _fenced.Count < _view.Members.Length && (highest is null || highest.Version < _found.Highest!.Version);
 
     /// <summary>Somebody else claims too. Once more, a little later; then it is theirs.</summary>
     private LookupStep OnRefused()
