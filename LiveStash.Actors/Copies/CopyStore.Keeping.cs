@@ -54,13 +54,26 @@ internal sealed partial class CopyStore
         return CopyOutcome.Busy;
     }
 
-    /// <summary>A leaving node does not answer: it may have handed on already what it now drops, and the sender then turns to everybody.</summary>
+    /// <summary>Of what is live here, or about to be, nothing is dropped before that is over. A leaving node does not answer: it may have handed on already what it now drops, and the sender then turns to everybody.</summary>
     private void OnDrop(Drop drop, IActorRef sender, TimeSpan now)
     {
+        var dropped = ImmutableArray.CreateBuilder<KeyedVersion>();
         foreach (var version in drop.Versions)
-            _shelf.Drop(version, now);
-        if (!_services.Duty.Evacuating)
-            sender.Tell(new Dropped(_services.Self, drop.Versions), _host.Self);
+        {
+            if (_services.Directory.TryFind(version.Key, out var entry))
+                entry.Tell(new DropOfLive(version, sender), _host.Self);
+            else if (!_installing.ContainsKey(version.Key))
+                dropped.Add(Dropping(version, now));
+        }
+
+        if (dropped.Count > 0 && !_services.Duty.Evacuating)
+            sender.Tell(new Dropped(_services.Self, dropped.ToImmutable()), _host.Self);
+    }
+
+    private KeyedVersion Dropping(KeyedVersion version, TimeSpan now)
+    {
+        _shelf.Drop(version, now);
+        return version;
     }
 
     /// <summary>What is still here as a copy of that node's has no live primary any more: it is to be handed over like all else that has none.</summary>

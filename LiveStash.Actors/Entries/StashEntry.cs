@@ -41,6 +41,7 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
             case Install install: sender.Tell(OnInstall(install, now)); break;
             case IKeyMessage request: OnRequest(request, sender, now); break;
             case CopyOfLive copy: OnCopyOfLive(copy, now); break;
+            case DropOfLive drop: OnDropOfLive(drop, now); break;
             case Secure: OnSecure(sender, now); break;
             case RenewCopy: Renew(now); break;
             case ClaimIsLate late: OnClaimIsLate(late, now); break;
