@@ -36,6 +36,9 @@ internal sealed class CopyState(TimeSpan now)
     /// <summary>To whom the stash was handed on under <see cref="Fence"/>.</summary>
     public UniqueAddress? Winner { get; private set; }
 
+    /// <summary>Who has older versions still.</summary>
+    public IReadOnlyList<UniqueAddress> Superfluous { get; private set; } = [];
+
     /// <summary>All that had to agree have agreed to <see cref="Winner"/>.</summary>
     public bool IsGranted { get; private set; }
 
@@ -87,6 +90,7 @@ internal sealed class CopyState(TimeSpan now)
         if (IsNews(left.Record.Version))
         {
             Take(left.Record.Orphaned(now), isCopy: false, left.Partner);
+            Superfluous = left.Superfluous;
             _endIsOver = left is { Record.HasEnded: true, Waiter: null };
         }
     }

@@ -108,8 +108,11 @@ internal sealed partial class CopyStore
         return null;
     }
 
-    private Grant GrantOf(ulong run, CopyState kept) =>
-        new(run, _services.Self, kept.Fence, kept.Record!, kept.Partner is { } partner ? [_services.Self, partner] : [_services.Self]);
+    private Grant GrantOf(ulong run, CopyState kept)
+    {
+        UniqueAddress[] holders = kept.Partner is { } partner ? [_services.Self, partner] : [_services.Self];
+        return new Grant(run, _services.Self, kept.Fence, kept.Record!, [.. holders.Union(kept.Superfluous)]);
+    }
 
     private void OnSurrendered(Surrendered left, TimeSpan now)
     {
