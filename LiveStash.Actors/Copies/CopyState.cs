@@ -36,7 +36,7 @@ internal sealed class CopyState(TimeSpan now)
     /// <summary>To whom the stash was handed on under <see cref="Fence"/>.</summary>
     public UniqueAddress? Winner { get; private set; }
 
-    /// <summary>Who has older versions still.</summary>
+    /// <summary>Who else may have some version of what an entry of this node left.</summary>
     public IReadOnlyList<UniqueAddress> Superfluous { get; private set; } = [];
 
     /// <summary>All that had to agree have agreed to <see cref="Winner"/>.</summary>
@@ -90,7 +90,7 @@ internal sealed class CopyState(TimeSpan now)
         if (IsNews(left.Record.Version))
         {
             Take(left.Record.Orphaned(now), isCopy: false, left.Partner);
-            Superfluous = left.Superfluous;
+            Superfluous = left.Holder is { } holder ? [holder, .. left.Superfluous] : left.Superfluous;
             _endIsOver = left is { Record.HasEnded: true, Waiter: null };
         }
     }

@@ -233,7 +233,13 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
     /// <summary>The custody of the key passes to the store, before the directory stops naming this entry: what comes from now on finds it there.</summary>
     private void Surrender(EntryPhase how, Ballot fence, StashRecord record, UniqueAddress? winner, Handover? handover = null, EndWaiter? waiter = null)
     {
-        services.Store.Tell(new Surrendered(_state.Key, fence, record, winner, HolderOf(record.Version)) { Superfluous = _copies?.TakeSuperfluous() ?? [], Handover = handover, Waiter = waiter }, host.Self);
+        services.Store.Tell(new Surrendered(_state.Key, fence, record, winner, HolderOf(record.Version))
+        {
+            Holder = _copies?.Target,
+            Superfluous = _copies?.TakeSuperfluous() ?? [],
+            Handover = handover,
+            Waiter = waiter,
+        }, host.Self);
         services.Directory.Remove(_state.Key, host.Self);
         services.UnderCopied.Remove(_state.Key, host.Self);
         services.Usage.TryResize(_state.Payload.Bytes.Length, 0);
