@@ -206,7 +206,6 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
         if (!byOwner)
             TellOwnerItIsOver();
         var end = ToEnd(now);
-        DropCopies(end.Version);
         Surrender(EntryPhase.Reset, _state.Ballot, end, winner: null, waiter: new EndWaiter(sender, run));
         services.Metrics.Reset();
         host.Leave();
@@ -224,7 +223,7 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
             return;
 
         var end = ToEnd(now);
-        DropCopies(end.Version);
+        TellEnd(end);
         Surrender(EntryPhase.Expired, _state.Ballot, end, winner: null);
         services.Ledger.Tell(new EntryExpired(_state.Key, _state.Ballot), host.Self);
         services.Metrics.Expired();
