@@ -15,6 +15,7 @@ namespace LiveStash.Copies;
 /// <param name="Targets">Who may be given a copy.</param>
 /// <param name="Copying">How copies are kept.</param>
 /// <param name="Senders">To whom an item for another node is given.</param>
+/// <param name="Dropper">Tells others what they may drop.</param>
 internal sealed record CopyServices(
     UniqueAddress Self,
     NodeClock Clock,
@@ -24,4 +25,5 @@ internal sealed record CopyServices(
     Roster Roster,
     CopyTargets Targets,
     CopySettings Copying,
-    Func<UniqueAddress, IActorRef> Senders);
+    Func<UniqueAddress, IActorRef> Senders,
+    IActorRef Dropper);

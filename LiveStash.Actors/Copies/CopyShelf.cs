@@ -98,6 +98,17 @@ internal sealed class CopyShelf(TimeSpan lease, Predicate<UniqueAddress> isHeard
         }
     }
 
+    /// <summary>That node has moved all its live stashes' copies away from here.</summary>
+    public void Moved(UniqueAddress primary, TimeSpan now)
+    {
+        foreach (var (key, state) in _kept.Where(kept => primary.Equals(kept.Value.Partner)))
+        {
+            Uncount(key, state);
+            state.Moved(primary, now);
+            Close(key, state);
+        }
+    }
+
     /// <summary>The stash is live on this node from now on: its entry keeps the promises.</summary>
     public void Remove(StashKey key)
     {

@@ -14,9 +14,9 @@ namespace LiveStash.Copies;
 /// kept -- time over, reset --> ended: an end to be remembered --> (forgotten)
 /// </code>
 /// The fence never falls, and a record is only replaced by a higher one. What was dropped never comes back; but an orphan below the fence is
-/// taken on, for the claim that raised the fence may have died, and then this record is all there is.
+/// taken on, for the claim that raised the fence may have died, and then this record is all there is. CopyState.Taking.cs: what other nodes send.
 /// </remarks>
-internal sealed class CopyState(TimeSpan now)
+internal sealed partial class CopyState(TimeSpan now)
 {
     private TimeSpan _used = now;
     private TimeSpan _leaseEnd;
@@ -35,6 +35,9 @@ internal sealed class CopyState(TimeSpan now)
 
     /// <summary>To whom the stash was handed on under <see cref="Fence"/>.</summary>
     public UniqueAddress? Winner { get; private set; }
+
+    /// <summary>Who else may have some version of what an entry of this node left.</summary>
+    public IReadOnlyList<UniqueAddress> Superfluous { get; private set; } = [];
 
     /// <summary>All that had to agree have agreed to <see cref="Winner"/>.</summary>
     public bool IsGranted { get; private set; }
@@ -87,20 +90,9 @@ internal sealed class CopyState(TimeSpan now)
         if (IsNews(left.Record.Version))
         {
             Take(left.Record.Orphaned(now), isCopy: false, left.Partner);
+            Superfluous = left.Holder is { } holder ? [holder, .. left.Superfluous] : left.Superfluous;
             _endIsOver = left is { Record.HasEnded: true, Waiter: null };
         }
-    }
-
-    /// <summary>Takes on what another node sends.</summary>
-    public CopyOutcome Copy(CopyItem item, UniqueAddress from, TimeSpan lease, TimeSpan now)
-    {
-        _used = now;
-        return item.Kind switch
-        {
-            CopyKind.Orphan => TakeOrphan(item, from, now),
-            CopyKind.OrphanMark => Mark(item, from, now),
-            _ => CopyOfPrimary(item, from, now + lease, now),
-        };
     }
 
     /// <summary>Consent was given everywhere it was needed.</summary>
@@ -118,6 +110,13 @@ internal sealed class CopyState(TimeSpan now)
     {
         if (node.Equals(Partner) && Record is { } record)
             Take(record.Orphaned(now), isCopy: false, partner: null);
+    }
+
+    /// <summary>That primary has its copy elsewhere, or is none any more: nobody renews what is here.</summary>
+    public void Moved(UniqueAddress primary, TimeSpan now)
+    {
+        if (IsCopy && primary.Equals(Partner))
+            Take(Record!.Orphaned(now), isCopy: false, primary);
     }
 
     /// <summary>A newer version is safe elsewhere: what is older is not needed. The promise stays.</summary>
@@ -148,73 +147,6 @@ internal sealed class CopyState(TimeSpan now)
         else
             _leaseEnd = now + lease;
         return false;
-    }
-
-    private CopyOutcome CopyOfPrimary(CopyItem item, UniqueAddress from, TimeSpan leaseEnd, TimeSpan now)
-    {
-        var version = item.Record.Version;
-        var refused = item.Expected is { } expected ? Fence > expected && Fence != version.Ballot : Fence > version.Ballot;
-        if (refused)
-            return CopyOutcome.Superseded;
-
-        if (version.Ballot > Fence)
-            (Fence, Winner, IsGranted) = (version.Ballot, null, false);
-        if (version < _needless || Record?.Version > version)
-            return CopyOutcome.Held;
-        if (Record?.Version == version)
-            Renew(item.Record, from, leaseEnd);
-        else if (item.HasState)
-            TakeCopy(item.Record, from, leaseEnd);
-        else
-            return CopyOutcome.Unknown;
-        return CopyOutcome.Held;
-    }
-
-    private void TakeCopy(StashRecord record, UniqueAddress from, TimeSpan leaseEnd)
-    {
-        Take(record, isCopy: !record.HasEnded, from);
-        _leaseEnd = leaseEnd;
-    }
-
-    /// <summary>Within a ballot an owner only ever ends, and a deadline only ever moves on: a late message takes nothing back.</summary>
-    private void Renew(StashRecord told, UniqueAddress from, TimeSpan leaseEnd)
-    {
-        var record = Record!;
-        if (record.HasEnded)
-            return;
-
-        var deadline = record is { Owned: false } && record.Deadline > told.Deadline ? record.Deadline : told.Deadline;
-        Take(record with { Owned = record.Owned && told.Owned, Deadline = deadline }, isCopy: true, from);
-        _leaseEnd = leaseEnd;
-    }
-
-    private CopyOutcome TakeOrphan(CopyItem item, UniqueAddress from, TimeSpan now)
-    {
-        if (item.Record.Version.Ballot > Fence)
-            (Fence, Winner, IsGranted) = (item.Record.Version.Ballot, null, false);
-        if (Record is null || item.Record.Version > Record.Version)
-        {
-            if (item.Record.Version >= _needless)
-                Take(item.Record.Orphaned(now), isCopy: false, item.Partner ?? from);
-        }
-        else if (Record.Version == item.Record.Version && !IsCopy)
-        {
-            Partner ??= item.Partner ?? from;
-        }
-
-        return CopyOutcome.Held;
-    }
-
-    private CopyOutcome Mark(CopyItem item, UniqueAddress from, TimeSpan now)
-    {
-        if (item.Record.Version < _needless || Record?.Version > item.Record.Version)
-            return CopyOutcome.Held;
-        if (Record?.Version != item.Record.Version)
-            return CopyOutcome.Unknown;
-
-        if (IsCopy)
-            Take(Record.Orphaned(now), isCopy: false, item.Partner ?? from);
-        return CopyOutcome.Held;
     }
 
     /// <summary>Whoever was primary under a lower ballot will not renew any more.</summary>

@@ -54,13 +54,34 @@ internal sealed partial class CopyStore
         return CopyOutcome.Busy;
     }
 
-    /// <summary>A leaving node does not answer: it may have handed on already what it now drops, and the sender then turns to everybody.</summary>
+    /// <summary>Of what is live here, or about to be, nothing is dropped before that is over. A leaving node does not answer: it may have handed on already what it now drops, and the sender then turns to everybody.</summary>
     private void OnDrop(Drop drop, IActorRef sender, TimeSpan now)
     {
+        var dropped = ImmutableArray.CreateBuilder<KeyedVersion>();
         foreach (var version in drop.Versions)
-            _shelf.Drop(version, now);
-        if (!_services.Duty.Evacuating)
-            sender.Tell(new Dropped(_services.Self, drop.Versions), _host.Self);
+        {
+            if (_services.Directory.TryFind(version.Key, out var entry))
+                entry.Tell(new DropOfLive(version, sender), _host.Self);
+            else if (!_installing.ContainsKey(version.Key))
+                dropped.Add(Dropping(version, now));
+        }
+
+        if (dropped.Count > 0 && !_services.Duty.Evacuating)
+            sender.Tell(new Dropped(_services.Self, dropped.ToImmutable()), _host.Self);
+    }
+
+    private KeyedVersion Dropping(KeyedVersion version, TimeSpan now)
+    {
+        _shelf.Drop(version, now);
+        return version;
+    }
+
+    /// <summary>What is still here as a copy of that node's has no live primary any more: it is to be handed over like all else that has none.</summary>
+    private void OnMoved(CopiesMoved moved, TimeSpan now)
+    {
+        _moved.Add(moved.From);
+        if (_services.Duty.Evacuating)
+            _shelf.Moved(moved.From, now);
     }
 
     private Records ToMove()
@@ -147,7 +168,7 @@ internal sealed partial class CopyStore
             return;
         }
 
-        var ending = new Ending(left.Record, waiter);
+        var ending = new Ending(left, waiter);
         _ending[left.Key] = ending;
         TellEnd(left.Key, ending);
     }
@@ -155,11 +176,17 @@ internal sealed partial class CopyStore
     /// <summary>Not as an orphan: where another ballot was promised, this end comes too late to be acknowledged.</summary>
     private void TellEnd(StashKey key, Ending ending)
     {
-        if (_services.Targets.Pick(key, ending.Tried) is { } target)
+        if (TargetOf(key, ending) is { } target)
             Send(target, new CopyItem(key, CopyKind.State, ending.End));
         else
             EndUntold(key, ending);
     }
+
+    /// <summary>First who has the copy: the end is to take its place.</summary>
+    private UniqueAddress? TargetOf(StashKey key, Ending ending) =>
+        ending.Holder is { } holder && ending.Tried.Count == 0 && _services.Targets.IsAvailable(holder)
+            ? holder
+            : _services.Targets.Pick(key, ending.Tried);
 
     private void OnEndTold(StashKey key, Ending ending, CopyResult result)
     {
@@ -175,6 +202,7 @@ internal sealed partial class CopyStore
         else
         {
             _ending.Remove(key);
+            _services.Dropper.Tell(new Superfluous(new KeyedVersion(key, ending.End.Version), [.. ending.Others.Where(node => !node.Equals(result.Target))]), _host.Self);
             Answer(ending.Waiter, Deleted.Instance);
         }
     }
@@ -190,8 +218,16 @@ internal sealed partial class CopyStore
         waiter.To.Tell(waiter.Run is { } run ? new EntryAnswer(run, _services.Self, reply) : reply, _host.Self);
 
     /// <summary>A reset that waits to be known elsewhere.</summary>
-    private sealed record Ending(StashRecord End, EndWaiter Waiter)
+    private sealed class Ending(Surrendered left, EndWaiter waiter)
     {
+        public StashRecord End => left.Record;
+
+        public EndWaiter Waiter => waiter;
+
+        public UniqueAddress? Holder => left.Holder;
+
+        public IEnumerable<UniqueAddress> Others => Holder is { } holder ? left.Superfluous.Append(holder) : left.Superfluous;
+
         public HashSet<UniqueAddress> Tried { get; } = [];
     }
 

@@ -49,7 +49,7 @@ internal sealed partial class CopyStore
             case InstallEnded ended: OnInstallEnded(ended); break;
             case Drop drop: OnDrop(drop, sender, now); break;
             case NodeGone gone: OnGone(gone, sender, now); break;
-            case CopiesMoved moved: _moved.Add(moved.From); break;
+            case CopiesMoved moved: OnMoved(moved, now); break;
             case GetRecords: sender.Tell(ToMove(), _host.Self); break;
             case Look: OnLook(now); break;
             default: return false;
@@ -108,8 +108,11 @@ internal sealed partial class CopyStore
         return null;
     }
 
-    private Grant GrantOf(ulong run, CopyState kept) =>
-        new(run, _services.Self, kept.Fence, kept.Record!, kept.Partner is { } partner ? [_services.Self, partner] : [_services.Self]);
+    private Grant GrantOf(ulong run, CopyState kept)
+    {
+        UniqueAddress[] holders = kept.Partner is { } partner ? [_services.Self, partner] : [_services.Self];
+        return new Grant(run, _services.Self, kept.Fence, kept.Record!, [.. holders.Union(kept.Superfluous)]);
+    }
 
     private void OnSurrendered(Surrendered left, TimeSpan now)
     {

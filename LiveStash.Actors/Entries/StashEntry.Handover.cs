@@ -76,6 +76,17 @@ internal sealed partial class StashEntry
             copy.From.Tell(new CopyAnswer(services.Self, 0, [new CopyRefusal(_state.Key, CopyOutcome.Superseded, Promised)]), host.Self);
     }
 
+    /// <summary>Whoever won the stash from everybody has it copied by now: what is here is dropped when it is asked for again.</summary>
+    private void OnDropOfLive(DropOfLive drop, TimeSpan now)
+    {
+        if (!_state.IsLive)
+            services.Store.Tell(new Drop([drop.Version]), drop.From);
+        else if (drop.Version.Version.Ballot > Promised)
+            Freeze(drop.Version.Version.Ballot, now);
+        else
+            drop.From.Tell(new Dropped(services.Self, [drop.Version]), host.Self);
+    }
+
     private StashRecord HandOn(Ballot fence, UniqueAddress winner, TimeSpan now, Handover? handover = null)
     {
         var record = _state.ToRecord(now);

@@ -40,6 +40,7 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
             case Install install: sender.Tell(OnInstall(install, now)); break;
             case IKeyMessage request: OnRequest(request, sender, now); break;
             case CopyOfLive copy: OnCopyOfLive(copy, now); break;
+            case DropOfLive drop: OnDropOfLive(drop, now); break;
             case Secure: OnSecure(sender, now); break;
             case RenewCopy: Renew(now); break;
             case ClaimIsLate late: OnClaimIsLate(late, now); break;
@@ -184,7 +185,6 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
         if (!byOwner)
             TellOwnerItIsOver();
         var end = ToEnd(now);
-        DropCopies(end.Version);
         Surrender(EntryPhase.Reset, _state.Ballot, end, winner: null, waiter: new EndWaiter(sender, run));
         services.Metrics.Reset();
         host.Leave();
@@ -202,7 +202,7 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
             return;
 
         var end = ToEnd(now);
-        DropCopies(end.Version);
+        TellEnd(end);
         Surrender(EntryPhase.Expired, _state.Ballot, end, winner: null);
         services.Ledger.Tell(new EntryExpired(_state.Key, _state.Ballot), host.Self);
         services.Metrics.Expired();
@@ -211,7 +211,13 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
     /// <summary>The custody of the key passes to the store, before the directory stops naming this entry: what comes from now on finds it there.</summary>
     private void Surrender(EntryPhase how, Ballot fence, StashRecord record, UniqueAddress? winner, Handover? handover = null, EndWaiter? waiter = null)
     {
-        services.Store.Tell(new Surrendered(_state.Key, fence, record, winner, HolderOf(record.Version)) { Handover = handover, Waiter = waiter }, host.Self);
+        services.Store.Tell(new Surrendered(_state.Key, fence, record, winner, HolderOf(record.Version))
+        {
+            Holder = _copies?.Target,
+            Superfluous = _copies?.TakeSuperfluous() ?? [],
+            Handover = handover,
+            Waiter = waiter,
+        }, host.Self);
         services.Directory.Remove(_state.Key, host.Self);
         services.UnderCopied.Remove(_state.Key, host.Self);
         services.Usage.TryResize(_state.Payload.Bytes.Length, 0);

@@ -40,10 +40,10 @@ internal sealed class NodeParts
         _copying = new CopySettings(_options.Copies, _options.AckMode, _options.CopyTimeout, _options.CopyLease, _options.HedgeAfter);
         _targets = new CopyTargets(_roster);
         _senders = new CopySenders(system, StartSender);
+        _dropper = Start(Props.Create(() => new DropperActor(_roster, _peers)), "dropper");
         _store = StartStore();
         _rosterKeeper = Start(Props.Create(() => new RosterActor(_cluster, _options.Role, _roster, _peers, _senders.Gone)), "roster");
         _ledger = Start(Props.Create(() => new ExpiryLedgerActor()), CleanupSettings.LedgerName);
-        _dropper = Start(Props.Create(() => new DropperActor(_roster, _peers)), "dropper");
         StartKeeper();
         StartGateway();
     }
@@ -66,7 +66,7 @@ internal sealed class NodeParts
 
     private IActorRef StartStore()
     {
-        var services = new CopyServices(_cluster.SelfUniqueAddress, _node.Clock, _directory, _node.Usage, _node.Duty, _roster, _targets, _copying, _senders.To);
+        var services = new CopyServices(_cluster.SelfUniqueAddress, _node.Clock, _directory, _node.Usage, _node.Duty, _roster, _targets, _copying, _senders.To, _dropper);
         return Start(Props.Create(() => new CopyStoreActor(services, _peers, InstallAsync)), "store");
     }
 

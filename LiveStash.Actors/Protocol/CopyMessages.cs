@@ -74,6 +74,9 @@ internal sealed record CopyRefusal(StashKey Key, CopyOutcome Outcome, Ballot Fen
 /// <summary>A copy came for a stash that is live here: either this node was passed over, or the other one is late. Local.</summary>
 internal sealed record CopyOfLive(CopyItem Item, IActorRef From) : INoSerializationVerificationNeeded, INotInfluenceReceiveTimeout, IDeadLetterSuppression;
 
+/// <summary>Another node is to have this stash dropped here, where it is live: either this node was passed over, or that one is late. Local. → <see cref="Dropped"/>, if there is nothing to drop</summary>
+internal sealed record DropOfLive(KeyedVersion Version, IActorRef From) : INoSerializationVerificationNeeded, INotInfluenceReceiveTimeout, IDeadLetterSuppression;
+
 /// <summary>Second half of a short claim: the primary asks its copy's holder to promise the new ballot, if it has promised nobody else. Safe to repeat. Wire. → <see cref="FenceIfAnswer"/></summary>
 internal sealed record FenceIf(StashKey Key, Ballot Expected, Ballot Ballot, UniqueAddress Claimer) : IKeyMessage;
 

@@ -17,6 +17,12 @@ namespace LiveStash.Protocol;
 /// <param name="Partner">Who keeps that very version too.</param>
 internal sealed record Surrendered(StashKey Key, Ballot Fence, StashRecord Record, UniqueAddress? Winner, UniqueAddress? Partner = null) : INoSerializationVerificationNeeded
 {
+    /// <summary>Who has its copy, perhaps of an older version.</summary>
+    public UniqueAddress? Holder { get; init; }
+
+    /// <summary>Other nodes that still have older versions, to be dropped when the stash has its copy from where it goes.</summary>
+    public IReadOnlyList<UniqueAddress> Superfluous { get; init; } = [];
+
     /// <summary>The claimer who waits for the stash, once its copy's holder has agreed.</summary>
     public Handover? Handover { get; init; }
 

@@ -170,8 +170,12 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
             : FenceAll();
     }
 
+    /// <summary>Not from a node that is not Up: others may not count it, and so not ask it either.</summary>
     private LookupStep FenceAll()
     {
+        if (!_view.SelfIsUp)
+            return LookupStep.End(new LookupResult.Unavailable());
+
         (_stage, _ballot) = (Stage.Fence, new Ballot(checked(_found.HighestEpoch + 1), newNumber()));
         _fenced.Clear();
         return LookupStep.SendAll(_view.Members, new Fence(goal.Key, id, _ballot, _view.Self));
@@ -185,13 +189,18 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
             return LookupStep.Wait;
 
         _fenced[answer.From] = answer.Record;
-        if (_fenced.Count < Quorum)
+        var highest = FindRound.HighestOf(_fenced.Values);
+        if (_fenced.Count < Quorum || FallsShort(highest))
             return LookupStep.Wait;
 
-        return LookupStep.End(FindRound.HighestOf(_fenced.Values) is { HasEnded: false } highest
+        return LookupStep.End(highest is { HasEnded: false }
             ? new LookupResult.Won(_ballot, highest, _view.Members)
             : new LookupResult.NotFound());
     }
+
+    /// <summary>Who showed more to the Find has yet to answer.</summary>
+    private bool FallsShort(StashRecord? highest) =>
+        _fenced.Count < _view.Members.Length && (highest is null || highest.Version < _found.Highest!.Version);
 
     /// <summary>Somebody else claims too. Once more, a little later; then it is theirs.</summary>
     private LookupStep OnRefused()

@@ -1,0 +1,264 @@
+using Akka.Actor;
+using Akka.Cluster;
+using LiveStash.Copies;
+using LiveStash.Placement;
+using LiveStash.Protocol;
+using LiveStash.Recovery;
+
+namespace LiveStash.Tests.Simulation;
+
+/// <summary>The members, and how each node comes to know of them: never all at the same time.</summary>
+/// <remarks>As Akka's gossip has it: a joining member becomes Up when all others have seen it, and while none is missing; one that is out hears nothing any more.</remarks>
+internal sealed class SimCluster
+{
+    private readonly List<SimNode> _members = [];
+    private readonly Dictionary<UniqueAddress, SimNode> _nodes = [];
+    private readonly Dictionary<SimNode, TimeSpan> _lastNews = [];
+    private readonly Dictionary<SimNode, HashSet<SimNode>> _joining = [];
+    private readonly Dictionary<SimNode, HashSet<SimNode>> _leftUnseen = [];
+    private int _absent;
+    private int _fresh;
+
+    public SimCluster(SimWorld world, int size, int copies, TimeSpan lease)
+    {
+        World = world;
+        Copying = new CopySettings(copies, AckMode.Copied, TimeSpan.FromSeconds(1), lease, TimeSpan.FromMilliseconds(200));
+        Lookups = new LookupSettings(copies, Copying.HedgeAfter);
+        for (var i = 0; i < size; i++)
+            Add(new SimNode(this, _fresh++));
+        foreach (var node in _members)
+        {
+            foreach (var member in _members)
+                node.RosterKeeper.Joined(member.Self, up: true);
+        }
+    }
+
+    public SimWorld World { get; }
+
+    public CopySettings Copying { get; }
+
+    public LookupSettings Lookups { get; }
+
+    public TimeSpan LookupTimeout { get; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Those that are not out, whatever may be wrong with them.</summary>
+    public IReadOnlyList<SimNode> Members => _members;
+
+    /// <summary>All that ever were.</summary>
+    public IEnumerable<SimNode> All => _nodes.Values;
+
+    public List<SimEntry> Lives { get; } = [];
+
+    /// <summary>Is told of each message that an entry has handled.</summary>
+    public Action<SimEntry> Saw { get; set; } = _ => { };
+
+    public int[] Counts { get; } = new int[(int)Happening.Count];
+
+    /// <summary>Faults that are not over: somebody is missing, or is on its way out.</summary>
+    public int Faults => _absent + _leftUnseen.Count;
+
+    public bool IsJoining => _joining.Count > 0;
+
+    public void Count(Happening what) => Counts[(int)what]++;
+
+    public IActorRef GatewayOf(UniqueAddress node) => _nodes[node].Gateway;
+
+    public void Join(SimNode? predecessor)
+    {
+        var node = new SimNode(this, predecessor is null ? _fresh++ : predecessor.Number + SimNode.Hosts);
+        if (predecessor is not null)
+            predecessor.Successor = node;
+        foreach (var member in _members)
+            node.RosterKeeper.Joined(member.Self, up: true);
+        node.RosterKeeper.Joined(node.Self, up: false);
+        Count(Happening.Joins);
+        Log($"{node} joins");
+
+        _joining[node] = [];
+        foreach (var member in _members)
+            Tell(member, 5, 500, keeper =>
+            {
+                keeper.Joined(node.Self, up: false);
+                _joining.GetValueOrDefault(node)?.Add(member);
+                LetUp();
+            });
+        Add(node);
+    }
+
+    public void Crash(SimNode node)
+    {
+        Count(Happening.Crashes);
+        Log($"{node} crashes");
+        _absent++;
+        Die(node);
+        Miss(node);
+        World.After(World.Random.Between(4_000, 9_000), () => Remove(node));
+    }
+
+    /// <summary>A node stops for a while; perhaps for so long that the others go on without it.</summary>
+    public void Pause(SimNode node, TimeSpan time)
+    {
+        Count(Happening.Pauses);
+        Log($"{node} pauses for {time.TotalSeconds:F1}");
+        _absent++;
+        node.IsPaused = true;
+        MissForAWhile(node, time, () =>
+        {
+            node.IsPaused = false;
+            World.Wake(node);
+        });
+    }
+
+    /// <summary>A node is cut off from all others.</summary>
+    public void CutOff(SimNode node, TimeSpan time)
+    {
+        Count(Happening.Partitions);
+        Log($"{node} is cut off for {time.TotalSeconds:F1}");
+        _absent++;
+        node.Side = node.Number + 1;
+        foreach (var member in _members.Where(member => member != node))
+            Tell(node, 500, 3_000, keeper => Unless(node.Side == 0, () => keeper.Unreachable(member.Self)));
+        MissForAWhile(node, time, () =>
+        {
+            node.Side = 0;
+            foreach (var member in _members.Where(member => member != node))
+                Tell(node, 1, 1_000, keeper => keeper.Reachable(member.Self));
+        });
+    }
+
+    public void Leave(SimNode node)
+    {
+        Count(Happening.Leaves);
+        Log($"{node} leaves");
+        _absent++;
+        var gone = false;
+        World.As(node, () => node.Evacuate(Exit));
+        World.After(TimeSpan.FromSeconds(25), Exit);
+
+        void Exit()
+        {
+            if (gone || node.IsOut)
+                return;
+            gone = true;
+            Log($"{node} exits");
+            foreach (var member in _members)
+                Tell(member, 1, 500, keeper => keeper.Joined(node.Self, up: false));
+            World.After(World.Random.Between(500, 3_000), () => Remove(node));
+            World.After(World.Random.Between(500, 4_000), () => Die(node));
+        }
+    }
+
+    private void Add(SimNode node)
+    {
+        _members.Add(node);
+        _nodes.Add(node.Self, node);
+    }
+
+    private void LetUp()
+    {
+        foreach (var (node, seen) in _joining)
+        {
+            if (!_members.TrueForAll(member => member.IsSound && (member == node || seen.Contains(member))))
+                continue;
+            _joining.Remove(node);
+            foreach (var member in _members)
+                Tell(member, 1, 800, keeper => keeper.Joined(node.Self, up: true));
+            return;
+        }
+    }
+
+    private void Miss(SimNode node)
+    {
+        foreach (var member in _members.Where(member => member != node))
+            Tell(member, 500, 3_000, keeper => Unless(node.IsSound, () => keeper.Unreachable(node.Self)));
+    }
+
+    /// <summary>Either it is back in time, or it is removed, comes back all the same, and ends a while after.</summary>
+    private void MissForAWhile(SimNode node, TimeSpan time, Action back)
+    {
+        Miss(node);
+        var patience = World.Random.Between(4_000, 9_000);
+        if (time < patience)
+        {
+            World.After(time, () => Return(node, back));
+            return;
+        }
+
+        World.After(patience, () => Remove(node));
+        World.After(time, back);
+        World.After(World.Random.Permille(500) ? patience + World.Random.Between(-1_000, 3_000) : time + World.Random.Between(0, 3_000), () => Die(node));
+    }
+
+    private void Return(SimNode node, Action back)
+    {
+        Log($"{node} is back");
+        back();
+        foreach (var member in _members.Where(member => member != node))
+            Tell(member, 1, 1_000, keeper => keeper.Reachable(node.Self));
+        _absent--;
+        LetUp();
+    }
+
+    private void Remove(SimNode node)
+    {
+        Log($"{node} is removed");
+        node.IsOut = true;
+        _absent--;
+        _members.Remove(node);
+        _joining.Remove(node);
+        _leftUnseen[node] = [.. _members];
+        foreach (var member in _members)
+        {
+            Tell(member, 1, 2_500, keeper =>
+            {
+                Log($"{member} sees that {node} is removed");
+                member.Forget(node.Self);
+                keeper.Removed(node.Self);
+                NeedNotSee(member, node);
+                LetUp();
+            });
+        }
+
+        foreach (var other in _leftUnseen.Keys.ToList())
+            NeedNotSee(node, other);
+    }
+
+    private void NeedNotSee(SimNode member, SimNode gone)
+    {
+        if (_leftUnseen.TryGetValue(gone, out var waiting) && waiting.Remove(member) && waiting.Count == 0)
+            _leftUnseen.Remove(gone);
+    }
+
+    private void Die(SimNode node)
+    {
+        Log($"{node} is dead");
+        node.Crashed = true;
+        Lives.RemoveAll(entry => entry.Node == node);
+    }
+
+    private void Tell(SimNode node, double fromMs, double toMs, Action<RosterKeeper> what)
+    {
+        var last = _lastNews.GetValueOrDefault(node);
+        var at = World.Now + World.Random.Between(fromMs, toMs);
+        _lastNews[node] = at = at > last ? at : last + TimeSpan.FromTicks(1);
+        World.After(at - World.Now, node.RosterActor, new SimNews(what));
+    }
+
+    private static void Unless(bool not, Action what)
+    {
+        if (!not)
+            what();
+    }
+
+    private void Log(string what)
+    {
+        if (World.Story is not null)
+            World.Log(what);
+    }
+}
+
+/// <summary>What a node hears of its cluster.</summary>
+internal sealed record SimNews(Action<RosterKeeper> What)
+{
+    public void Tell(SimNode node) => What(node.RosterKeeper);
+}

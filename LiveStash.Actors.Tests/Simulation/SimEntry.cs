@@ -1,0 +1,171 @@
+using Akka.Actor;
+using LiveStash.Entries;
+using LiveStash.Protocol;
+using LiveStash.Values;
+
+namespace LiveStash.Tests.Simulation;
+
+/// <summary>The actor around one entry.</summary>
+internal sealed class SimEntry : SimActor, IEntryHost
+{
+    private readonly SimShard _shard;
+    private TimeSpan _wakeAt = TimeSpan.MaxValue;
+
+    public SimEntry(SimNode node, SimShard shard) : base(node) => (_shard, Entry) = (shard, new StashEntry(node.Entries, this));
+
+    public StashEntry Entry { get; }
+
+    IActorRef IEntryHost.Self => this;
+
+    void IEntryHost.Watch(IActorRef owner) => ((SimOwner)owner).Watch(this);
+
+    void IEntryHost.Unwatch(IActorRef owner) => ((SimOwner)owner).Unwatch(this);
+
+    void IEntryHost.WakeAfter(TimeSpan delay, object message) => World.After(delay, this, message);
+
+    void IEntryHost.Leave() => _shard.Tell(new SimShard.Passivate(this), this);
+
+    protected override void Receive(object message, IActorRef sender)
+    {
+        if (message is Halt)
+        {
+            Entry.Stopped();
+            Stop();
+            Node.Cluster.Lives.Remove(this);
+            _shard.Tell(new SimShard.Stopped(this), this);
+            return;
+        }
+
+        if (message is ReceiveTimeout && World.Now < _wakeAt)
+            return;
+
+        _wakeAt = TimeSpan.MaxValue;
+        if (!Entry.Handle(message, sender, World.Now))
+            throw new SimViolation($"{message} means nothing to an entry");
+        Node.Cluster.Saw(this);
+        if (Entry.State.Phase == EntryPhase.Lingering && Entry.NextWake(World.Now) is { } next)
+            Wake(World.Now + (next > TimeSpan.Zero ? next : TimeSpan.Zero));
+    }
+
+    private void Wake(TimeSpan at)
+    {
+        _wakeAt = at;
+        World.After(at - World.Now, this, ReceiveTimeout.Instance);
+    }
+
+    internal sealed class Halt
+    {
+        public static Halt Instance { get; } = new();
+    }
+}
+
+/// <summary>One shard of a node, with at most one entry: starts it, and stops it when it asks.</summary>
+internal sealed class SimShard(SimNode node) : SimActor(node)
+{
+    private readonly Dictionary<StashKey, Held> _held = [];
+
+    protected override void Receive(object message, IActorRef sender)
+    {
+        switch (message)
+        {
+            case ShardEnvelope envelope: OnEnvelope(envelope, sender); break;
+            case Passivate leaving: OnPassivate(leaving.Entry); break;
+            case Stopped stopped: OnStopped(stopped.Entry); break;
+        }
+    }
+
+    private void OnEnvelope(ShardEnvelope envelope, IActorRef sender)
+    {
+        if (!_held.TryGetValue(envelope.Key, out var held))
+            _held[envelope.Key] = held = new Held(Begin());
+        if (held.IsStopping)
+            held.Waiting.Add((envelope.Command, sender));
+        else
+            held.Entry.Tell(envelope.Command, sender);
+    }
+
+    private void OnPassivate(SimEntry entry)
+    {
+        foreach (var held in _held.Values)
+        {
+            if (held.Entry != entry || held.IsStopping)
+                continue;
+            held.IsStopping = true;
+            entry.Tell(SimEntry.Halt.Instance, this);
+        }
+    }
+
+    private void OnStopped(SimEntry entry)
+    {
+        foreach (var (key, held) in _held)
+        {
+            if (held.Entry != entry)
+                continue;
+            _held.Remove(key);
+            if (held.Waiting.Count > 0)
+                Restart(key, held.Waiting);
+            return;
+        }
+    }
+
+    private void Restart(StashKey key, List<(object Message, IActorRef Sender)> waiting)
+    {
+        var held = _held[key] = new Held(Begin());
+        foreach (var (message, sender) in waiting)
+            held.Entry.Tell(message, sender);
+    }
+
+    private SimEntry Begin()
+    {
+        var entry = new SimEntry(Node, this);
+        Node.Cluster.Lives.Add(entry);
+        return entry;
+    }
+
+    internal sealed record Passivate(SimEntry Entry);
+
+    internal sealed record Stopped(SimEntry Entry);
+
+    private sealed class Held(SimEntry entry)
+    {
+        public SimEntry Entry => entry;
+
+        public bool IsStopping { get; set; }
+
+        public List<(object Message, IActorRef Sender)> Waiting { get; } = [];
+    }
+}
+
+/// <summary>Stands for a live connection: what it is told ends the session.</summary>
+internal sealed class SimOwner(SimNode node) : SimActor(node)
+{
+    private readonly List<SimEntry> _watchers = [];
+
+    public bool IsSuperseded { get; private set; }
+
+    public void Watch(SimEntry entry)
+    {
+        if (IsStopped)
+            entry.Tell(new Terminated(this, true, false), this);
+        else
+            _watchers.Add(entry);
+    }
+
+    public void Unwatch(SimEntry entry) => _watchers.Remove(entry);
+
+    public void Die()
+    {
+        Stop();
+        foreach (var watcher in _watchers)
+            watcher.Tell(new Terminated(this, true, false), this);
+        _watchers.Clear();
+    }
+
+    protected override void Receive(object message, IActorRef sender)
+    {
+        if (message is Superseded)
+            IsSuperseded = true;
+        else if (message is AreYouThere)
+            sender.Tell(Released.Instance, this);
+    }
+}

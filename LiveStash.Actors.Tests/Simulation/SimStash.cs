@@ -1,0 +1,60 @@
+using LiveStash.Values;
+
+namespace LiveStash.Tests.Simulation;
+
+/// <summary>One life of a stash, and what the witness has seen of it.</summary>
+internal sealed class SimStash(UInt128 key)
+{
+    public StashKey Key { get; } = new(key);
+
+    public List<SimReference> References { get; } = [];
+
+    public List<SimSession> Sessions { get; } = [];
+
+    /// <summary>The last version with each value.</summary>
+    public Dictionary<int, RecordVersion> Versions { get; } = [];
+
+    /// <summary>Who was granted each ballot.</summary>
+    public Dictionary<Ballot, SimSession> Granted { get; } = [];
+
+    /// <summary>The highest version that was acknowledged with as many copies as there should be.</summary>
+    public RecordVersion Promised { get; set; }
+
+    public bool HasPromise => Promised != default;
+
+    public Ballot HighestGranted { get; set; }
+
+    /// <summary>It had an owner, in whose time it was copied, or was saved.</summary>
+    public TimeSpan AliveUntil { get; set; }
+
+    public bool ResetWasAsked { get; set; }
+
+    /// <summary>That it has ended was answered.</summary>
+    public bool IsOver { get; set; }
+}
+
+/// <summary>What a client has in hand.</summary>
+internal sealed record SimReference(SimNode Node, uint Epoch);
+
+/// <summary>One owner's hold on its stash.</summary>
+internal sealed class SimSession(SimStash stash, SimNode node, SimOwner? owner)
+{
+    public SimStash Stash => stash;
+
+    public SimNode Node => node;
+
+    public SimOwner? Owner => owner;
+
+    public Akka.Actor.IActorRef Entry { get; set; } = Akka.Actor.ActorRefs.Nobody;
+
+    public Ballot Ballot { get; set; }
+
+    public TimeSpan Since { get; set; } = TimeSpan.MaxValue;
+
+    public int LastValue { get; set; }
+
+    public bool IsGranted => Ballot != default;
+
+    /// <summary>As far as anybody can tell, it owns the stash.</summary>
+    public bool IsCurrent => IsGranted && owner is { IsStopped: false, IsSuperseded: false } && Ballot == stash.HighestGranted && node.IsSound;
+}

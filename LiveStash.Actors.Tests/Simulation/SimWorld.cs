@@ -1,0 +1,199 @@
+using Akka.Actor;
+using LiveStash.Protocol;
+
+namespace LiveStash.Tests.Simulation;
+
+/// <summary>Virtual time, mailboxes and the network of one schedule. Single-threaded; all chance comes from one seed.</summary>
+internal sealed class SimWorld(int seed) : TimeProvider
+{
+    private readonly PriorityQueue<Due, (long At, int Order)> _timeline = new();
+    private readonly List<SimActor> _ready = [];
+    private readonly List<SimPromise> _asked = [];
+    private SimNode? _current;
+    private int _order;
+    private int _actors;
+    private ulong _numbers;
+
+    public SimRandom Random { get; } = new(seed);
+
+    public TimeSpan Now { get; private set; }
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => Now.Ticks;
+
+    /// <summary>Of a thousand messages between nodes.</summary>
+    public int Lost { get; set; }
+
+    public int Doubled { get; set; }
+
+    public int Late { get; set; }
+
+    /// <summary>The end: nothing happens but what is remembered is forgotten, so nobody needs to look so often.</summary>
+    public bool IsQuiet { get; set; }
+
+    public SimMutation Mutation { get; init; }
+
+    /// <summary>What happened, if somebody wants to read it.</summary>
+    public List<string>? Story { get; init; }
+
+    public int NextActor() => _actors++;
+
+    /// <summary>Numbers of runs and attempts: random, and no two alike.</summary>
+    public ulong NewNumber() => (Random.Number() & ~0xFFFFFUL) | ++_numbers;
+
+    public TimeSpan TickOf(TimeSpan period) => IsQuiet ? period * 32 : period;
+
+    public void Log(string what) => Story!.Add($"{Now.TotalSeconds,8:F3} {what}");
+
+    public void Tell(SimActor to, object message, IActorRef sender)
+    {
+        if (_current is null || _current == to.Node)
+            Local(to, message, sender);
+        else
+            Network(_current, to, message, sender);
+    }
+
+    /// <summary>Does something that begins on that node.</summary>
+    public void As(SimNode node, Action what)
+    {
+        _current = node;
+        what();
+        _current = null;
+    }
+
+    public void Asked(SimPromise promise) => _asked.Add(promise);
+
+    public SimPromise? Unanswered => _asked.Find(promise => promise.IsOpen);
+
+    public void DeadLetter(IActorRef sender)
+    {
+        if (sender is SimPromise promise)
+            Local(promise, Undelivered.Instance, ActorRefs.NoSender!);
+    }
+
+    public void After(TimeSpan delay, SimActor to, object message) => Add(delay, new Due(to, message, ActorRefs.NoSender!, null, Now));
+
+    public void After(TimeSpan delay, Action what) => Add(delay, new Due(null, what, ActorRefs.NoSender!, null, Now));
+
+    public void Run(TimeSpan time)
+    {
+        var end = Now + time;
+        while (true)
+        {
+            var isDue = _timeline.TryPeek(out _, out var next) && next.At <= end.Ticks;
+            if (_ready.Count > 0 && (!isDue || next.At > Now.Ticks + TimeSpan.TicksPerMillisecond || Random.Below(8) > 0))
+                ProcessOne();
+            else if (isDue)
+                Deliver(_timeline.Dequeue(), next.At);
+            else
+                break;
+        }
+
+        Now = end;
+    }
+
+    /// <summary>What a paused node would have done meanwhile it does now.</summary>
+    public void Wake(SimNode node)
+    {
+        foreach (var actor in node.Parked)
+            MakeReady(actor);
+        node.Parked.Clear();
+    }
+
+    private void ProcessOne()
+    {
+        var at = Random.Below(_ready.Count);
+        var actor = _ready[at];
+        if (actor.Node.IsPaused || actor.Node.Crashed || !actor.HasMail)
+        {
+            Retire(at, actor);
+            return;
+        }
+
+        _current = actor.Node;
+        actor.ProcessOne();
+        _current = null;
+        if (!actor.HasMail)
+            Retire(at, actor);
+    }
+
+    private void Retire(int at, SimActor actor)
+    {
+        _ready[at] = _ready[^1];
+        _ready.RemoveAt(_ready.Count - 1);
+        actor.IsReady = false;
+        if (actor.Node.IsPaused && actor.HasMail)
+            actor.Node.Parked.Add(actor);
+    }
+
+    private void Deliver(Due due, long at)
+    {
+        Now = new TimeSpan(Math.Max(at, Now.Ticks));
+        if (due.To is null)
+        {
+            ((Action)due.Message)();
+            return;
+        }
+
+        if (due.From is null)
+        {
+            Local(due.To, due.Message, due.Sender);
+            return;
+        }
+
+        var to = SimWire.Reaches(due.From, due.To);
+        if (to is not null)
+            Local(to, SimWire.Received(due.Message, Now - due.SentAt), due.Sender);
+    }
+
+    private void Local(SimActor to, object message, IActorRef sender)
+    {
+        if (to.Node.Crashed)
+            return;
+        if (to.IsStopped)
+        {
+            DeadLetter(sender);
+            return;
+        }
+
+        to.Enqueue(message, sender);
+        MakeReady(to);
+    }
+
+    private void MakeReady(SimActor actor)
+    {
+        if (actor.IsReady)
+            return;
+
+        actor.IsReady = true;
+        _ready.Add(actor);
+    }
+
+    private void Network(SimNode from, SimActor to, object message, IActorRef sender)
+    {
+        if (from.Crashed || SimMutations.Alter(Mutation, message) is not { } sent)
+            return;
+        if (SimWire.AreCut(from, to.Node) || Random.Permille(Lost))
+        {
+            if (Story is not null)
+                Log($"{from} -x {to.Node} {SimStory.Of(sent)}");
+            return;
+        }
+
+        if (Story is not null)
+            Log($"{from} -> {to.Node} {SimStory.Of(sent)}");
+        Add(Delay(), new Due(to, sent, sender, from, Now));
+        if (Random.Permille(Doubled))
+            Add(Delay(), new Due(to, sent, sender, from, Now));
+    }
+
+    private TimeSpan Delay() => Random.Permille(Late)
+        ? Random.Between(1, Random.Permille(100) ? 6_000 : 400)
+        : Random.Between(0.1, 2);
+
+    private void Add(TimeSpan delay, Due due) => _timeline.Enqueue(due, ((Now + delay).Ticks, _order++));
+
+    /// <summary>Something that happens at a time: a message, or an action of the schedule.</summary>
+    private readonly record struct Due(SimActor? To, object Message, IActorRef Sender, SimNode? From, TimeSpan SentAt);
+}

@@ -1,0 +1,91 @@
+using Akka.Cluster;
+using LiveStash.Protocol;
+using LiveStash.Values;
+
+namespace LiveStash.Copies;
+
+internal sealed partial class CopyState
+{
+    /// <summary>Takes on what another node sends.</summary>
+    public CopyOutcome Copy(CopyItem item, UniqueAddress from, TimeSpan lease, TimeSpan now)
+    {
+        _used = now;
+        return item.Kind switch
+        {
+            CopyKind.Orphan => TakeOrphan(item, from, now),
+            CopyKind.OrphanMark => Mark(item, from, now),
+            _ => CopyOfPrimary(item, from, now + lease, now),
+        };
+    }
+
+    private CopyOutcome CopyOfPrimary(CopyItem item, UniqueAddress from, TimeSpan leaseEnd, TimeSpan now)
+    {
+        var version = item.Record.Version;
+        var refused = item.Expected is { } expected ? Fence > expected && Fence != version.Ballot : Fence > version.Ballot;
+        if (refused)
+            return CopyOutcome.Superseded;
+
+        if (version.Ballot > Fence)
+            (Fence, Winner, IsGranted) = (version.Ballot, null, false);
+        if (version < _needless || Record?.Version > version)
+            return CopyOutcome.Held;
+        if (Record?.Version == version)
+            Renew(item.Record, from, leaseEnd);
+        else if (item.HasState)
+            TakeCopy(item.Record, from, leaseEnd);
+        else
+            return CopyOutcome.Unknown;
+        return CopyOutcome.Held;
+    }
+
+    private void TakeCopy(StashRecord record, UniqueAddress from, TimeSpan leaseEnd)
+    {
+        Take(record, isCopy: !record.HasEnded, from);
+        _leaseEnd = leaseEnd;
+    }
+
+    /// <summary>Within a ballot an owner only ever ends, and a deadline only ever moves on: a late message takes nothing back.</summary>
+    private void Renew(StashRecord told, UniqueAddress from, TimeSpan leaseEnd)
+    {
+        var record = Record!;
+        if (record.HasEnded)
+            return;
+
+        var deadline = record is { Owned: false } && record.Deadline > told.Deadline ? record.Deadline : told.Deadline;
+        Take(record with { Owned = record.Owned && told.Owned, Deadline = deadline }, isCopy: true, from);
+        _leaseEnd = leaseEnd;
+    }
+
+    private CopyOutcome TakeOrphan(CopyItem item, UniqueAddress from, TimeSpan now)
+    {
+        if (item.Record.Version.Ballot > Fence)
+            (Fence, Winner, IsGranted) = (item.Record.Version.Ballot, null, false);
+        if (Record is null || item.Record.Version > Record.Version)
+        {
+            if (item.Record.Version >= _needless)
+                Take(item.Record.Orphaned(now), isCopy: false, item.Partner ?? from);
+        }
+        else if (IsCopy && from.Equals(Partner))
+        {
+            Take(Record.Orphaned(now), isCopy: false, from);
+        }
+        else if (Record.Version == item.Record.Version && !IsCopy)
+        {
+            Partner ??= item.Partner ?? from;
+        }
+
+        return CopyOutcome.Held;
+    }
+
+    private CopyOutcome Mark(CopyItem item, UniqueAddress from, TimeSpan now)
+    {
+        if (item.Record.Version < _needless || Record?.Version > item.Record.Version)
+            return CopyOutcome.Held;
+        if (Record?.Version != item.Record.Version)
+            return CopyOutcome.Unknown;
+
+        if (IsCopy)
+            Take(Record.Orphaned(now), isCopy: false, item.Partner ?? from);
+        return CopyOutcome.Held;
+    }
+}
