@@ -43,7 +43,7 @@ internal sealed class SimNode
         RosterActor = new SimCore(this);
         var keeperActor = new SimCore(this);
 
-        Store = new CopyStore(new CopyServices(Self, clock, Directory, _usage, Duty, Roster, Targets, cluster.Copying, SenderTo), new StoreHost(this));
+        Store = new CopyStore(new CopyServices(Self, clock, Directory, _usage, Duty, Roster, Targets, cluster.Copying, SenderTo, _dropperActor), new StoreHost(this));
         _store.Handle = (message, sender) => Store.Handle(message, sender, World.Now);
         Dropper = new Dropper(Roster, Peers, _dropperActor);
         _dropperActor.Handle = (message, _) => Dropper.Handle(message);

@@ -78,6 +78,15 @@ internal sealed class CopyShelf(TimeSpan lease, Predicate<UniqueAddress> isHeard
         Close(key, state);
     }
 
+    public void NotKeptBy(StashKey key, UniqueAddress partner, RecordVersion version)
+    {
+        if (!TryOpen(key, out var state))
+            return;
+
+        state.NotKeptBy(partner, version);
+        Close(key, state);
+    }
+
     public void Drop(KeyedVersion dropped, TimeSpan now)
     {
         if (!TryOpen(dropped.Key, out var state))

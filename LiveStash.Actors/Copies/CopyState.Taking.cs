@@ -77,6 +77,10 @@ internal sealed partial class CopyState
         return CopyOutcome.Held;
     }
 
+    /// <summary>The time of an orphan runs where it was live first.</summary>
+    private StashRecord Told(StashRecord orphan, TimeSpan now) =>
+        orphan.Owned || orphan.HasEnded ? Record!.Orphaned(now) : Record! with { Owned = false, Deadline = orphan.Deadline };
+
     private CopyOutcome Mark(CopyItem item, UniqueAddress from, TimeSpan now)
     {
         if (item.Record.Version < _needless || Record?.Version > item.Record.Version)
@@ -85,7 +89,7 @@ internal sealed partial class CopyState
             return CopyOutcome.Unknown;
 
         if (IsCopy)
-            Take(Record.Orphaned(now), isCopy: false, item.Partner ?? from);
+            Take(Told(item.Record, now), isCopy: false, item.Partner ?? from);
         return CopyOutcome.Held;
     }
 }

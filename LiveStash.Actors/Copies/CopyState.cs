@@ -22,6 +22,7 @@ internal sealed partial class CopyState(TimeSpan now)
     private TimeSpan _leaseEnd;
     private RecordVersion _needless;
     private bool _endIsOver;
+    private bool _partnerKnows;
 
     public Ballot Fence { get; private set; }
 
@@ -47,8 +48,8 @@ internal sealed partial class CopyState(TimeSpan now)
     /// <summary>Holds a state: neither ended nor only a promise.</summary>
     public bool HoldsState => Record is { HasEnded: false };
 
-    /// <summary>Nobody else is known to keep it. An end that came by itself needs no company: older versions end by themselves too.</summary>
-    public bool IsAlone => Record is not null && Partner is null && !_endIsOver;
+    /// <summary>Nobody else is known to keep it to its end: a node that has it as a copy may not know yet that it has no live primary any more. An end that came by itself needs no company: older versions end by themselves too.</summary>
+    public bool IsAlone => Record is not null && !IsCopy && !_endIsOver && (Partner is null || !_partnerKnows);
 
     /// <summary>When the shelf looks at it next, if it has not forgotten to.</summary>
     public TimeSpan? LookAt { get; set; }
@@ -90,6 +91,7 @@ internal sealed partial class CopyState(TimeSpan now)
         if (IsNews(left.Record.Version))
         {
             Take(left.Record.Orphaned(now), isCopy: false, left.Partner);
+            _partnerKnows = false;
             Superfluous = left.Holder is { } holder ? [holder, .. left.Superfluous] : left.Superfluous;
             _endIsOver = left is { Record.HasEnded: true, Waiter: null };
         }
@@ -98,11 +100,18 @@ internal sealed partial class CopyState(TimeSpan now)
     /// <summary>Consent was given everywhere it was needed.</summary>
     public void Granted() => IsGranted = true;
 
-    /// <summary>Another node keeps that version too.</summary>
+    /// <summary>Another node keeps that version too, and knows that nobody is live.</summary>
     public void KeptBy(UniqueAddress partner, RecordVersion version)
     {
         if (Record?.Version == version && !IsCopy)
-            Partner = partner;
+            (Partner, _partnerKnows) = (partner, true);
+    }
+
+    /// <summary>That node does not keep that version.</summary>
+    public void NotKeptBy(UniqueAddress partner, RecordVersion version)
+    {
+        if (Record?.Version == version && !IsCopy && partner.Equals(Partner))
+            Partner = null;
     }
 
     /// <summary>That node is no member any more: what it was primary of is an orphan, what it kept with this one is alone.</summary>
@@ -163,5 +172,5 @@ internal sealed partial class CopyState(TimeSpan now)
         version >= _needless && (Record is null || version >= Record.Version);
 
     private void Take(StashRecord record, bool isCopy, UniqueAddress? partner) =>
-        (Record, IsCopy, Partner, _endIsOver) = (record, isCopy, partner, false);
+        (Record, IsCopy, Partner, _partnerKnows, _endIsOver) = (record, isCopy, partner, true, false);
 }

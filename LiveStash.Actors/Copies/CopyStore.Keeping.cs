@@ -119,10 +119,22 @@ internal sealed partial class CopyStore
                 return;
             if (_copying.Contains(key) || _ending.ContainsKey(key))
                 continue;
-            if (_services.Targets.Pick(key) is not { } target)
+            if (!TrySecure(key, _shelf.Find(key)!, now))
                 return;
-            Send(target, new CopyItem(key, CopyKind.Orphan, _shelf.Find(key)!.Record!.AsOf(now)));
         }
+    }
+
+    /// <summary>Who has it as a copy is told that it is an orphan; else another node gets it whole.</summary>
+    private bool TrySecure(StashKey key, CopyState kept, TimeSpan now)
+    {
+        var record = kept.Record!.AsOf(now);
+        if (kept.Partner is { } partner && _services.Targets.IsAvailable(partner))
+            Send(partner, new CopyItem(key, CopyKind.OrphanMark, record.ForFind(withState: false)));
+        else if (_services.Targets.Pick(key) is { } target)
+            Send(target, new CopyItem(key, CopyKind.Orphan, record));
+        else
+            return false;
+        return true;
     }
 
     private void Send(UniqueAddress target, CopyItem item)
@@ -137,6 +149,8 @@ internal sealed partial class CopyStore
         _copying.Remove(key);
         if (result.Outcome == CopyOutcome.Held)
             _shelf.KeptBy(key, result.Target, version);
+        else if (result.Item.Kind == CopyKind.OrphanMark)
+            _shelf.NotKeptBy(key, result.Target, version);
         if (_ending.TryGetValue(key, out var ending) && ending.End.Version == version)
             OnEndTold(key, ending, result);
         if (result.Outcome == CopyOutcome.Held && _copying.Count < CopyingMax / 2)

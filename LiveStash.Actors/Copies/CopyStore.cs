@@ -134,7 +134,7 @@ internal sealed partial class CopyStore
         var granting = new Granting(left.Fence, handover, now);
         if (handover.Target is not { } target)
         {
-            GrantTo(_shelf.Find(left.Key)!, granting);
+            Grant(_shelf.Find(left.Key)!, granting);
             return;
         }
 
@@ -150,12 +150,19 @@ internal sealed partial class CopyStore
 
         _granting.Remove(answer.Key);
         if (answer.Accepted && _shelf.Find(answer.Key) is { HoldsState: true } kept && kept.Fence == answer.Ballot)
-            GrantTo(kept, granting);
+            GrantTo(answer, kept, granting);
         else
             granting.Claimer.Tell(new NotHere(granting.Run, _services.Self), _host.Self);
     }
 
-    private void GrantTo(CopyState kept, Granting granting)
+    private void GrantTo(FenceIfAnswer consent, CopyState kept, Granting granting)
+    {
+        if (consent.From.Equals(kept.Partner))
+            _shelf.KeptBy(consent.Key, consent.From, kept.Record!.Version);
+        Grant(kept, granting);
+    }
+
+    private void Grant(CopyState kept, Granting granting)
     {
         kept.Granted();
         granting.Claimer.Tell(GrantOf(granting.Run, kept), _host.Self);
