@@ -14,8 +14,8 @@ public sealed class EntryEndSpec : EntrySpec
         var answer = await AskAsync(entry, new Reset(Born));
 
         answer.ShouldBeOfType<Deleted>();
-        Directory.TryFind(Key, out _).ShouldBeFalse();
         await ShouldStopAsync(entry);
+        Directory.TryFind(Key, out _).ShouldBeFalse();
     }
 
     [Fact]

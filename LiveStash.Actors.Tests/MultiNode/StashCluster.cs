@@ -67,8 +67,7 @@ internal sealed class StashCluster : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var node in _nodes)
-            await node.DisposeAsync();
+        await Task.WhenAll(_nodes.Select(node => node.DisposeAsync().AsTask()));
     }
 
     private async Task<ClusterNode> StartNodeAsync()

@@ -69,9 +69,9 @@ internal sealed partial class CopyState
         {
             Take(Record.Orphaned(now), isCopy: false, from);
         }
-        else if (Record.Version == item.Record.Version && !IsCopy)
+        else if (Record.Version == item.Record.Version && !IsCopy && (Partner is null || !_partnerKnows))
         {
-            Partner ??= item.Partner ?? from;
+            (Partner, _partnerKnows) = (item.Partner ?? from, true);
         }
 
         return CopyOutcome.Held;
