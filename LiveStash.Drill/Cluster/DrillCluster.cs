@@ -43,6 +43,9 @@ internal sealed class DrillCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>How many nodes ended that were not asked to, from the start on.</summary>
+    public int EndsInAll { get; private set; }
+
     /// <summary>The first one alone, so that there is one key ring and one cluster; then the others.</summary>
     /// <returns>False: they did not come together in time.</returns>
     public async Task<bool> StartAsync(CancellationToken cancellationToken)
@@ -146,6 +149,9 @@ internal sealed class DrillCluster : IAsyncDisposable
         if (run.AskedToStop)
             return;
         lock (_ends)
+        {
             _ends.Add(_clock.Now);
+            EndsInAll++;
+        }
     }
 }

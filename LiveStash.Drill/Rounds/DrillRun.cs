@@ -60,7 +60,7 @@ internal sealed class DrillRun(DrillCommand command, int number, IReadOnlyList<R
     {
         var counts = result.Counts;
         say($"round {result.Plan.Number} of {command.Rounds}, {result.Plan.Fault.Name()}: {result.Fault.Text}. Whole after {result.WholeAfter.TotalSeconds:F1} s; "
-            + $"{counts.Stashes} stashes, {counts.Saves} saves checked, {counts.UnderAcknowledged} with few copies, {counts.NodesEnded} nodes ended; {result.Violations.Count} violations");
+            + $"{counts.Stashes} stashes, {counts.Saves} saves checked, {counts.UnderAcknowledged} with few copies, {counts.NodesEnded} nodes ended{More(result)}; {result.Violations.Count} violations");
         foreach (var kind in result.Violations.GroupBy(violation => violation.Kind))
         {
             say($"  {kind.Key}: {kind.Count()}");
@@ -68,6 +68,10 @@ internal sealed class DrillRun(DrillCommand command, int number, IReadOnlyList<R
                 say(string.Join("\n      ", [$"    {violation.Subject}: {violation.Text}", .. violation.Story]));
         }
     }
+
+    /// <summary>Nodes that nobody touched: they took each other for dead.</summary>
+    private static string More(RoundResult result) =>
+        result.Counts.NodesEnded > result.Fault.Victims.Count ? $" ({result.Counts.NodesEnded - result.Fault.Victims.Count} more than the fault hit)" : "";
 
     private static string Logs(DrillCluster cluster) =>
         string.Join('\n', cluster.Nodes.SelectMany(node => (string[])[$"  the last lines of {node.Name}:", .. node.Log.Tail().TakeLast(LogLines).Select(line => $"    {(line.Length > LogLineMax ? line[..LogLineMax] : line)}")]));

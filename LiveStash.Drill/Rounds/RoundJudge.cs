@@ -21,7 +21,7 @@ internal sealed class RoundJudge(RoundPlan plan, FaultReport fault, RoundTimes t
             Times = times,
             Violations = [.. verdicts.SelectMany(verdict => verdict.Violations), .. OfCluster(whole), .. untold.Select(Untold)],
             Counts = new RoundCounts(
-                histories.Count, Saves(promised: true), Saves(promised: false), verdicts.Count(verdict => verdict.UnpromisedLoss), verdicts.Sum(verdict => verdict.StaleReads), nodesEnded, promise.Wipes.Count),
+                histories.Count, Saves(promised: true), Saves(promised: false), verdicts.Count(verdict => verdict.UnpromisedLoss), verdicts.Sum(verdict => verdict.StaleReads), nodesEnded, promise.Wipes.Count(wipe => wipe >= times.Began)),
             Recoveries = [.. _operations.SelectMany(RecoveryEpisode.In).Where(recovery => times.IsDuringFault(recovery.Began))],
             NoService = ServiceGaps.OfAll(_operations.SelectMany(operations => operations)),
             StashWithoutService = _operations.Select(ServiceGaps.OfStash).DefaultIfEmpty().Max(),

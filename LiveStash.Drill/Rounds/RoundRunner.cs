@@ -16,20 +16,26 @@ internal sealed class RoundRunner(FaultScene scene, int copies)
 
     public async Task<(RoundResult Result, bool Whole)> RunAsync(RoundPlan plan, CancellationToken cancellationToken)
     {
+        // A node may have ended since the last round: a fault comes when everything has its copies.
+        await scene.Cluster.UntilWholeAsync(cancellationToken);
         scene.Cluster.ForgetEnds();
-        var began = scene.Clock.Now;
+        var (began, endsBefore) = (scene.Clock.Now, scene.Cluster.EndsInAll);
         var (fault, struck, whole) = await LoadedAsync(plan, cancellationToken);
         var times = new RoundTimes(began, struck, scene.Clock.Now);
-        var ends = scene.Cluster.Ends;
-        if (ends.Count >= _nodesOfWipe)
-            _wipes.AddRange(ends);
-
         var untold = whole ? await scene.Load.VerifyAsync(cancellationToken) : [];
-        var promise = new Promise(copies, [.. _wipes.Where(wipe => wipe >= began)], times.Struck, times.Over);
+        NoteWipe(scene.Cluster.Ends);
+
+        var promise = new Promise(copies, [.. _wipes], times.Struck, times.Over);
         var judge = new RoundJudge(plan, fault, times, promise, scene.Load.Histories);
-        var result = judge.Judge(whole, ends.Count, untold, await BytesPerStashAsync(cancellationToken));
+        var result = judge.Judge(whole, scene.Cluster.EndsInAll - endsBefore, untold, await BytesPerStashAsync(cancellationToken));
         scene.Load.Forget(promise);
         return (result, whole);
+    }
+
+    private void NoteWipe(IReadOnlyList<TimeSpan> ends)
+    {
+        if (ends.Count >= _nodesOfWipe)
+            _wipes.AddRange(ends);
     }
 
     private async Task<(FaultReport Fault, TimeSpan Struck, bool Whole)> LoadedAsync(RoundPlan plan, CancellationToken cancellationToken)

@@ -79,6 +79,10 @@ public sealed class LostAndStaleTests
     }
 
     [Fact]
+    public void It_is_not_in_a_later_round_either() =>
+        new StashStory().Save(2, 3, 2).Wipe(4).Recover(5, 6, sees: 1).Trim().Recover(7, 8, sees: 1, reference: 6).Broken().ShouldBeEmpty();
+
+    [Fact]
     public void What_was_saved_after_that_is() =>
         new StashStory().Wipe(2).Save(3, 4, 2).Recover(5, 6).Broken().ShouldBe([ViolationKind.Lost]);
 
