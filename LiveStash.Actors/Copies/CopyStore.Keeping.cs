@@ -225,7 +225,7 @@ internal sealed partial class CopyStore
     private void EndUntold(StashKey key, Ending ending)
     {
         _ending.Remove(key);
-        Answer(ending.Waiter, Undelivered.Instance);
+        Answer(ending.Waiter, InDoubt.Instance);
     }
 
     private void Answer(EndWaiter waiter, EntryReply reply) =>

@@ -197,7 +197,7 @@ internal sealed partial class StashEntry
         var waiting = _waiting;
         _waiting = null;
         for (; waiting is not null; waiting = waiting.Next)
-            Answer(waiting.To, waiting.Run, waiting.What == CopyWaiter.Answer.Secured ? new Secured(Done: true) : Undelivered.Instance);
+            Answer(waiting.To, waiting.Run, waiting.What == CopyWaiter.Answer.Secured ? new Secured(Done: true) : InDoubt.Instance);
     }
 
     private EntryReply ReplyFor(CopyWaiter.Answer what, RecordVersion version) => what switch

@@ -82,6 +82,12 @@ internal sealed record Released : EntryReply
     public static Released Instance { get; } = new();
 }
 
+/// <summary>The command was carried out, and then the stash was handed on, or left this node, before that was acknowledged elsewhere: nobody knows whether it stands.</summary>
+internal sealed record InDoubt : EntryReply
+{
+    public static InDoubt Instance { get; } = new();
+}
+
 /// <summary>The command did not reach a living entry, or the entry failed while it worked on it.</summary>
 internal sealed record Undelivered : EntryReply
 {

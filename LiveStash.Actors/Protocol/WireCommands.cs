@@ -69,6 +69,7 @@ internal static class WireCommands
         NodeFull => PlainReplyProto.NodeFull,
         Gone => PlainReplyProto.Gone,
         Deleted => PlainReplyProto.Deleted,
+        InDoubt => PlainReplyProto.InDoubt,
         _ => PlainReplyProto.Undelivered,
     };
 
@@ -78,6 +79,7 @@ internal static class WireCommands
         PlainReplyProto.NodeFull => NodeFull.Instance,
         PlainReplyProto.Gone => Gone.Instance,
         PlainReplyProto.Deleted => Deleted.Instance,
+        PlainReplyProto.InDoubt => InDoubt.Instance,
         _ => Undelivered.Instance,
     };
 }

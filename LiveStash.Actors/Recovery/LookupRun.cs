@@ -34,6 +34,7 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
     private bool _askedWinner;
     private bool _askedLive;
     private bool _refused;
+    private bool _inDoubt;
     private bool _waited;
     private UniqueAddress? _silent;
 
@@ -75,7 +76,7 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
         if (_stage == Stage.Find)
             return OnFoundLate();
         if (_stage == Stage.Short)
-            _silent = _asked;
+            (_silent, _inDoubt) = (_asked, _inDoubt || goal is { Command: not null, IsRead: false });
         return _stage is Stage.Short or Stage.Pause ? FindAll() : LookupStep.Wait;
     }
 
@@ -98,9 +99,11 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
 
     /// <summary>An entry that is just going knows nothing for certain: everybody does.</summary>
     private LookupStep OnEntryAnswer(EntryAnswer answer) =>
-        answer.Reply is Gone or Undelivered
-            ? FindAll()
-            : LookupStep.End(new LookupResult.Answered(answer.From, answer.Reply));
+        answer.Reply is Gone or Undelivered ? FindAll() : Answered(answer.From, answer.Reply);
+
+    /// <summary>What a live primary was told before it fell silent may stand, whatever others say of the caller's reference now.</summary>
+    private LookupStep Answered(UniqueAddress node, EntryReply reply) => LookupStep.End(
+        reply is InDoubt || (_inDoubt && reply is Superseded) ? new LookupResult.Unavailable() : new LookupResult.Answered(node, reply));
 
     private LookupStep OnFencedOff(FencedOff fenced)
     {
@@ -136,7 +139,7 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
     private LookupStep OnQuorum()
     {
         if (goal.IsRevival && _found.Live is not null)
-            return LookupStep.End(new LookupResult.Answered(_view.Self, Superseded.Instance));
+            return Answered(_view.Self, Superseded.Instance);
         if (_found.Live is { } live && (!_askedLive || goal is { Command: not null, IsRead: false }))
             return AskLive(live);
 
@@ -166,7 +169,7 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
         if (goal.IsRead)
             return LookupStep.End(new LookupResult.Answered(_view.Self, new Found(highest.Payload!, _found.HoldersOf(highest.Version))));
         return (goal.Command is not null || goal.IsRevival) && highest.Version.Ballot.Epoch != goal.Epoch
-            ? LookupStep.End(new LookupResult.Answered(_view.Self, Superseded.Instance))
+            ? Answered(_view.Self, Superseded.Instance)
             : FenceAll();
     }
 
