@@ -23,7 +23,7 @@ internal sealed class SimCluster
     {
         World = world;
         Copying = new CopySettings(copies, AckMode.Copied, TimeSpan.FromSeconds(1), lease, TimeSpan.FromMilliseconds(200));
-        Lookups = new LookupSettings(copies, Copying.HedgeAfter);
+        Lookups = new LookupSettings(world.Mutation == SimMutation.MajorityIsEnough ? 9 : copies, Copying.HedgeAfter);
         for (var i = 0; i < size; i++)
             Add(new SimNode(this, _fresh++));
         foreach (var node in _members)
@@ -214,6 +214,8 @@ internal sealed class SimCluster
                 Log($"{member} sees that {node} is removed");
                 member.Forget(node.Self);
                 keeper.Removed(node.Self);
+                if (World.Mutation == SimMutation.RemovedMemberIsNotCounted)
+                    Settle(keeper, node);
                 NeedNotSee(member, node);
                 LetUp();
             });
@@ -221,6 +223,12 @@ internal sealed class SimCluster
 
         foreach (var other in _leftUnseen.Keys.ToList())
             NeedNotSee(node, other);
+    }
+
+    private void Settle(RosterKeeper keeper, SimNode gone)
+    {
+        foreach (var member in _members)
+            keeper.Handle(new Recopied(member.Self, gone.Self));
     }
 
     private void NeedNotSee(SimNode member, SimNode gone)

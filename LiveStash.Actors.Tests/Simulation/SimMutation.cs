@@ -4,13 +4,18 @@ namespace LiveStash.Tests.Simulation;
 internal enum SimMutation
 {
     None,
-}
-
-internal static class SimMutations
-{
-    /// <summary>What is sent in place of the message; <see langword="null"/>: nothing.</summary>
-    public static object? Alter(SimMutation mutation, object message) => mutation switch
-    {
-        _ => message,
-    };
+    PrimaryGrantsWithoutItsCopy,
+    GrantedHolderGrantsAgain,
+    HolderConsentsToAnyClaim,
+    HolderConsentsToAnyLocalClaim,
+    SupersededPrimaryDeletes,
+    LowerBallotIsAcknowledged,
+    MajorityIsEnough,
+    RemovedMemberIsNotCounted,
+    EndIsKnownToOneNode,
+    DropBeforeTheNewCopy,
+    OrphansHaveALease,
+    OrphansAreNotCopied,
+    CopiesFromRemovedMembersAreTaken,
+    FencesAreNotShown,
 }

@@ -42,7 +42,7 @@ internal sealed class SimWorld(int seed) : TimeProvider
     /// <summary>Numbers of runs and attempts: random, and no two alike.</summary>
     public ulong NewNumber() => (Random.Number() & ~0xFFFFFUL) | ++_numbers;
 
-    public TimeSpan TickOf(TimeSpan period) => IsQuiet ? period * 32 : period;
+    public TimeSpan TickOf(TimeSpan period) => IsQuiet ? period * 128 : period;
 
     public void Log(string what) => Story!.Add($"{Now.TotalSeconds,8:F3} {what}");
 
@@ -57,9 +57,10 @@ internal sealed class SimWorld(int seed) : TimeProvider
     /// <summary>Does something that begins on that node.</summary>
     public void As(SimNode node, Action what)
     {
+        var before = _current;
         _current = node;
         what();
-        _current = null;
+        _current = before;
     }
 
     public void Asked(SimPromise promise) => _asked.Add(promise);
@@ -72,7 +73,9 @@ internal sealed class SimWorld(int seed) : TimeProvider
             Local(promise, Undelivered.Instance, ActorRefs.NoSender!);
     }
 
-    public void After(TimeSpan delay, SimActor to, object message) => Add(delay, new Due(to, message, ActorRefs.NoSender!, null, Now));
+    public void After(TimeSpan delay, SimActor to, object message) => After(delay, to, ActorRefs.NoSender!, message);
+
+    public void After(TimeSpan delay, SimActor to, IActorRef sender, object message) => Add(delay, new Due(to, message, sender, null, Now));
 
     public void After(TimeSpan delay, Action what) => Add(delay, new Due(null, what, ActorRefs.NoSender!, null, Now));
 
@@ -157,6 +160,11 @@ internal sealed class SimWorld(int seed) : TimeProvider
             return;
         }
 
+        if (Mutation != SimMutation.None && SimMutations.Alter(Mutation, to, message, sender) is { } altered)
+            message = altered;
+        else if (Mutation != SimMutation.None)
+            return;
+
         to.Enqueue(message, sender);
         MakeReady(to);
     }
@@ -172,20 +180,20 @@ internal sealed class SimWorld(int seed) : TimeProvider
 
     private void Network(SimNode from, SimActor to, object message, IActorRef sender)
     {
-        if (from.Crashed || SimMutations.Alter(Mutation, message) is not { } sent)
+        if (from.Crashed)
             return;
         if (SimWire.AreCut(from, to.Node) || Random.Permille(Lost))
         {
             if (Story is not null)
-                Log($"{from} -x {to.Node} {SimStory.Of(sent)}");
+                Log($"{from} -x {to.Node} {SimStory.Of(message)}");
             return;
         }
 
         if (Story is not null)
-            Log($"{from} -> {to.Node} {SimStory.Of(sent)}");
-        Add(Delay(), new Due(to, sent, sender, from, Now));
+            Log($"{from} -> {to.Node} {SimStory.Of(message)}");
+        Add(Delay(), new Due(to, message, sender, from, Now));
         if (Random.Permille(Doubled))
-            Add(Delay(), new Due(to, sent, sender, from, Now));
+            Add(Delay(), new Due(to, message, sender, from, Now));
     }
 
     private TimeSpan Delay() => Random.Permille(Late)

@@ -18,33 +18,43 @@ internal sealed class RosterState(UniqueAddress self)
     private readonly HashSet<UniqueAddress> _evacuated = [];
     private readonly Dictionary<UniqueAddress, HashSet<UniqueAddress>> _said = [];
     private readonly Dictionary<UniqueAddress, HashSet<UniqueAddress>> _open = [];
+    private RosterView? _view;
 
-    public RosterView View => new(
-        self,
-        [.. _members.Keys.Where(node => !_evacuated.Contains(node))],
-        [.. _members.Where(member => member.Value && !_leaving.Contains(member.Key) && !member.Key.Equals(self)).Select(member => member.Key)],
-        [.. _unreachable],
-        [.. _open.Keys])
-    {
-        SelfIsUp = _members.GetValueOrDefault(self),
-        Leaving = [.. _leaving.Where(_members.ContainsKey)],
-    };
+    /// <summary>The members as they are known now. The same as before, if nothing has changed.</summary>
+    public RosterView View => _view ??= Draw();
 
     public bool IsMember(UniqueAddress node) => _members.ContainsKey(node);
 
     /// <summary>A member, whatever its status short of removed.</summary>
-    public void Joined(UniqueAddress node, bool up) => _members[node] = up;
+    public void Joined(UniqueAddress node, bool up)
+    {
+        _members[node] = up;
+        _view = null;
+    }
 
-    public void Unreachable(UniqueAddress node) => _unreachable.Add(node);
+    public void Unreachable(UniqueAddress node)
+    {
+        _unreachable.Add(node);
+        _view = null;
+    }
 
-    public void Reachable(UniqueAddress node) => _unreachable.Remove(node);
+    public void Reachable(UniqueAddress node)
+    {
+        _unreachable.Remove(node);
+        _view = null;
+    }
 
-    public void Leaving(UniqueAddress node) => _leaving.Add(node);
+    public void Leaving(UniqueAddress node)
+    {
+        _leaving.Add(node);
+        _view = null;
+    }
 
     public void Evacuated(UniqueAddress node)
     {
         _evacuated.Add(node);
         _open.Remove(node);
+        _view = null;
     }
 
     /// <summary>Those that are members at this moment have to say that they have secured what they held; who joins later holds nothing of it.</summary>
@@ -57,6 +67,7 @@ internal sealed class RosterState(UniqueAddress self)
             _open[node] = [.. _members.Keys.Except(_said.GetValueOrDefault(node, []))];
         foreach (var waiting in _open.Values)
             waiting.Remove(node);
+        _view = null;
         CloseSettled();
     }
 
@@ -70,9 +81,23 @@ internal sealed class RosterState(UniqueAddress self)
         CloseSettled();
     }
 
+    private RosterView Draw() => new(
+        self,
+        [.. _members.Keys.Where(node => !_evacuated.Contains(node))],
+        [.. _members.Where(member => member.Value && !_leaving.Contains(member.Key) && !member.Key.Equals(self)).Select(member => member.Key)],
+        [.. _unreachable],
+        [.. _open.Keys])
+    {
+        SelfIsUp = _members.GetValueOrDefault(self),
+        Leaving = [.. _leaving.Where(_members.ContainsKey)],
+    };
+
     private void CloseSettled()
     {
         foreach (var (node, _) in _open.Where(open => open.Value.Count == 0).ToList())
+        {
             _open.Remove(node);
+            _view = null;
+        }
     }
 }

@@ -1,0 +1,63 @@
+using Akka.Actor;
+using LiveStash.Protocol;
+using LiveStash.Values;
+
+namespace LiveStash.Tests.Simulation;
+
+/// <summary>Breaks rules where messages pass, so that production code needs no switches.</summary>
+internal static class SimMutations
+{
+    /// <summary>What is delivered in place of the message; <see langword="null"/>: nothing.</summary>
+    public static object? Alter(SimMutation mutation, SimActor to, object message, IActorRef sender) => (mutation, message) switch
+    {
+        (SimMutation.PrimaryGrantsWithoutItsCopy, Surrendered { Handover: { } handover } left) => left with { Handover = handover with { Target = null } },
+        (SimMutation.GrantedHolderGrantsAgain, ShortClaim claim) when to == to.Node.Gateway => GrantAgain(to.Node, claim, sender),
+        (SimMutation.HolderConsentsToAnyClaim, FenceIfAnswer answer) => answer with { Accepted = true },
+        (SimMutation.HolderConsentsToAnyLocalClaim, CopyBatch batch) => Each(batch, item => item.Expected is null ? item : item with { Expected = new Ballot(uint.MaxValue, 0) }),
+        (SimMutation.SupersededPrimaryDeletes, Surrendered { Record.HasEnded: false, Winner: null, Handover: null } left) => Delete(to, left),
+        (SimMutation.LowerBallotIsAcknowledged, CopyAnswer { Batch: > 0 } answer) => answer with { Refusals = answer.Refusals.RemoveAll(refusal => refusal.Outcome == CopyOutcome.Superseded) },
+        (SimMutation.EndIsKnownToOneNode, CopyBatch batch) => batch with { Items = batch.Items.RemoveAll(item => item.Record.HasEnded) },
+        (SimMutation.DropBeforeTheNewCopy, Install install) => DropAtOnce(to.Node, install),
+        (SimMutation.OrphansHaveALease, CopyBatch batch) => Each(batch, item => item.Kind == CopyKind.Orphan ? item with { Kind = CopyKind.State } : item),
+        (SimMutation.OrphansAreNotCopied, NodeGone gone) when sender is SimCore => MadeUp(gone, sender),
+        (SimMutation.CopiesFromRemovedMembersAreTaken, CopyBatch batch) when to == to.Node.Gateway => FromSomeMember(to.Node, batch),
+        (SimMutation.FencesAreNotShown, FindAnswer found) => found with { Fence = default },
+        _ => message,
+    };
+
+    private static CopyBatch Each(CopyBatch batch, Func<CopyItem, CopyItem> alter) => batch with { Items = [.. batch.Items.Select(alter)] };
+
+    private static ShortClaim? GrantAgain(SimNode node, ShortClaim claim, IActorRef sender)
+    {
+        if (node.Store.Shelf.Find(claim.Key) is not { IsGranted: true, HoldsState: true, Record: { } record } kept)
+            return claim;
+
+        node.World.As(node, () => sender.Tell(new Grant(claim.Run, node.Self, new Ballot(kept.Fence.Epoch, claim.Attempt), record, [node.Self]), ActorRefs.NoSender));
+        return null;
+    }
+
+    private static Surrendered Delete(SimActor store, Surrendered left)
+    {
+        var beyond = left.Record.Version with { Revision = left.Record.Version.Revision + 1 };
+        store.World.After(TimeSpan.Zero, store, ActorRefs.Nobody, new Drop([new KeyedVersion(left.Key, beyond)]));
+        return left;
+    }
+
+    private static Install DropAtOnce(SimNode node, Install install)
+    {
+        node.Entries.Dropper.Tell(new Superfluous(new KeyedVersion(install.Key, new RecordVersion(install.Ballot, 0)), install.Holders), ActorRefs.NoSender);
+        return install;
+    }
+
+    private static object? MadeUp(NodeGone gone, IActorRef keeper)
+    {
+        keeper.Tell(new NodeMadeUp(gone.Node), ActorRefs.NoSender);
+        return null;
+    }
+
+    private static CopyBatch FromSomeMember(SimNode node, CopyBatch batch)
+    {
+        var members = node.Roster.View.Members;
+        return members.Contains(batch.From) ? batch : batch with { From = members[0].Equals(node.Self) ? members[^1] : members[0] };
+    }
+}
