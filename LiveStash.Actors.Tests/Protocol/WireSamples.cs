@@ -98,5 +98,6 @@ internal static class WireSamples
         Gone.Instance,
         Deleted.Instance,
         Undelivered.Instance,
+        InDoubt.Instance,
     }.Select(reply => new EntryAnswer(9, One, reply));
 }

@@ -45,6 +45,22 @@ public sealed class LookupStatelessTests
     }
 
     [Fact]
+    public void A_save_that_was_overtaken_while_it_was_carried_out_is_not_known_to_stand()
+    {
+        var story = new LookupStory(Three, NodeHint.Of(B), Save).Replied(B, InDoubt.Instance);
+
+        story.Result.ShouldBeOfType<LookupResult.Unavailable>();
+    }
+
+    [Fact]
+    public void A_save_that_fell_silent_is_not_called_refused_by_what_others_say_later()
+    {
+        var story = new LookupStory(Three, NodeHint.Of(B), Save).Wakes().FoundNothing(A, B).Found(C, Sample.Record(epoch: 2));
+
+        story.Result.ShouldBeOfType<LookupResult.Unavailable>();
+    }
+
+    [Fact]
     public void Only_a_read_asks_everybody_for_the_state_as_well()
     {
         var (read, save) = (new LookupStory(Three, command: Read.Instance), new LookupStory(Three, command: Save));

@@ -74,7 +74,7 @@ internal sealed class SimCaller(SimCluster cluster, SimWitness witness, TimeSpan
     public void Read(SimNode node, SimStash stash, SimReference reference)
     {
         var ask = SimAsk.Of(stash, World.Now);
-        Stateless(node, stash, reference, _ => Protocol.Read.Instance, reply =>
+        Stateless(node, stash, reference, _ => LiveStash.Protocol.Read.Instance, reply =>
         {
             Say($"{node} read: {SimStory.Of(reply)}");
             if (reply is Found found)

@@ -125,7 +125,7 @@ internal sealed class SimNode
 
     public override string ToString() => "N" + Self.Uid;
 
-    /// <summary>The evacuation of <see cref="NodeLeave"/>.</summary>
+    /// <summary>The evacuation of NodeLeave.</summary>
     public void Evacuate(Action ended)
     {
         Duty.Evacuate();
