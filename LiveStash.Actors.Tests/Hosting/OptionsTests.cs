@@ -20,6 +20,22 @@ public sealed class OptionsTests
     }
 
     [Fact]
+    public void A_save_is_on_two_nodes_before_it_is_answered_unless_an_app_says_otherwise()
+    {
+        var options = Read();
+
+        (options.Copies, options.AckMode, options.CopyTimeout, options.CopyLease).ShouldBe((2, AckMode.Copied, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2)));
+    }
+
+    [Fact]
+    public void How_copies_are_kept_comes_from_the_configuration()
+    {
+        var options = Read(("LiveStash:Copies", "1"), ("LiveStash:AckMode", "local"), ("LiveStash:CopyTimeout", "00:00:02"), ("LiveStash:CopyLease", "00:01:00"));
+
+        (options.Copies, options.AckMode, options.CopyTimeout, options.CopyLease).ShouldBe((1, AckMode.Local, TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(1)));
+    }
+
+    [Fact]
     public void Options_come_from_the_configuration()
     {
         var options = Read(
@@ -86,6 +102,16 @@ public sealed class OptionsTests
     [InlineData("ShardsPerNode", "257")]
     [InlineData("Role", "")]
     [InlineData("LookupTimeout", "00:02:00")]
+    [InlineData("Copies", "0")]
+    [InlineData("Copies", "3")]
+    [InlineData("Copies", "-1")]
+    [InlineData("AckMode", "Both")]
+    [InlineData("AckMode", "7")]
+    [InlineData("AckMode", "")]
+    [InlineData("CopyTimeout", "00:00:00.049")]
+    [InlineData("CopyTimeout", "00:00:31")]
+    [InlineData("CopyLease", "00:00:03.999")]
+    [InlineData("CopyLease", "1.00:00:01")]
     public void A_value_that_makes_no_sense_is_refused_by_its_name(string option, string value) =>
         Should.Throw<OptionsValidationException>(() => Read(($"LiveStash:{option}", value)))
             .Failures.ShouldHaveSingleItem().ShouldStartWith($"LiveStash:{option} is");
@@ -97,6 +123,12 @@ public sealed class OptionsTests
     [InlineData("StorageName", "A-b_9")]
     [InlineData("MaxEntriesPerNode", "1")]
     [InlineData("ShardsPerNode", "256")]
+    [InlineData("Copies", "1")]
+    [InlineData("Copies", "2")]
+    [InlineData("CopyTimeout", "00:00:00.05")]
+    [InlineData("CopyTimeout", "00:00:30")]
+    [InlineData("CopyLease", "00:00:04")]
+    [InlineData("CopyLease", "1.00:00:00")]
     public void A_value_at_the_edge_is_taken(string option, string value) =>
         Should.NotThrow(() => Read(($"LiveStash:{option}", value)));
 

@@ -21,6 +21,16 @@ public sealed class ClusterTests(ApiHost host)
     }
 
     [Fact]
+    public async Task A_lone_node_lacks_no_copies_for_there_is_nobody_to_keep_them()
+    {
+        await _browser.StashAsync("1");
+
+        var node = (await _browser.SendAsync(HttpMethod.Get, "/api/cluster")).Json.GetProperty("nodes")[0];
+
+        node.GetProperty("underCopied").GetInt64().ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_new_stash_is_counted_with_its_bytes()
     {
         var (entries, bytes) = await CountAsync();

@@ -1,0 +1,55 @@
+using Akka.Actor;
+using LiveStash.Protocol;
+using LiveStash.Tests.Support;
+using static LiveStash.Tests.Support.Nodes;
+
+namespace LiveStash.Tests.Protocol;
+
+public sealed class NodeFiguresTests
+{
+    private readonly NodeUsage _usage = new(long.MaxValue, long.MaxValue);
+    private readonly EntryDirectory _underCopied = new();
+    private readonly Roster _roster = new(SeenBy(A, A, B));
+    private readonly NodeFigures _figures;
+
+    public NodeFiguresTests() => _figures = new NodeFigures(_usage, _underCopied, new CopyTargets(_roster));
+
+    [Fact]
+    public void What_is_kept_alone_and_what_lives_without_a_copy_lacks_one()
+    {
+        _usage.Keeps(records: 5, bytes: 50, alone: 2);
+        _underCopied.Register(Sample.Key(), ActorRefs.Nobody);
+
+        _figures.UnderCopied.ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData(7, 7)]
+    [InlineData(0, 1)]
+    public void While_entries_are_looked_at_those_that_are_left_count(long left, long lacking)
+    {
+        _underCopied.Register(Sample.Key(), ActorRefs.Nobody);
+        _usage.Unchecked(left);
+
+        _figures.UnderCopied.ShouldBe(lacking);
+    }
+
+    [Fact]
+    public void A_node_that_is_alone_lacks_nothing()
+    {
+        _usage.Keeps(records: 5, bytes: 50, alone: 5);
+        _underCopied.Register(Sample.Key(), ActorRefs.Nobody);
+        _roster.View = SeenBy(A, A);
+
+        _figures.UnderCopied.ShouldBe(0);
+    }
+
+    [Fact]
+    public void The_bytes_are_those_of_stashes_and_of_copies()
+    {
+        _usage.TryAddEntry(30);
+        _usage.Keeps(records: 2, bytes: 12, alone: 1);
+
+        _figures.ToStats().ShouldBe(new NodeStats(Entries: 1, Copies: 2, Bytes: 42, UnderCopied: 1));
+    }
+}
