@@ -22,6 +22,9 @@ internal sealed class SimStash(UInt128 key)
 
     public bool HasPromise => Promised != default;
 
+    /// <summary>The highest ballot under which it was live, granted to whomever.</summary>
+    public Ballot HighestLive { get; set; }
+
     public Ballot HighestGranted { get; set; }
 
     /// <summary>It had an owner, in whose time it was copied, or was saved.</summary>

@@ -19,15 +19,20 @@ internal sealed class SimWitness(SimCluster cluster, TimeSpan timeToLive)
         if (!state.IsLive)
             return;
 
-        var versions = _stashes[state.Key].Versions;
+        var stash = _stashes[state.Key];
+        if (state.Ballot > stash.HighestLive)
+            stash.HighestLive = state.Ballot;
+        var versions = stash.Versions;
         var value = SimStory.ValueOf(state.Payload);
         if (!versions.TryGetValue(value, out var version) || version < state.Version)
             versions[value] = state.Version;
     }
 
-    /// <summary>Before anything happens: who owns a stash now has kept it alive until now.</summary>
+    /// <summary>Before anything happens: who owns a stash now has kept it alive until now. What a single node has is promised anew when it is on two.</summary>
     public void Look(SimStash stash)
     {
+        if (cluster.Members.Count == 1 && cluster.Copying.Copies > 1)
+            Excuse(stash);
         foreach (var session in stash.Sessions)
         {
             if (session.IsCurrent && stash.Promised.Ballot == session.Ballot)
@@ -64,7 +69,7 @@ internal sealed class SimWitness(SimCluster cluster, TimeSpan timeToLive)
     public void Read(SimStash stash, SimNode node, StashPayload payload, SimAsk asked)
     {
         var value = SimStory.ValueOf(payload);
-        if (!cluster.Lives.Exists(entry => entry.Entry.State is { IsLive: true } state && state.Key == stash.Key && state.Ballot < asked.Granted && SimStory.ValueOf(state.Payload) == value))
+        if (!cluster.Lives.Exists(entry => entry.Entry.State is { IsLive: true } state && state.Key == stash.Key && state.Ballot < stash.HighestLive && SimStory.ValueOf(state.Payload) == value))
             Found(stash, node, payload, asked);
     }
 
@@ -92,7 +97,7 @@ internal sealed class SimWitness(SimCluster cluster, TimeSpan timeToLive)
             return;
         if (stash.HasPromise && Now < stash.AliveUntil + timeToLive * 0.9)
             throw new SimViolation($"not found was said while {SimStory.Of(stash.Promised)} is promised");
-        if (stash.Sessions.Find(session => session.IsCurrent && session.Since < asked.At) is { } session)
+        if (stash.Sessions.Find(session => session.IsCurrent && session.Since < asked.At && session.Ballot == stash.Promised.Ballot) is { } session)
             throw new SimViolation($"not found was said while {SimStory.Of(session.Ballot)} is owned");
         if (!stash.HasPromise)
             return;

@@ -44,7 +44,7 @@ internal sealed partial class CopyStore
             case CopyResult result: OnCopyResult(result, now); break;
             case IKeyMessage request: OnRequest(request, sender, now); break;
             case FenceIfAnswer answer: OnConsent(answer); break;
-            case Surrendered surrendered: OnSurrendered(surrendered, now); break;
+            case Surrendered surrendered: OnSurrendered(surrendered, sender, now); break;
             case Install install: OnInstall(install, sender); break;
             case InstallEnded ended: OnInstallEnded(ended); break;
             case Drop drop: OnDrop(drop, sender, now); break;
@@ -114,8 +114,9 @@ internal sealed partial class CopyStore
         return new Grant(run, _services.Self, kept.Fence, kept.Record!, [.. holders.Union(kept.Superfluous)]);
     }
 
-    private void OnSurrendered(Surrendered left, TimeSpan now)
+    private void OnSurrendered(Surrendered left, IActorRef entry, TimeSpan now)
     {
+        _services.Directory.Remove(left.Key, entry);
         if (_installing.TryGetValue(left.Key, out var installation))
             installation.Surrendered = true;
         if (!left.Record.HasEnded || !Copying.PrimaryOnly || CanBeElsewhere(left.Record.Version))

@@ -208,7 +208,7 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
         services.Metrics.Expired();
     }
 
-    /// <summary>The custody of the key passes to the store, before the directory stops naming this entry: what comes from now on finds it there.</summary>
+    /// <summary>The custody of the key passes to the store. The directory names this entry until the store has taken it over: what comes meanwhile is passed on, behind what was promised here.</summary>
     private void Surrender(EntryPhase how, Ballot fence, StashRecord record, UniqueAddress? winner, Handover? handover = null, EndWaiter? waiter = null)
     {
         services.Store.Tell(new Surrendered(_state.Key, fence, record, winner, HolderOf(record.Version))
@@ -218,7 +218,6 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
             Handover = handover,
             Waiter = waiter,
         }, host.Self);
-        services.Directory.Remove(_state.Key, host.Self);
         services.UnderCopied.Remove(_state.Key, host.Self);
         services.Usage.TryResize(_state.Payload.Bytes.Length, 0);
         Follow(ActorRefs.Nobody);
