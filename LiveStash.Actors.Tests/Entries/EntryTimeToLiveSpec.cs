@@ -26,11 +26,11 @@ public sealed class EntryTimeToLiveSpec : EntrySpec
         await DieAsync(owner, entry, Born);
 
         await AdvanceAsync(entry, Ttl - Instant);
-        var before = Directory.TryFind(Key, out _);
+        var before = (Usage.Entries, Usage.PayloadBytes);
         await AdvanceAsync(entry, Instant);
-        var after = Directory.TryFind(Key, out _);
+        var after = (Usage.Entries, Usage.PayloadBytes);
 
-        (before, after).ShouldBe((true, false));
+        (before, after).ShouldBe(((1, One.Bytes.Length), (1, 0)));
     }
 
     [Fact]
