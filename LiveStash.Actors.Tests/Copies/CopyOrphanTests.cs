@@ -6,7 +6,7 @@ using static LiveStash.Tests.Support.Nodes;
 
 namespace LiveStash.Tests.Copies;
 
-/// <summary><see cref="CopyState"/> of a stash without a live primary, and who else keeps it.</summary>
+/// <summary><see cref="CopyState"/> of a stash without a live primary.</summary>
 public sealed class CopyOrphanTests
 {
     private static readonly TimeSpan Start = TimeSpan.FromSeconds(1_000);
@@ -81,14 +81,33 @@ public sealed class CopyOrphanTests
     }
 
     [Fact]
-    public void An_orphan_of_a_version_that_was_alone_is_company()
+    public void The_sender_of_an_orphan_that_is_kept_already_is_its_partner()
     {
         _state.Keep(Sample.Left(Record), Start);
-        var before = _state.IsAlone;
+
+        Sends(CopyKind.Orphan, Record).ShouldBe(CopyOutcome.Held);
+
+        _state.Partner.ShouldBe(B);
+    }
+
+    [Fact]
+    public void A_primary_that_sends_an_orphan_is_none_any_more()
+    {
+        Copied(Record with { Owned = true });
 
         Sends(CopyKind.Orphan, Record);
 
-        (before, _state.IsAlone, _state.Partner).ShouldBe((true, false, B));
+        (_state.IsCopy, _state.Partner).ShouldBe((false, B));
+    }
+
+    [Fact]
+    public void The_time_that_a_mark_tells_is_the_orphans()
+    {
+        Copied(Record with { Owned = true });
+
+        Sends(CopyKind.OrphanMark, Record with { Deadline = Start + TimeSpan.FromSeconds(7) });
+
+        _state.Record!.Deadline.ShouldBe(Start + TimeSpan.FromSeconds(7));
     }
 
     [Fact]
@@ -119,54 +138,6 @@ public sealed class CopyOrphanTests
         Sends(CopyKind.OrphanMark, Record).ShouldBe(CopyOutcome.Held);
 
         _state.IsCopy.ShouldBeTrue();
-    }
-
-    [Fact]
-    public void When_the_primarys_node_is_gone_its_copy_is_an_orphan_and_alone()
-    {
-        Copied(Record with { Owned = true });
-
-        _state.Gone(B, Start);
-
-        (_state.IsCopy, _state.IsAlone, _state.Record).ShouldBe((false, true, Record with { Deadline = Start + Record.TimeToLive }));
-    }
-
-    [Fact]
-    public void When_another_node_is_gone_a_copy_stays_a_copy()
-    {
-        Copied(Record);
-
-        _state.Gone(C, Start);
-
-        (_state.IsCopy, _state.Partner).ShouldBe((true, B));
-    }
-
-    [Fact]
-    public void What_another_node_took_on_is_not_alone_any_more()
-    {
-        _state.Keep(Sample.Left(Record), Start);
-
-        _state.KeptBy(C, Record.Version);
-
-        (_state.IsAlone, _state.Partner).ShouldBe((false, C));
-    }
-
-    [Fact]
-    public void An_older_version_on_another_node_is_no_company()
-    {
-        _state.Keep(Sample.Left(Newer), Start);
-
-        _state.KeptBy(C, Record.Version);
-
-        _state.IsAlone.ShouldBeTrue();
-    }
-
-    [Fact]
-    public void A_promise_alone_needs_no_company()
-    {
-        _state.TryFence(new Ballot(2, 1), C, Start);
-
-        _state.IsAlone.ShouldBeFalse();
     }
 
     private void Copied(StashRecord record) => Sends(CopyKind.State, record);

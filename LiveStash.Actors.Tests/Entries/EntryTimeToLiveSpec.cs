@@ -26,11 +26,11 @@ public sealed class EntryTimeToLiveSpec : EntrySpec
         await DieAsync(owner, entry, Born);
 
         await AdvanceAsync(entry, Ttl - Instant);
-        var before = Store.HasMessages;
+        var before = (Usage.Entries, Usage.PayloadBytes);
         await AdvanceAsync(entry, Instant);
-        var after = Store.HasMessages;
+        var after = (Usage.Entries, Usage.PayloadBytes);
 
-        (before, after).ShouldBe((false, true), "what is over is surrendered to the store");
+        (before, after).ShouldBe(((1, One.Bytes.Length), (1, 0)));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ namespace LiveStash.Tests.Support;
 public abstract class EntrySpec : VirtualTimeKit
 {
     private readonly PromiseOffice _promises;
-    private readonly EntryServices _services;
+    private readonly Lazy<EntryServices> _services;
     private readonly IActorRef _shard;
 
     protected EntrySpec()
@@ -19,8 +19,8 @@ public abstract class EntrySpec : VirtualTimeKit
         Ledger = CreateTestProbe("ledger");
         _shard = ShardStandIn.Start(Sys, Traffic, "shard");
         Store = CreateTestProbe("store");
-        Store.SetAutoPilot(new StorePilot());
-        _services = EntryNode.ServicesOf(Sys, Time, Directory, Usage, Store.Ref, Ledger.Ref, Readings);
+        Store.SetAutoPilot(new StorePilot(Directory));
+        _services = new(() => Among(EntryNode.ServicesOf(Sys, Time, Directory, Usage, Store.Ref, Ledger.Ref, Readings)));
     }
 
     private protected static TimeSpan Ttl { get; } = TimeSpan.FromSeconds(10);
@@ -47,8 +47,13 @@ public abstract class EntrySpec : VirtualTimeKit
 
     private protected virtual NodeUsage Usage { get; } = new(long.MaxValue, long.MaxValue);
 
+    private protected EntryServices Services => _services.Value;
+
+    /// <summary>A node that is alone may be given others.</summary>
+    private protected virtual EntryServices Among(EntryServices alone) => alone;
+
     private protected Task<IActorRef> StartAsync() =>
-        _shard.Ask<IActorRef>(new ShardStandIn.Born(StashEntryProducer.PropsFor(_services)), Eventually.Patience);
+        _shard.Ask<IActorRef>(new ShardStandIn.Born(StashEntryProducer.PropsFor(_services.Value)), Eventually.Patience);
 
     private protected IActorRef NewOwner() => CreateTestProbe().Ref;
 
@@ -92,20 +97,22 @@ public abstract class EntrySpec : VirtualTimeKit
         await ExpectTerminatedAsync(entry);
     }
 
-    /// <summary>The store answers who waits for an end, as it does where no other node needs to know.</summary>
-    private sealed class StorePilot : AutoPilot
-    {
-        public override AutoPilot Run(IActorRef sender, object message)
-        {
-            if (message is Surrendered { Waiter: { } waiter })
-                waiter.To.Tell(Deleted.Instance);
-            return this;
-        }
-    }
-
     protected override void AfterAll()
     {
         base.AfterAll();
         Readings.Dispose();
+    }
+
+    /// <summary>The store takes the key over, and answers who waits for an end, as it does where no other node needs to know.</summary>
+    private sealed class StorePilot(EntryDirectory directory) : AutoPilot
+    {
+        public override AutoPilot Run(IActorRef sender, object message)
+        {
+            if (message is Surrendered left)
+                directory.Remove(left.Key, sender);
+            if (message is Surrendered { Waiter: { } waiter })
+                waiter.To.Tell(Deleted.Instance);
+            return this;
+        }
     }
 }

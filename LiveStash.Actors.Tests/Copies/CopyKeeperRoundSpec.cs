@@ -1,0 +1,99 @@
+using LiveStash.Protocol;
+using LiveStash.Tests.Support;
+using static LiveStash.Tests.Support.Nodes;
+
+namespace LiveStash.Tests.Copies;
+
+/// <summary>What the keeper of copies does besides making up for losses.</summary>
+public sealed class CopyKeeperRoundSpec : KeeperSpec
+{
+    private protected override CopySettings Copying => Sample.Copying with { Lease = TimeSpan.FromSeconds(40) };
+
+    [Fact]
+    public async Task A_leaving_node_hears_when_no_copy_is_aimed_at_it_any_more_and_not_before()
+    {
+        var entry = Live();
+        await LeaveAsync(B);
+        var early = Gateway.HasMessages;
+
+        await SecureAsync(entry);
+
+        early.ShouldBeFalse();
+        await Gateway.ExpectMsgAsync(new CopiesMoved(A));
+    }
+
+    [Fact]
+    public async Task It_hears_it_again_for_a_message_may_be_lost()
+    {
+        await LeaveAsync(B);
+        await Gateway.ExpectMsgAsync<CopiesMoved>();
+
+        await PassAsync(seconds: 1);
+
+        await Gateway.ExpectMsgAsync(new CopiesMoved(A));
+    }
+
+    [Fact]
+    public async Task When_a_member_does_not_answer_every_entry_is_asked()
+    {
+        var entry = Live();
+
+        await TellAsync(MembersChanged.Instance);
+
+        await entry.ExpectMsgAsync<Secure>();
+    }
+
+    [Fact]
+    public async Task When_the_first_other_node_comes_every_entry_is_asked()
+    {
+        View.View = SeenBy(A, A);
+        await PassAsync(seconds: 1);
+        var entry = Live();
+
+        View.View = SeenBy(A, A, B);
+        await PassAsync(seconds: 1);
+
+        await entry.FishForMessageAsync(message => message is Secure);
+    }
+
+    [Fact]
+    public async Task An_entry_that_lacks_its_copy_is_asked_every_second()
+    {
+        await PassAsync(seconds: 1);
+        var entry = CreateTestProbe();
+        UnderCopied.Register(Sample.Key(), entry.Ref);
+
+        await PassAsync(seconds: 2);
+
+        await entry.ExpectMsgAsync<Secure>();
+        await entry.ExpectMsgAsync<Secure>();
+    }
+
+    [Fact]
+    public async Task In_a_quarter_of_a_lease_every_entry_renews_its_copy()
+    {
+        var entries = Enumerable.Range(0, 25).Select(_ => Live()).ToList();
+
+        await PassAsync(seconds: 12);
+
+        foreach (var entry in entries)
+            await entry.FishForMessageAsync(message => message is RenewCopy);
+    }
+
+    [Fact]
+    public async Task Not_all_entries_renew_at_once()
+    {
+        await PassAsync(seconds: 1);
+        var entries = Enumerable.Range(0, 100).Select(_ => Live()).ToList();
+
+        await PassAsync(seconds: 2);
+
+        entries.Count(entry => entry.HasMessages).ShouldBeInRange(1, 30);
+    }
+
+    private async Task LeaveAsync(Akka.Cluster.UniqueAddress node)
+    {
+        View.View = View.View with { Leaving = [node], Targets = View.View.Targets.Remove(node) };
+        await TellAsync(MembersChanged.Instance);
+    }
+}
