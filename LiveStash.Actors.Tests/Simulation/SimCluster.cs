@@ -1,6 +1,5 @@
 using Akka.Actor;
 using Akka.Cluster;
-using LiveStash.Copies;
 using LiveStash.Placement;
 using LiveStash.Protocol;
 using LiveStash.Recovery;

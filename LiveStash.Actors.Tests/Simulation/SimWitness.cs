@@ -1,4 +1,3 @@
-using LiveStash.Entries;
 using LiveStash.Values;
 
 namespace LiveStash.Tests.Simulation;
