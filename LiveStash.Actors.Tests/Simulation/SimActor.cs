@@ -34,7 +34,7 @@ internal abstract class SimActor(SimNode node) : MinimalActorRef
     }
 
     /// <summary>What is in the mailbox goes to nobody.</summary>
-    public override void Stop()
+    public void Finish()
     {
         IsStopped = true;
         while (_mailbox.TryDequeue(out var letter))

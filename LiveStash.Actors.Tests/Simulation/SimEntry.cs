@@ -30,7 +30,7 @@ internal sealed class SimEntry : SimActor, IEntryHost
         if (message is Halt)
         {
             Entry.Stopped();
-            Stop();
+            Finish();
             Node.Cluster.Lives.Remove(this);
             _shard.Tell(new SimShard.Stopped(this), this);
             return;
@@ -155,7 +155,7 @@ internal sealed class SimOwner(SimNode node) : SimActor(node)
 
     public void Die()
     {
-        Stop();
+        Finish();
         foreach (var watcher in _watchers)
             watcher.Tell(new Terminated(this, true, false), this);
         _watchers.Clear();

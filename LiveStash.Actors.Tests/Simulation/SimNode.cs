@@ -125,7 +125,7 @@ internal sealed class SimNode
 
     public override string ToString() => "N" + Self.Uid;
 
-    /// <summary>The evacuation of NodeLeave.</summary>
+    /// <summary>What NodeLeave has done.</summary>
     public void Evacuate(Action ended)
     {
         Duty.Evacuate();
@@ -164,20 +164,9 @@ internal sealed class SimNode
 
         var actor = new SimCore(this);
         var sender = new CopySender(target, Cluster.Copying, Targets, Roster, Peers, actor);
-        actor.Handle = (message, from) => Do(actor, sender, message, from);
-        actor.WakeEvery(sender.LookEvery, CopySender.Look.Instance);
+        actor.Handle = new SimSender(actor, sender).Handle;
         _senders.Add(target, actor);
         return actor;
-    }
-
-    private bool Do(SimCore actor, CopySender sender, object message, IActorRef from)
-    {
-        if (message is not SimEntry.Halt)
-            return sender.Handle(message, from, World.Now);
-
-        sender.Stopped();
-        actor.Stop();
-        return true;
     }
 
     private sealed class StoreHost(SimNode node) : IStoreHost

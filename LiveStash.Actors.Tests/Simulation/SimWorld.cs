@@ -6,7 +6,10 @@ namespace LiveStash.Tests.Simulation;
 /// <summary>Virtual time, mailboxes and the network of one schedule. Single-threaded; all chance comes from one seed.</summary>
 internal sealed class SimWorld(int seed) : TimeProvider
 {
-    private readonly PriorityQueue<Due, (long At, int Order)> _timeline = new();
+    /// <summary>Of what happens at one time, the first that was asked for is first.</summary>
+    private const int OrderBits = 20;
+
+    private readonly PriorityQueue<Due, long> _timeline = new();
     private readonly List<SimActor> _ready = [];
     private readonly List<SimPromise> _asked = [];
     private SimNode? _current;
@@ -84,11 +87,11 @@ internal sealed class SimWorld(int seed) : TimeProvider
         var end = Now + time;
         while (true)
         {
-            var isDue = _timeline.TryPeek(out _, out var next) && next.At <= end.Ticks;
-            if (_ready.Count > 0 && (!isDue || next.At > Now.Ticks + TimeSpan.TicksPerMillisecond || Random.Below(8) > 0))
+            var isDue = _timeline.TryPeek(out _, out var next) && At(next) <= end.Ticks;
+            if (_ready.Count > 0 && (!isDue || At(next) > Now.Ticks + TimeSpan.TicksPerMillisecond || Random.Below(8) > 0))
                 ProcessOne();
             else if (isDue)
-                Deliver(_timeline.Dequeue(), next.At);
+                Deliver(_timeline.Dequeue(), At(next));
             else
                 break;
         }
@@ -200,7 +203,9 @@ internal sealed class SimWorld(int seed) : TimeProvider
         ? Random.Between(1, Random.Permille(100) ? 6_000 : 400)
         : Random.Between(0.1, 2);
 
-    private void Add(TimeSpan delay, Due due) => _timeline.Enqueue(due, ((Now + delay).Ticks, _order++));
+    private void Add(TimeSpan delay, Due due) => _timeline.Enqueue(due, ((Now + delay).Ticks << OrderBits) | (++_order & ((1 << OrderBits) - 1)));
+
+    private static long At(long place) => place >> OrderBits;
 
     /// <summary>Something that happens at a time: a message, or an action of the schedule.</summary>
     private readonly record struct Due(SimActor? To, object Message, IActorRef Sender, SimNode? From, TimeSpan SentAt);

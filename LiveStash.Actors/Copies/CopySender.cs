@@ -14,6 +14,9 @@ internal sealed class CopySender(UniqueAddress target, CopySettings settings, Co
     /// <summary>How often it looks whether the node is silent.</summary>
     public TimeSpan LookEvery => settings.Timeout / 4;
 
+    /// <summary>Nothing is under way, and nothing is to be asked: a look would find nothing.</summary>
+    public bool IsIdle => _outbox is { IsIdle: true, IsSilent: false };
+
     /// <summary>False: a message that means nothing to a sender.</summary>
     public bool Handle(object message, IActorRef sender, TimeSpan now)
     {

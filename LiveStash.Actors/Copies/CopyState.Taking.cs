@@ -67,7 +67,7 @@ internal sealed partial class CopyState
         }
         else if (IsCopy && from.Equals(Partner))
         {
-            Take(Record.Orphaned(now), isCopy: false, from);
+            Moved(from, now);
         }
         else if (Record.Version == item.Record.Version && !IsCopy && (Partner is null || !_partnerKnows))
         {
@@ -84,7 +84,11 @@ internal sealed partial class CopyState
     private CopyOutcome Mark(CopyItem item, UniqueAddress from, TimeSpan now)
     {
         if (item.Record.Version < _needless || Record?.Version > item.Record.Version)
+        {
+            Moved(from, now);
             return CopyOutcome.Held;
+        }
+
         if (Record?.Version != item.Record.Version)
             return CopyOutcome.Unknown;
 

@@ -19,7 +19,8 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
     /// <summary>Nobody waits for anything, and what should be copied is.</summary>
     public bool IsIdle => _waiting is null && _claim is null && (!_state.IsLive || IsCopied || Copying.PrimaryOnly || !services.Targets.Exist);
 
-    public TimeSpan? NextWake(TimeSpan now) => _state.NextWake(now);
+    /// <summary>While a claim is under way its end is what comes next, even if the time of the stash is over.</summary>
+    public TimeSpan? NextWake(TimeSpan now) => _claim is null ? _state.NextWake(now) : null;
 
     /// <summary>False: a message that means nothing to an entry.</summary>
     public bool Handle(object message, IActorRef sender, TimeSpan now)

@@ -32,8 +32,9 @@ internal sealed class FindRound
     private bool SaysTheSame => _answers.Count == _before.Count
         && _answers.Values.All(answer => _before.TryGetValue(answer.From, out var before) && Essence(before) == Essence(answer));
 
+    /// <summary>Of one version, whose time is over here and not there, what is true is the later time: an end that is meant has a version of its own.</summary>
     public static StashRecord? HighestOf(IEnumerable<StashRecord?> records) =>
-        records.OfType<StashRecord>().MaxBy(record => (record.Version, record.HasEnded));
+        records.OfType<StashRecord>().MaxBy(record => (record.Version, !record.HasEnded));
 
     public bool Has(UniqueAddress node) => _answers.ContainsKey(node);
 
