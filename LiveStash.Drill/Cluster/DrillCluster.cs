@@ -55,28 +55,7 @@ internal sealed class DrillCluster : IAsyncDisposable
     }
 
     /// <summary>Starts a node, which looks for the others that run; where none does, it begins a cluster.</summary>
-    public void Start(DrillNode node)
-    {
-        var seeds = Living.Where(other => other != node).DefaultIfEmpty(node).Select((seed, index) => $"--Node:SeedNodes:{index}={seed.Place.NodeAddress}");
-        node.Run = NodeRun.Start(Network.Launcher(node.Place.Index),
-        [
-            "--Logging:LogLevel:Akka=Warning",
-            "--Logging:LogLevel:Microsoft=Warning",
-            "--Logging:Console:FormatterName=simple",
-            "--Logging:Console:FormatterOptions:SingleLine=true",
-            "--Logging:Console:FormatterOptions:TimestampFormat=HH:mm:ss.fff ",
-            .. _settings,
-            $"--Node:KeyRing={Path.Combine(_folder, "keys")}",
-            $"--urls={node.Place.WebAddress}",
-            $"--Node:Hostname={node.Place.Host}",
-            $"--Node:Port={node.Place.NodePort}",
-            "--Node:StopWithInput=true",
-            .. seeds,
-        ], _folder, node.Log);
-        (node.StartNumber, node.ReadyNumber) = (++_starts, 0);
-        _runs.Add(node.Run);
-        _ = NoteEndAsync(node.Run);
-    }
+    public void Start(DrillNode node) => Start(node, [.. Living.Where(other => other != node).DefaultIfEmpty(node)]);
 
     public async Task<bool> UntilReadyAsync(DrillNode node, CancellationToken cancellationToken)
     {
@@ -101,12 +80,13 @@ internal sealed class DrillCluster : IAsyncDisposable
     /// <summary>Starts what has ended, and waits until all nodes are ready, know each other, and all they hold has its copies, twice in a row.</summary>
     public async Task<bool> UntilWholeAsync(CancellationToken cancellationToken)
     {
-        var inRow = 0;
+        var (inRow, begun) = (0, false);
         return await Wait.UntilAsync(
             async bound =>
             {
                 foreach (var node in Nodes.Where(node => !node.Runs))
                     Start(node);
+                begun = begun || await BeginAnewAsync(bound);
                 inRow = await Health.AreWholeAsync(Nodes, bound) ? inRow + 1 : 0;
                 if (inRow < 2)
                     return false;
@@ -135,6 +115,42 @@ internal sealed class DrillCluster : IAsyncDisposable
         _reader.Dispose();
         await Network.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private void Start(DrillNode node, IReadOnlyList<DrillNode> seeds)
+    {
+        node.Run = NodeRun.Start(Network.Launcher(node.Place.Index),
+        [
+            "--Logging:LogLevel:Akka=Warning",
+            "--Logging:LogLevel:Microsoft=Warning",
+            "--Logging:Console:FormatterName=simple",
+            "--Logging:Console:FormatterOptions:SingleLine=true",
+            "--Logging:Console:FormatterOptions:TimestampFormat=HH:mm:ss.fff ",
+            .. _settings,
+            $"--Node:KeyRing={Path.Combine(_folder, "keys")}",
+            $"--urls={node.Place.WebAddress}",
+            $"--Node:Hostname={node.Place.Host}",
+            $"--Node:Port={node.Place.NodePort}",
+            "--Node:StopWithInput=true",
+            .. seeds.Select((seed, index) => $"--Node:SeedNodes:{index}={seed.Place.NodeAddress}"),
+        ], _folder, node.Log);
+        (node.StartNumber, node.ReadyNumber) = (++_starts, 0);
+        _runs.Add(node.Run);
+        _ = NoteEndAsync(node.Run);
+    }
+
+    /// <summary>When all have ended, each was started while others still ran, looks for them, and begins no cluster: the first one must.</summary>
+    private async Task<bool> BeginAnewAsync(CancellationToken cancellationToken)
+    {
+        if (Nodes.Any(node => node.ReadyNumber > 0))
+            return false;
+        foreach (var node in Nodes)
+            if (await Health.IsReadyAsync(node, cancellationToken))
+                return true;
+        var first = Nodes.MinBy(node => node.StartNumber)!;
+        await first.KillAsync();
+        Start(first, [first]);
+        return true;
     }
 
     private void NoteReady(DrillNode node)

@@ -9,6 +9,8 @@ internal static class ValueCheck
         {
             if (Foreign(facts, operation) is { } why)
                 yield return facts.Violation(ViolationKind.Foreign, operation, why);
+            else if (facts.WriteOf(operation.Seen!.Sequence) is { Outcome: Outcome.Superseded or Outcome.NotFound } refused)
+                yield return facts.Violation(ViolationKind.Refused, operation, $"the save of {refused.Written} was answered {refused.Status} at {refused.Finished.TotalSeconds:F3}");
             else if (!IsExcused(facts, operation) && Newer(facts, operation) is { } newer)
                 yield return facts.Violation(operation.Kind is OperationKind.Read ? ViolationKind.StaleRead : ViolationKind.Stale, operation, $"{newer.Written} was acknowledged with {newer.Copies} copies");
         }
@@ -29,9 +31,9 @@ internal static class ValueCheck
             return "the state is damaged";
         if (facts.IsForgotten(seen.Sequence))
             return null;
-        if (facts.WriteOf(seen.Sequence) is not { } write || write.Invoked > operation.Finished)
-            return $"{seen.Sequence} was never written";
-        return write.Outcome is Outcome.Done or Outcome.Unknown ? null : $"the save of {seen.Sequence} was refused ({write.Outcome})";
+        return facts.WriteOf(seen.Sequence) is { } write && write.Invoked <= operation.Finished && write.Outcome is not Outcome.NotSent
+            ? null
+            : $"{seen.Sequence} was never written";
     }
 
     /// <summary>A promised write that began after the one that was seen can have been carried out, and was acknowledged before anybody looked.</summary>

@@ -14,8 +14,11 @@ internal enum ViolationKind
     /// <summary>A save was acknowledged for an owner after a later owner's recovery was.</summary>
     TwoOwners,
 
-    /// <summary>The state of another session or stash, a damaged one, or one that was never written or was refused.</summary>
+    /// <summary>The state of another session or stash, a damaged one, or one that was never written.</summary>
     Foreign,
+
+    /// <summary>The state of a save that was refused.</summary>
+    Refused,
 
     /// <summary>Found after its time to live.</summary>
     Expired,

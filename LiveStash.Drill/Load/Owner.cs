@@ -108,8 +108,8 @@ internal sealed class Owner(Tab tab, int firstNumber, int stashes, NodeChoice ch
         var dice = random.Next(Hundred);
         if (dice < ExpiringIn100)
             await LeaveAloneAsync(cancellationToken);
-        else if (dice < ExpiringIn100 + DeletesIn100)
-            await DeleteAsync(_stashes[^1], cancellationToken);
+        else if (dice < ExpiringIn100 + DeletesIn100 && _stashes[^1] is { AskAgainAt: null } last)
+            await DeleteAsync(last, cancellationToken);
         else if (_stashes[random.Next(_stashes.Length)] is { AskAgainAt: null } stash)
             await UseAsync(stash, dice, cancellationToken);
     }

@@ -24,7 +24,8 @@ internal static class ServiceGaps
     public static TimeSpan OfStash(IEnumerable<Operation> operations)
     {
         var (longest, failed) = (TimeSpan.Zero, (TimeSpan?)null);
-        foreach (var operation in operations)
+        // After a delete nobody comes back before the end of the round.
+        foreach (var operation in operations.Where(operation => operation.Kind is not OperationKind.Delete))
         {
             if (!Answers(operation))
             {

@@ -102,11 +102,13 @@ public sealed class LostAndStaleTests
     public void A_state_that_was_never_written_is_foreign() =>
         new StashStory().Recover(2, 3, sees: 2).Broken().ShouldBe([ViolationKind.Foreign]);
 
-    [Theory]
-    [InlineData(Outcome.Superseded)]
-    [InlineData(Outcome.NotSent)]
-    internal void A_state_whose_save_was_refused_is_foreign(Outcome outcome) =>
-        new StashStory().Save(2, 3, 2, outcome).Recover(4, 5, sees: 2).Broken().ShouldBe([ViolationKind.Foreign]);
+    [Fact]
+    public void A_state_that_was_never_sent_is_foreign() =>
+        new StashStory().Save(2, 3, 2, Outcome.NotSent).Recover(4, 5, sees: 2).Broken().ShouldBe([ViolationKind.Foreign]);
+
+    [Fact]
+    public void A_state_whose_save_was_refused_is_told_apart() =>
+        new StashStory().Save(2, 3, 2, Outcome.Superseded).Recover(4, 5, sees: 2).Broken().ShouldBe([ViolationKind.Refused]);
 
     [Fact]
     public void What_is_forgotten_after_a_round_is_stale_when_it_comes_back()
