@@ -125,7 +125,7 @@ internal sealed class SimNode
 
     public override string ToString() => "N" + Self.Uid;
 
-    /// <summary>What NodeLeave has done.</summary>
+    /// <summary>What the leaving of a node has done.</summary>
     public void Evacuate(Action ended)
     {
         Duty.Evacuate();

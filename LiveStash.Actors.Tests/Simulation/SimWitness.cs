@@ -128,7 +128,7 @@ internal sealed class SimWitness(SimCluster cluster, TimeSpan timeToLive)
     }
 
     /// <summary>More was lost than the guarantees allow for.</summary>
-    public static void Excuse(SimStash stash) => (stash.Promised, stash.ResetWasAsked) = (default, stash.ResetWasAsked || stash.IsOver);
+    public static void Excuse(SimStash stash) => (stash.Promised, stash.HighestGranted) = (default, default);
 
     private RecordVersion HeldBy(SimNode node, SimStash stash)
     {

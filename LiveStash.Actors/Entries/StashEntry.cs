@@ -64,9 +64,11 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
         FailClaim();
     }
 
+    /// <summary>What it has surrendered the store takes out of the directory.</summary>
     public void Stopped()
     {
-        services.Directory.Remove(_state.Key, host.Self);
+        if (_state.IsLive)
+            services.Directory.Remove(_state.Key, host.Self);
         services.UnderCopied.Remove(_state.Key, host.Self);
         Fail();
         if (_state.Phase != EntryPhase.Empty)
