@@ -162,11 +162,16 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
     private LookupStep OnHighest(StashRecord highest)
     {
         if (goal.IsRead)
-            return LookupStep.End(new LookupResult.Answered(_view.Self, new Found(highest.Payload!, _found.HoldersOf(highest.Version))));
+            return OnReadable(highest);
         return goal.Command is not null && highest.Version.Ballot.Epoch != goal.Epoch
             ? LookupStep.End(new LookupResult.Answered(_view.Self, Superseded.Instance))
             : FenceAll();
     }
+
+    /// <summary>A stash that moves between two answers may be in one of them as it was before.</summary>
+    private LookupStep OnReadable(StashRecord highest) => _found.IsSettled
+        ? LookupStep.End(new LookupResult.Answered(_view.Self, new Found(highest.Payload!, _found.HoldersOf(highest.Version))))
+        : Pause();
 
     /// <summary>Not from a node that is not Up: others may not count it, and so not ask it either.</summary>
     private LookupStep FenceAll()
