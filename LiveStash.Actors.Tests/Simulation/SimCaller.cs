@@ -117,9 +117,9 @@ internal sealed class SimCaller(SimCluster cluster, SimWitness witness, TimeSpan
             _ => Happening.SaveUnknown,
         });
         if (reply is Saved saved)
-            witness.Saved(stash, node, value, saved.Copies, ask);
+            witness.Saved(stash, value, saved.Copies, ask);
         else if (reply is Unchanged unchanged)
-            witness.Saved(stash, node, value, unchanged.Copies, ask);
+            witness.Saved(stash, value, unchanged.Copies, ask);
     }
 
     private void OnReset(SimStash stash, EntryReply reply)

@@ -44,16 +44,19 @@ internal sealed class SimEnding(SimWorld world, SimCluster cluster, SimWitness w
             Ensure(entry.Entry.IsIdle, $"the entry on {entry.Node} waits");
     }
 
-    /// <summary>What is promised is there for whoever asks.</summary>
+    /// <summary>What is promised is there for whoever asks; at the second time, if an old attempt was in the way.</summary>
     private void Recover()
     {
-        if (stash.References.Count == 0 || stash.IsOver)
-            return;
+        if (stash.References.Count > 0 && !stash.IsOver && !HasRecovered())
+            Ensure(HasRecovered(), "unavailable was said though nothing is amiss");
+    }
 
+    private bool HasRecovered()
+    {
         var (node, before) = (cluster.Members[world.Random.Below(cluster.Members.Count)], cluster.Counts[(int)Happening.SaidUnavailable]);
         world.As(node, () => caller.Recover(node, stash, world.Random.Of(stash.References)));
         Pass(Settling);
-        Ensure(before == cluster.Counts[(int)Happening.SaidUnavailable], "unavailable was said though nothing is amiss");
+        return before == cluster.Counts[(int)Happening.SaidUnavailable];
     }
 
     private void CopiesAreInOrder()

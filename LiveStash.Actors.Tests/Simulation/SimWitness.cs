@@ -73,9 +73,9 @@ internal sealed class SimWitness(SimCluster cluster, TimeSpan timeToLive)
     }
 
     /// <summary>A save was acknowledged.</summary>
-    public void Saved(SimStash stash, SimNode node, int value, int copies, SimAsk asked)
+    public void Saved(SimStash stash, int value, int copies, SimAsk asked)
     {
-        if (asked.WasOver && (node.IsSound || copies >= cluster.Copying.Copies))
+        if (asked.WasOver && copies >= cluster.Copying.Copies)
             throw new SimViolation("a save was acknowledged after the end");
         if (!stash.Versions.TryGetValue(value, out var version))
             throw new SimViolation("a save was acknowledged that nobody has seen");

@@ -203,7 +203,7 @@ internal sealed class SimWorld(int seed) : TimeProvider
         ? Random.Between(1, Random.Permille(100) ? 6_000 : 400)
         : Random.Between(0.1, 2);
 
-    private void Add(TimeSpan delay, Due due) => _timeline.Enqueue(due, ((Now + delay).Ticks << OrderBits) | (++_order & ((1 << OrderBits) - 1)));
+    private void Add(TimeSpan delay, Due due) => _timeline.Enqueue(due, ((Now + delay).Ticks << OrderBits) | ((uint)++_order & ((1u << OrderBits) - 1)));
 
     private static long At(long place) => place >> OrderBits;
 

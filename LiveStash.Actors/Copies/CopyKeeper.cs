@@ -155,7 +155,7 @@ internal sealed class CopyKeeper(CopyKeeperServices services, ICoreHost host)
 
     private void SecureUnderCopied()
     {
-        if (_walk is not null)
+        if (_walk is not null || !services.Targets.Exist)
             return;
         foreach (var entry in services.UnderCopied.Entries.Take(UnderCopiedAskedMax))
             entry.Tell(Secure.Instance, host.Self);

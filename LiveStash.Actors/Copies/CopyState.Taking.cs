@@ -69,12 +69,21 @@ internal sealed partial class CopyState
         {
             Moved(from, now);
         }
-        else if (Record.Version == item.Record.Version && !IsCopy && (Partner is null || !_partnerKnows))
+        else if (Record.Version == item.Record.Version)
         {
-            (Partner, _partnerKnows) = (item.Partner ?? from, true);
+            Share(item.Record.Orphaned(now), item.Partner ?? from);
         }
 
         return CopyOutcome.Held;
+    }
+
+    /// <summary>Of two times the later one is true: who has the other did not hear of the last.</summary>
+    private void Share(StashRecord orphan, UniqueAddress partner)
+    {
+        if (!orphan.HasEnded && (Record!.HasEnded || orphan.Deadline > Record.Deadline))
+            Take(Record.HasEnded ? orphan : Record with { Deadline = orphan.Deadline }, IsCopy, Partner);
+        if (!IsCopy)
+            Partner ??= partner;
     }
 
     /// <summary>The time of an orphan runs where it was live first.</summary>

@@ -39,7 +39,7 @@ internal sealed partial class StashEntry
     /// <summary>False: there is no node to copy to now. Then nobody waits for it any longer.</summary>
     private bool TryCopy(TimeSpan now)
     {
-        if (Copying.PrimaryOnly || !services.Targets.Exist || !TryAim())
+        if (Copying.PrimaryOnly || !TryAim())
         {
             AnswerWaiting(all: true);
             return false;

@@ -69,11 +69,15 @@ internal sealed partial class StashEntry
 
     private void OnCopyOfLive(CopyOfLive copy, TimeSpan now)
     {
+        if (!_state.IsLive)
+            return;
+
         var ballot = copy.Item.Record.Version.Ballot;
-        if (_state.IsLive && ballot > Promised)
-            Freeze(ballot, now);
-        else if (_state.IsLive && ballot < Promised)
+        var late = copy.Item.Expected is { } expected ? Promised > expected && Promised != ballot : Promised > ballot;
+        if (late)
             copy.From.Tell(new CopyAnswer(services.Self, 0, [new CopyRefusal(_state.Key, CopyOutcome.Superseded, Promised)]), host.Self);
+        else if (ballot > Promised)
+            Freeze(ballot, now);
     }
 
     /// <summary>Whoever won the stash from everybody has it copied by now: what is here is dropped when it is asked for again.</summary>

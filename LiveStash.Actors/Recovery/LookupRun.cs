@@ -44,6 +44,7 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
         Find,
         Fence,
         Pause,
+        Answer,
     }
 
     public ulong Id => id;
@@ -65,6 +66,8 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
         (Stage.Short, EntryAnswer answered) when IsAsked(answered) => OnEntryAnswer(answered),
         (Stage.Short, FencedOff fenced) when IsAsked(fenced) => OnFencedOff(fenced),
         (Stage.Short, NotHere notHere) when IsAsked(notHere) => FindAll(),
+        (Stage.Find or Stage.Pause or Stage.Answer, EntryAnswer answered) when _inDoubt && answered.From.Equals(_silent) => OnEntryAnswer(answered),
+        (Stage.Answer, NotHere notHere) when notHere.From.Equals(_silent) => OnNotDone(),
         (Stage.Find, FindAnswer found) when IsMember(found) && found.Round == _found.Number => OnFound(found),
         (Stage.Fence, FenceAnswer fenced) when IsMember(fenced) => OnFenced(fenced),
         _ => LookupStep.Wait,
@@ -98,8 +101,17 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
         LookupStep.End(new LookupResult.Won(grant.Ballot, grant.Record, grant.Holders));
 
     /// <summary>An entry that is just going knows nothing for certain: everybody does.</summary>
-    private LookupStep OnEntryAnswer(EntryAnswer answer) =>
-        answer.Reply is Gone or Undelivered ? FindAll() : Answered(answer.From, answer.Reply);
+    private LookupStep OnEntryAnswer(EntryAnswer answer)
+    {
+        _inDoubt = false;
+        return answer.Reply is Gone or Undelivered ? FindAll() : Answered(answer.From, answer.Reply);
+    }
+
+    private LookupStep OnNotDone()
+    {
+        _inDoubt = false;
+        return FindAll();
+    }
 
     /// <summary>What a live primary was told before it fell silent may stand, whatever others say of the caller's reference now.</summary>
     private LookupStep Answered(UniqueAddress node, EntryReply reply) => LookupStep.End(
@@ -149,11 +161,20 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
     /// <summary>Once. A stateless caller does not take the stash from one that is slow: that would end an ownership that it may not even know of.</summary>
     private LookupStep AskLive(UniqueAddress node)
     {
+        if (_inDoubt && node.Equals(_silent))
+            return AwaitAnswer();
         if (_askedLive)
             return LookupStep.End(new LookupResult.Unavailable());
 
         _askedLive = true;
         return AskShort(node);
+    }
+
+    /// <summary>It has the command already. Sent again, a save might be carried out twice: the second time on top of what others have saved since.</summary>
+    private LookupStep AwaitAnswer()
+    {
+        _stage = Stage.Answer;
+        return LookupStep.Wait;
     }
 
     /// <summary>Known to be nothing, unless somebody may have it who was not seen: a node that came meanwhile, or one between two answers.</summary>
@@ -167,11 +188,16 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
     private LookupStep OnHighest(StashRecord highest)
     {
         if (goal.IsRead)
-            return LookupStep.End(new LookupResult.Answered(_view.Self, new Found(highest.Payload!, _found.HoldersOf(highest.Version))));
+            return OnReadable(highest);
         return (goal.Command is not null || goal.IsRevival) && highest.Version.Ballot.Epoch != goal.Epoch
             ? Answered(_view.Self, Superseded.Instance)
             : FenceAll();
     }
+
+    /// <summary>A stash that moves between two answers may be in one of them as it was before.</summary>
+    private LookupStep OnReadable(StashRecord highest) => _found.IsSettled
+        ? LookupStep.End(new LookupResult.Answered(_view.Self, new Found(highest.Payload!, _found.HoldersOf(highest.Version))))
+        : Pause();
 
     /// <summary>Not from a node that is not Up: others may not count it, and so not ask it either.</summary>
     private LookupStep FenceAll()
