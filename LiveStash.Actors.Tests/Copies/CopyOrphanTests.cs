@@ -131,13 +131,13 @@ public sealed class CopyOrphanTests
     }
 
     [Fact]
-    public void A_mark_of_something_older_changes_nothing()
+    public void A_mark_of_something_older_tells_that_the_primary_is_live_no_more_and_takes_nothing_back()
     {
         Copied(Newer);
 
         Sends(CopyKind.OrphanMark, Record).ShouldBe(CopyOutcome.Held);
 
-        _state.IsCopy.ShouldBeTrue();
+        (_state.IsCopy, _state.Record!.Version).ShouldBe((false, Newer.Version));
     }
 
     private void Copied(StashRecord record) => Sends(CopyKind.State, record);

@@ -63,7 +63,7 @@ public sealed class StoreEndSpec : StoreSpec
 
         await AnswerAsync(B, await SentToAsync(B), CopyOutcome.Superseded);
 
-        await Asker.ExpectMsgAsync<Undelivered>();
+        await Asker.ExpectMsgAsync<InDoubt>();
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class StoreEndSpec : StoreSpec
         await AnswerAsync(B, await SentToAsync(B), CopyOutcome.Silent);
         await AnswerAsync(C, await SentToAsync(C), CopyOutcome.Silent);
 
-        await Asker.ExpectMsgAsync<Undelivered>();
+        await Asker.ExpectMsgAsync<InDoubt>();
         (await FindAsync(Key)).Record!.HasEnded.ShouldBeTrue();
     }
 

@@ -25,7 +25,7 @@ public sealed class EntryFreezeSpec : CopiedEntrySpec
     {
         var (_, save) = await SupersededAsync(NewOwner());
 
-        (await save).ShouldBeOfType<Undelivered>();
+        (await save).ShouldBeOfType<InDoubt>();
     }
 
     [Fact]

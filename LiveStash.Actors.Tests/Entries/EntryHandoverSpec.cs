@@ -42,7 +42,7 @@ public sealed class EntryHandoverSpec : CopiedEntrySpec
 
         entry.Tell(FromC, CreateTestProbe().Ref);
 
-        (await save).ShouldBeOfType<Undelivered>();
+        (await save).ShouldBeOfType<InDoubt>();
     }
 
     [Fact]

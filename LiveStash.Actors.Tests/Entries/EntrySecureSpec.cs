@@ -90,6 +90,6 @@ public sealed class EntrySecureSpec : CopiedEntrySpec
         entry.Tell(new ShortClaim(Key, 1, 7, Nodes.C), CreateTestProbe().Ref);
 
         await ExpectMsgAsync(new Secured(Done: true));
-        (await copy).ShouldBeOfType<Undelivered>();
+        (await copy).ShouldBeOfType<InDoubt>();
     }
 }

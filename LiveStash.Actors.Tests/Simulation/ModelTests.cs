@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
+using Xunit.Abstractions;
 
 namespace LiveStash.Tests.Simulation;
 
 /// <summary>Random schedules of the whole protocol, in virtual time, with the code that production runs. A failure names its seed and tells its story.</summary>
-public sealed class ModelTests
+public sealed class ModelTests(ITestOutputHelper output)
 {
-    private const int Schedules = 100_000;
+    private const int Schedules = 20_000;
+    private const int MutatedSchedules = 10_000;
     private const int Steps = 120;
     private const int ToldMax = 3;
 
@@ -37,23 +39,31 @@ public sealed class ModelTests
     public void One_seed_breaks_no_guarantee(int seed) => Broken(new SimSchedule(seed)).ShouldBeNull(Story(seed));
 
     [Theory]
-    [InlineData(nameof(SimMutation.PrimaryGrantsWithoutItsCopy), 5877)]
-    [InlineData(nameof(SimMutation.GrantedHolderGrantsAgain), 50)]
-    [InlineData(nameof(SimMutation.HolderConsentsToAnyLocalClaim), 4910)]
-    [InlineData(nameof(SimMutation.SupersededPrimaryDeletes), 9)]
-    [InlineData(nameof(SimMutation.LowerBallotIsAcknowledged), 67)]
-    [InlineData(nameof(SimMutation.MajorityIsEnough), 38)]
-    [InlineData(nameof(SimMutation.EndIsKnownToOneNode), 3)]
-    [InlineData(nameof(SimMutation.DropBeforeTheNewCopy), 21)]
-    [InlineData(nameof(SimMutation.OrphansHaveALease), 4805)]
-    [InlineData(nameof(SimMutation.OrphansAreNotCopied), 1229)]
-    [InlineData(nameof(SimMutation.FencesAreNotShown), 170)]
-    public void Breaking_a_rule_is_caught_by_a_seed(string rule, int seed)
+    [InlineData(nameof(SimMutation.GrantedHolderGrantsAgain))]
+    [InlineData(nameof(SimMutation.HolderConsentsToAnyLocalClaim))]
+    [InlineData(nameof(SimMutation.SupersededPrimaryDeletes))]
+    [InlineData(nameof(SimMutation.LowerBallotIsAcknowledged))]
+    [InlineData(nameof(SimMutation.MajorityIsEnough))]
+    [InlineData(nameof(SimMutation.EndIsKnownToOneNode))]
+    [InlineData(nameof(SimMutation.DropBeforeTheNewCopy))]
+    [InlineData(nameof(SimMutation.OrphansHaveALease))]
+    [InlineData(nameof(SimMutation.OrphansAreNotCopied))]
+    [InlineData(nameof(SimMutation.FencesAreNotShown))]
+    public void Breaking_a_rule_is_caught_by_some_seed(string rule)
     {
         var mutation = Enum.Parse<SimMutation>(rule);
+        var caught = new ConcurrentQueue<int>();
 
-        Broken(new SimSchedule(seed)).ShouldBeNull();
-        Broken(new SimSchedule(seed, mutation)).ShouldNotBeNull();
+        Parallel.For(1, MutatedSchedules + 1, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, (seed, state) =>
+        {
+            if (Broken(new SimSchedule(seed, mutation)) is null)
+                return;
+            caught.Enqueue(seed);
+            state.Stop();
+        });
+
+        caught.ShouldNotBeEmpty($"no seed up to {MutatedSchedules} notices that {rule}");
+        output.WriteLine($"{rule}: seed {caught.Min()}");
     }
 
     /// <summary>Which guarantee is broken, if any.</summary>

@@ -67,7 +67,7 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
         (Stage.Short, FencedOff fenced) when IsAsked(fenced) => OnFencedOff(fenced),
         (Stage.Short, NotHere notHere) when IsAsked(notHere) => FindAll(),
         (Stage.Find or Stage.Pause or Stage.Answer, EntryAnswer answered) when _inDoubt && answered.From.Equals(_silent) => OnEntryAnswer(answered),
-        (Stage.Answer, NotHere notHere) when notHere.From.Equals(_silent) => OnNotDone(),
+        (Stage.Answer, NotHere notHere) when notHere.From.Equals(_silent) => OnEntryAnswer(new EntryAnswer(id, notHere.From, Undelivered.Instance)),
         (Stage.Find, FindAnswer found) when IsMember(found) && found.Round == _found.Number => OnFound(found),
         (Stage.Fence, FenceAnswer fenced) when IsMember(fenced) => OnFenced(fenced),
         _ => LookupStep.Wait,
@@ -105,12 +105,6 @@ internal sealed class LookupRun(ulong id, LookupGoal goal, LookupSettings settin
     {
         _inDoubt = false;
         return answer.Reply is Gone or Undelivered ? FindAll() : Answered(answer.From, answer.Reply);
-    }
-
-    private LookupStep OnNotDone()
-    {
-        _inDoubt = false;
-        return FindAll();
     }
 
     /// <summary>What a live primary was told before it fell silent may stand, whatever others say of the caller's reference now.</summary>
