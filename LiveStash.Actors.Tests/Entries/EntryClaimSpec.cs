@@ -144,7 +144,7 @@ public sealed class EntryClaimSpec : CopiedEntrySpec
 
         await AdvanceAsync(entry, Copying.HedgeAfter * 2);
 
-        (await AskAsync(entry, Read.Instance)).ShouldBe(new Found(One, 2));
+        (await AskAsync(entry, new Read(1))).ShouldBe(new Found(One, 2));
     }
 
     private async Task<(IActorRef Entry, Task<EntryReply> Claim)> ClaimingAsync(IActorRef old)

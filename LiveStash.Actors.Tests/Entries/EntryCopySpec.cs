@@ -87,10 +87,10 @@ public sealed class EntryCopySpec : CopiedEntrySpec
     public async Task A_read_says_on_how_many_nodes_the_state_is()
     {
         var entry = await StartCopiedAsync(NewOwner());
-        var before = await AskAsync(entry, Read.Instance);
+        var before = await AskAsync(entry, new Read(1));
 
         _ = AskAsync(entry, new Save(Born, Two));
-        var meanwhile = await AskAsync(entry, Read.Instance);
+        var meanwhile = await AskAsync(entry, new Read(1));
 
         ((before, meanwhile)).ShouldBe((new Found(One, 2), new Found(Two, 1)));
     }

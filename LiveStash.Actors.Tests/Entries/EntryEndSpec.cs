@@ -24,7 +24,7 @@ public sealed class EntryEndSpec : EntrySpec
         var entry = await StartOwnedAsync(NewOwner());
         await AskAsync(entry, new Reset(Born));
 
-        var right_after = await AskAsync(entry, Read.Instance);
+        var right_after = await AskAsync(entry, new Read(1));
         await ShouldStopAsync(entry);
         var later = await AskAsync(entry, new Save(Born, Two));
 
@@ -63,7 +63,7 @@ public sealed class EntryEndSpec : EntrySpec
         var answer = await AskAsync(entry, new ResetByReference(Born.Epoch, OnlyIfUnowned: true));
 
         answer.ShouldBeOfType<Superseded>();
-        (await AskAsync(entry, Read.Instance)).ShouldBeOfType<Found>();
+        (await AskAsync(entry, new Read(1))).ShouldBeOfType<Found>();
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class EntryEndSpec : EntrySpec
     {
         var entry = await StartAsync();
 
-        var answer = await AskAsync(entry, Read.Instance);
+        var answer = await AskAsync(entry, new Read(1));
 
         answer.ShouldBeOfType<Gone>();
         await ShouldStopAsync(entry);
@@ -97,7 +97,7 @@ public sealed class EntryEndSpec : EntrySpec
 
         entry.Tell(new SweepEntry(Key, Born));
 
-        (await AskAsync(entry, Read.Instance)).ShouldBeOfType<Found>();
+        (await AskAsync(entry, new Read(1))).ShouldBeOfType<Found>();
         Traffic.Passivated.ShouldBe(0);
     }
 

@@ -23,7 +23,7 @@ public sealed class EntryFailureSpec : EntrySpec
         var entry = await StartOwnedAsync(NewOwner());
 
         await AskAsync(entry, Poison);
-        var later = await AskAsync(entry, Read.Instance);
+        var later = await AskAsync(entry, new Read(1));
 
         (later is Gone or Undelivered).ShouldBeTrue();
         Directory.TryFind(Key, out _).ShouldBeFalse();

@@ -66,7 +66,7 @@ public sealed class EntryHandoverSpec : CopiedEntrySpec
         entry.Tell(FromC, claimer.Ref);
 
         await claimer.ExpectMsgAsync(new NotHere(77, Nodes.A));
-        (await AskAsync(entry, Read.Instance)).ShouldBeOfType<Found>();
+        (await AskAsync(entry, new Read(1))).ShouldBeOfType<Found>();
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class EntryHandoverSpec : CopiedEntrySpec
         entry.Tell(new FenceIf(Key, Born with { Epoch = expected }, new Ballot(2, 9), Nodes.C), rival.Ref);
 
         await rival.ExpectMsgAsync(new FenceIfAnswer(Key, Nodes.A, new Ballot(2, 9), agrees));
-        (await AskAsync(entry, Read.Instance) is Found).ShouldBe(!agrees);
+        (await AskAsync(entry, new Read(1)) is Found).ShouldBe(!agrees);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class EntryOwnershipSpec : EntrySpec
         var answer = await AskAsync(entry, new Save(Born, Two));
 
         answer.ShouldBeOfType<Superseded>();
-        (await AskAsync(entry, Read.Instance)).ShouldBeOfType<Found>().Payload.ShouldBe(One);
+        (await AskAsync(entry, new Read(1))).ShouldBeOfType<Found>().Payload.ShouldBe(One);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class EntryOwnershipSpec : EntrySpec
         var answer = await AskAsync(entry, new Reset(Born));
 
         answer.ShouldBeOfType<Superseded>();
-        (await AskAsync(entry, Read.Instance)).ShouldBeOfType<Found>();
+        (await AskAsync(entry, new Read(1))).ShouldBeOfType<Found>();
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class EntryOwnershipSpec : EntrySpec
         var answer = await AskAsync(entry, Birth(NewOwner()) with { Ballot = Born with { Attempt = 101 }, Payload = Two });
 
         answer.ShouldBeOfType<Superseded>();
-        (await AskAsync(entry, Read.Instance)).ShouldBeOfType<Found>().Payload.ShouldBe(One);
+        (await AskAsync(entry, new Read(1))).ShouldBeOfType<Found>().Payload.ShouldBe(One);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class EntryOwnershipSpec : EntrySpec
         await ExpectTerminatedAsync(old);
         await AdvanceAsync(entry, Ttl * 3);
 
-        (await AskAsync(entry, Read.Instance)).ShouldBeOfType<Found>();
+        (await AskAsync(entry, new Read(1))).ShouldBeOfType<Found>();
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class EntryOwnershipSpec : EntrySpec
         (await AskAsync(entry, new Release(Born))).ShouldBeOfType<Released>();
         await AdvanceAsync(entry, Ttl);
 
-        (await AskAsync(entry, Read.Instance)).ShouldBeOfType<Gone>();
+        (await AskAsync(entry, new Read(1))).ShouldBeOfType<Gone>();
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class EntryOwnershipSpec : EntrySpec
         (await AskAsync(entry, new Release(Born))).ShouldBeOfType<Released>();
         await AdvanceAsync(entry, Ttl * 3);
 
-        (await AskAsync(entry, Read.Instance)).ShouldBeOfType<Found>();
+        (await AskAsync(entry, new Read(1))).ShouldBeOfType<Found>();
     }
 
     [Fact]
@@ -136,6 +136,6 @@ public sealed class EntryOwnershipSpec : EntrySpec
         await AdvanceAsync(entry, Ttl);
 
         await old.ExpectMsgAsync<Superseded>();
-        (await AskAsync(entry, Read.Instance)).ShouldBeOfType<Gone>();
+        (await AskAsync(entry, new Read(1))).ShouldBeOfType<Gone>();
     }
 }

@@ -31,7 +31,7 @@ public sealed class EntryQuotaSpec : EntrySpec
         var answer = await AskAsync(entry, new Save(Born, Sample.Payload("more than ten bytes")));
 
         answer.ShouldBeOfType<NodeFull>();
-        (await AskAsync(entry, Read.Instance)).ShouldBeOfType<Found>().Payload.ShouldBe(One);
+        (await AskAsync(entry, new Read(1))).ShouldBeOfType<Found>().Payload.ShouldBe(One);
         Usage.PayloadBytes.ShouldBe(One.Bytes.Length);
     }
 

@@ -37,11 +37,11 @@ public sealed class EntryRenewalSpec : CopiedEntrySpec
         var entry = await StartCopiedAsync(NewOwner());
         entry.Tell(RenewCopy.Instance, ActorRefs.NoSender!);
         await TellAsync(entry, First, await SentToAsync(First), CopyOutcome.Unknown);
-        var meanwhile = await AskAsync(entry, Read.Instance);
+        var meanwhile = await AskAsync(entry, new Read(1));
 
         await AcknowledgeAsync(entry, First);
 
-        ((meanwhile, await AskAsync(entry, Read.Instance))).ShouldBe((new Found(One, 1), new Found(One, 2)));
+        ((meanwhile, await AskAsync(entry, new Read(1)))).ShouldBe((new Found(One, 1), new Found(One, 2)));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class EntryRenewalSpec : CopiedEntrySpec
         var entry = await StartCopiedAsync(ActorRefs.Nobody);
         await AdvanceAsync(entry, Ttl / 10);
 
-        await AskAsync(entry, Read.Instance);
+        await AskAsync(entry, new Read(1));
 
         IsSentTo(First).ShouldBeFalse();
     }
@@ -84,7 +84,7 @@ public sealed class EntryRenewalSpec : CopiedEntrySpec
         var entry = await StartCopiedAsync(ActorRefs.Nobody);
         await AdvanceAsync(entry, (Ttl / 10) + Instant);
 
-        await AskAsync(entry, Read.Instance);
+        await AskAsync(entry, new Read(1));
 
         var renewal = await SentToAsync(First);
         (renewal.Kind, renewal.Record.Deadline).ShouldBe((CopyKind.Renewal, Ttl + (Ttl / 10) + Instant));
@@ -95,11 +95,11 @@ public sealed class EntryRenewalSpec : CopiedEntrySpec
     {
         var entry = await StartCopiedAsync(ActorRefs.Nobody);
         await AdvanceAsync(entry, Ttl / 2);
-        await AskAsync(entry, Read.Instance);
+        await AskAsync(entry, new Read(1));
         await AcknowledgeAsync(entry, First);
 
         await AdvanceAsync(entry, Ttl / 20);
-        await AskAsync(entry, Read.Instance);
+        await AskAsync(entry, new Read(1));
 
         IsSentTo(First).ShouldBeFalse();
     }
@@ -110,7 +110,7 @@ public sealed class EntryRenewalSpec : CopiedEntrySpec
         var entry = await StartCopiedAsync(NewOwner());
         await AdvanceAsync(entry, Ttl * 5);
 
-        await AskAsync(entry, Read.Instance);
+        await AskAsync(entry, new Read(1));
 
         IsSentTo(First).ShouldBeFalse();
     }

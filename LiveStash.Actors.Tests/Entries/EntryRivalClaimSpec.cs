@@ -73,7 +73,7 @@ public sealed class EntryRivalClaimSpec : CopiedEntrySpec
         var answer = await AskAsync(entry, new Claim(7, null, NewOwner()));
 
         answer.ShouldBeOfType<Undelivered>();
-        (await AskAsync(entry, Read.Instance)).ShouldBeOfType<Found>();
+        (await AskAsync(entry, new Read(1))).ShouldBeOfType<Found>();
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class EntrySavingSpec : EntrySpec
         var saved = await AskAsync(entry, new Save(Born, Two));
 
         saved.ShouldBe(new Saved(Revision: 1, Copies: 1));
-        (await AskAsync(entry, Read.Instance)).ShouldBeOfType<Found>().Payload.ShouldBe(Two);
+        (await AskAsync(entry, new Read(1))).ShouldBeOfType<Found>().Payload.ShouldBe(Two);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class EntrySavingSpec : EntrySpec
         var saved = await AskAsync(entry, new Save(Born, One with { StateVersion = "2" }));
 
         saved.ShouldBeOfType<Saved>();
-        (await AskAsync(entry, Read.Instance)).ShouldBeOfType<Found>().Payload.StateVersion.ShouldBe("2");
+        (await AskAsync(entry, new Read(1))).ShouldBeOfType<Found>().Payload.StateVersion.ShouldBe("2");
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class EntrySavingSpec : EntrySpec
         var answer = await AskAsync(entry, new SaveByReference(Born.Epoch, Two.Bytes));
 
         answer.ShouldBeOfType<Superseded>();
-        (await AskAsync(entry, Read.Instance)).ShouldBeOfType<Found>().Payload.ShouldBe(One);
+        (await AskAsync(entry, new Read(1))).ShouldBeOfType<Found>().Payload.ShouldBe(One);
     }
 
     [Fact]
@@ -82,6 +82,6 @@ public sealed class EntrySavingSpec : EntrySpec
 
         await AskAsync(entry, new SaveByReference(Born.Epoch, Two.Bytes));
 
-        (await AskAsync(entry, Read.Instance)).ShouldBeOfType<Found>().Payload.StateVersion.ShouldBe("v1");
+        (await AskAsync(entry, new Read(1))).ShouldBeOfType<Found>().Payload.StateVersion.ShouldBe("v1");
     }
 }

@@ -14,10 +14,10 @@ public sealed class EntrySlidingSpec : EntrySpec
         var entry = await StartLingeringAsync();
 
         await AdvanceAsync(entry, Most);
-        await AskAsync(entry, Read.Instance);
+        await AskAsync(entry, new Read(1));
         await AdvanceAsync(entry, Most);
 
-        (await AskAsync(entry, Read.Instance)).ShouldBeOfType<Found>();
+        (await AskAsync(entry, new Read(1))).ShouldBeOfType<Found>();
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class EntrySlidingSpec : EntrySpec
         await AskAsync(entry, new SaveByReference(Born.Epoch, Two.Bytes));
         await AdvanceAsync(entry, Most);
 
-        (await AskAsync(entry, Read.Instance)).ShouldBeOfType<Found>();
+        (await AskAsync(entry, new Read(1))).ShouldBeOfType<Found>();
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class EntrySlidingSpec : EntrySpec
         await AskAsync(entry, new SaveByReference(Born.Epoch, One.Bytes));
         await AdvanceAsync(entry, Most);
 
-        (await AskAsync(entry, Read.Instance)).ShouldBeOfType<Found>();
+        (await AskAsync(entry, new Read(1))).ShouldBeOfType<Found>();
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class EntrySlidingSpec : EntrySpec
         await AskAsync(entry, new SaveByReference(Born.Epoch + 1, Two.Bytes));
         await AdvanceAsync(entry, Ttl - Most);
 
-        (await AskAsync(entry, Read.Instance)).ShouldBeOfType<Gone>();
+        (await AskAsync(entry, new Read(1))).ShouldBeOfType<Gone>();
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class EntrySlidingSpec : EntrySpec
         await ClaimAsync(entry, ActorRefs.Nobody);
         await AdvanceAsync(entry, Most);
 
-        (await AskAsync(entry, Read.Instance)).ShouldBeOfType<Found>();
+        (await AskAsync(entry, new Read(1))).ShouldBeOfType<Found>();
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class EntrySlidingSpec : EntrySpec
     {
         var entry = await StartLingeringAsync();
         await AdvanceAsync(entry, Most);
-        await AskAsync(entry, Read.Instance);
+        await AskAsync(entry, new Read(1));
 
         await AdvanceAsync(entry, Ttl - Most);
         await AdvanceAsync(entry, Most);
@@ -101,7 +101,7 @@ public sealed class EntrySlidingSpec : EntrySpec
 
         for (var i = 0; i < 100; i++)
         {
-            await AskAsync(entry, Read.Instance);
+            await AskAsync(entry, new Read(1));
             await AskAsync(entry, new Save(Born, Sample.Payload($"state {i}")));
             await AskAsync(entry, new SaveByReference(Born.Epoch, Sample.Bytes($"another {i}")));
         }
@@ -114,7 +114,7 @@ public sealed class EntrySlidingSpec : EntrySpec
     {
         var entry = await StartLingeringAsync();
         await AdvanceAsync(entry, Most);
-        await AskAsync(entry, Read.Instance);
+        await AskAsync(entry, new Read(1));
         var before = Scheduler.TimersSet;
 
         await AdvanceAsync(entry, Ttl - Most);

@@ -32,9 +32,10 @@ public sealed class EntryStateTests
     {
         { "Lingering", 1, "stored" },
         { "Lingering", 0, "Superseded" },
-        { "Lingering", 2, "Superseded" },
+        { "Lingering", 2, "Undelivered" },
         { "Owned", 1, "Superseded" },
         { "Owned", 0, "Superseded" },
+        { "Owned", 2, "Undelivered" },
         { "Expired", 1, "Gone" },
         { "Reset", 1, "Gone" },
         { "Empty", 0, "Gone" },
@@ -47,7 +48,7 @@ public sealed class EntryStateTests
         { "Owned", 0, false, "Superseded" },
         { "Lingering", 1, false, "stored" },
         { "Lingering", 1, true, "stored" },
-        { "Lingering", 2, true, "Superseded" },
+        { "Lingering", 2, true, "Undelivered" },
         { "Expired", 1, false, "Gone" },
         { "Reset", 1, true, "Gone" },
         { "Empty", 0, false, "Gone" },
@@ -77,6 +78,14 @@ public sealed class EntryStateTests
     [MemberData(nameof(ResetTable))]
     public void A_reset_by_reference_is_answered_by_phase_epoch_and_courtesy(string phase, uint epoch, bool onlyIfUnowned, string answer) =>
         NameOf(In(phase).RefuseReset(epoch, onlyIfUnowned)).ShouldBe(answer);
+
+    [Theory]
+    [InlineData("Lingering", 1u, "stored")]
+    [InlineData("Owned", 0u, "stored")]
+    [InlineData("Owned", 2u, "Undelivered")]
+    [InlineData("Expired", 2u, "Gone")]
+    public void A_reader_with_a_later_reference_is_to_look_elsewhere(string phase, uint epoch, string answer) =>
+        NameOf(In(phase).RefuseReader(epoch)).ShouldBe(answer);
 
     [Theory]
     [InlineData("Owned", 1u, "stored")]

@@ -14,7 +14,7 @@ public sealed class EntryTimeToLiveSpec : EntrySpec
         for (var i = 0; i < 20; i++)
             await AdvanceAsync(entry, Ttl);
 
-        (await AskAsync(entry, Read.Instance)).ShouldBeOfType<Found>().Payload.ShouldBe(One);
+        (await AskAsync(entry, new Read(1))).ShouldBeOfType<Found>().Payload.ShouldBe(One);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class EntryTimeToLiveSpec : EntrySpec
         await DieAsync(owner, entry, Born);
         await AdvanceAsync(entry, Ttl);
 
-        (await AskAsync(entry, Read.Instance)).ShouldBeOfType<Gone>();
+        (await AskAsync(entry, new Read(1))).ShouldBeOfType<Gone>();
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class EntryTimeToLiveSpec : EntrySpec
         for (var i = 0; i < 5; i++)
         {
             await AdvanceAsync(entry, Ttl);
-            await AskAsync(entry, Read.Instance);
+            await AskAsync(entry, new Read(1));
         }
 
         await Ledger.ExpectMsgAsync(new EntryExpired(Key, Born));
@@ -81,7 +81,7 @@ public sealed class EntryTimeToLiveSpec : EntrySpec
         var entry = await StartLingeringAsync();
 
         Time.Advance(Ttl);
-        var answer = await AskAsync(entry, Read.Instance);
+        var answer = await AskAsync(entry, new Read(1));
 
         answer.ShouldBeOfType<Gone>();
         await Ledger.ExpectMsgAsync(new EntryExpired(Key, Born));
@@ -106,14 +106,14 @@ public sealed class EntryTimeToLiveSpec : EntrySpec
         Time.Advance(Ttl);
 
         (await AskAsync(entry, Birth(NewOwner()))).ShouldBeOfType<Superseded>();
-        (await AskAsync(entry, Read.Instance)).ShouldBeOfType<Gone>();
+        (await AskAsync(entry, new Read(1))).ShouldBeOfType<Gone>();
     }
 
     public static TheoryData<string> Commands() => [nameof(Read), nameof(Save), nameof(SaveByReference), nameof(Claim), nameof(Reset), nameof(ResetByReference)];
 
     private static IEntryCommand CommandNamed(string name) => name switch
     {
-        nameof(Read) => Read.Instance,
+        nameof(Read) => new Read(1),
         nameof(Save) => new Save(Born, Two),
         nameof(SaveByReference) => new SaveByReference(Born.Epoch, Two.Bytes),
         nameof(Claim) => new Claim(7, null, ActorRefs.Nobody),

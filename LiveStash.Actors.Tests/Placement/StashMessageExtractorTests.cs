@@ -12,12 +12,12 @@ public sealed class StashMessageExtractorTests
     public void An_envelope_names_its_shard_its_entity_and_its_command()
     {
         var key = Sample.Key();
-        var envelope = new ShardEnvelope(255, key, Read.Instance);
+        var envelope = new ShardEnvelope(255, key, new Read(1));
 
         _extractor.ShardId(envelope).ShouldBe("255");
         _extractor.ShardId(key.ToString(), envelope).ShouldBe("255");
         _extractor.EntityId(envelope).ShouldBe(key.ToString());
-        _extractor.EntityMessage(envelope).ShouldBe(Read.Instance);
+        _extractor.EntityMessage(envelope).ShouldBe(new Read(1));
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class PromiseSpec : VirtualTimeKit
     private IActorRef StartMute() => Sys.ActorOf(Props.Create(() => new Mute()).WithMailbox(LeanMailbox.ConfigPath));
 
     private Task<EntryReply> AskAsync(IActorRef target) =>
-        _office.Ask(target, Read.Instance).AsTask().WaitAsync(Eventually.Patience);
+        _office.Ask(target, new Read(1)).AsTask().WaitAsync(Eventually.Patience);
 
     private sealed class Mute : UntypedActor
     {

@@ -67,7 +67,7 @@ internal static class WireSamples
         new Find(Key, ulong.MaxValue, 2, WithState: true),
         new Fence(Key, 2, Version.Ballot, Two),
         new FenceIf(Key, default, Version.Ballot, One),
-        new AskEntry(Key, 3, Read.Instance),
+        new AskEntry(Key, 3, new Read(1)),
         new AskEntry(Key, 3, new SaveByReference(uint.MaxValue, Sample.Bytes("state"))),
         new AskEntry(Key, 3, new ResetByReference(1, OnlyIfUnowned: true)),
     ];

@@ -37,7 +37,7 @@ public sealed class LookupStatelessTests
     [Fact]
     public void An_entry_that_is_just_going_does_not_speak_for_everybody()
     {
-        var gone = new LookupStory(Three, NodeHint.Of(B), Read.Instance).Replied(B, Gone.Instance);
+        var gone = new LookupStory(Three, NodeHint.Of(B), new Read(1)).Replied(B, Gone.Instance);
         var undelivered = new LookupStory(Three, NodeHint.Of(B), Save).Replied(B, Undelivered.Instance);
 
         gone.Message<Find>();
@@ -61,9 +61,53 @@ public sealed class LookupStatelessTests
     }
 
     [Fact]
+    public void A_save_that_fell_silent_is_not_called_refused_by_who_has_the_stash_now()
+    {
+        var story = new LookupStory(Three, NodeHint.Of(B), Save).Wakes().FoundNothing(A, B).Found(C, Sample.Record(epoch: 2), live: true);
+
+        story.Replied(C, Superseded.Instance);
+
+        story.Result.ShouldBeOfType<LookupResult.Unavailable>();
+    }
+
+    [Fact]
+    public void A_save_that_who_fell_silent_refuses_after_all_is_refused()
+    {
+        var story = new LookupStory(Three, NodeHint.Of(B), Save).Wakes();
+
+        story.Replied(B, Superseded.Instance);
+
+        story.Result.ShouldBe(new LookupResult.Answered(B, Superseded.Instance));
+    }
+
+    [Fact]
+    public void A_save_of_an_orphan_that_somebody_else_was_promised_is_superseded()
+    {
+        var story = new LookupStory(Three, command: Save).FoundNothing(A).Found(B, State).Found(C, fence: new Ballot(2, 9));
+
+        story.Result.ShouldBeOfType<LookupResult.Answered>().Reply.ShouldBeOfType<Superseded>();
+    }
+
+    [Fact]
+    public void An_orphan_that_somebody_else_was_promised_is_not_called_deleted()
+    {
+        var story = new LookupStory(Three, command: Reset).FoundNothing(A).Found(B, State).Found(C, fence: new Ballot(2, 9));
+
+        story.Result.ShouldBeOfType<LookupResult.Unavailable>();
+    }
+
+    [Fact]
+    public void Who_was_promised_an_orphan_may_save_it()
+    {
+        var story = new LookupStory(Three, command: Save, epoch: 2).FoundNothing(A).Found(B, State).Found(C, fence: new Ballot(2, 9));
+
+        story.Message<Fence>();
+    }
+
+    [Fact]
     public void Only_a_read_asks_everybody_for_the_state_as_well()
     {
-        var (read, save) = (new LookupStory(Three, command: Read.Instance), new LookupStory(Three, command: Save));
+        var (read, save) = (new LookupStory(Three, command: new Read(1)), new LookupStory(Three, command: Save));
 
         (read.Message<Find>().WithState, save.Message<Find>().WithState).ShouldBe((true, false));
     }
@@ -71,7 +115,7 @@ public sealed class LookupStatelessTests
     [Fact]
     public void A_read_is_answered_by_the_highest_record_and_claims_nothing()
     {
-        var story = new LookupStory(Three, command: Read.Instance).Found(A, Sample.Record(epoch: 1, revision: 3)).Found(B, State).Found(C);
+        var story = new LookupStory(Three, command: new Read(1)).Found(A, Sample.Record(epoch: 1, revision: 3)).Found(B, State).Found(C);
 
         story.Result.ShouldBe(new LookupResult.Answered(A, new Found(State.Payload!, 1)));
     }
@@ -79,7 +123,7 @@ public sealed class LookupStatelessTests
     [Fact]
     public void A_read_may_come_with_an_older_reference()
     {
-        var story = new LookupStory(Three, command: Read.Instance, epoch: 1).FoundNothing(A, C).Found(B, Sample.Record(epoch: 3));
+        var story = new LookupStory(Three, command: new Read(1), epoch: 1).FoundNothing(A, C).Found(B, Sample.Record(epoch: 3));
 
         story.Result.ShouldBeOfType<LookupResult.Answered>().Reply.ShouldBeOfType<Found>();
     }
@@ -134,7 +178,7 @@ public sealed class LookupStatelessTests
 
     private static IEntryCommand Named(string name) => name switch
     {
-        "read" => Read.Instance,
+        "read" => new Read(1),
         "save" => Save,
         _ => Reset,
     };

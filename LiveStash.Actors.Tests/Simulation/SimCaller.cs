@@ -72,7 +72,7 @@ internal sealed partial class SimCaller(SimCluster cluster, SimWitness witness, 
     public void Read(SimNode node, SimStash stash, SimReference reference)
     {
         var ask = SimAsk.Of(stash, World.Now);
-        Stateless(node, stash, reference, _ => LiveStash.Protocol.Read.Instance, reply =>
+        Stateless(node, stash, reference, epoch => new LiveStash.Protocol.Read(epoch), reply =>
         {
             Say($"{node} read: {SimStory.Of(reply)}");
             if (reply is Found found)

@@ -49,14 +49,14 @@ internal sealed class StashNodeStandIn
         var entries = await CreateAsync(count, timeToLive);
         _time.Advance(timeToLive);
         foreach (var entry in entries)
-            (await AskAsync(entry, Read.Instance)).ShouldBeOfType<Gone>();
+            (await AskAsync(entry, new Read(1))).ShouldBeOfType<Gone>();
     }
 
     public async Task KeepAsync(int count, TimeSpan timeToLive) => _kept.AddRange(await CreateAsync(count, timeToLive));
 
     public async Task<int> CountLiveAsync()
     {
-        var answers = await Task.WhenAll(_kept.Select(entry => AskAsync(entry, Read.Instance)));
+        var answers = await Task.WhenAll(_kept.Select(entry => AskAsync(entry, new Read(1))));
         return answers.OfType<Found>().Count();
     }
 

@@ -43,7 +43,7 @@ internal sealed class LiveStashClient(StashClientServices services) : ILiveStash
 
     public async ValueTask<StashReadResult> ReadAsync(string reference, StashBinding binding, CancellationToken cancellationToken = default)
     {
-        var (answer, _) = await AskAsync(reference, binding, static _ => Read.Instance, cancellationToken).ConfigureAwait(false);
+        var (answer, _) = await AskAsync(reference, binding, static epoch => new Read(epoch), cancellationToken).ConfigureAwait(false);
         return answer.Reply switch
         {
             Found live => new StashReadResult(StashReadStatus.Found, live.Payload.Bytes, live.Payload.StateVersion, answer.Node?.Address.ToString(), live.Copies),

@@ -26,7 +26,7 @@ internal sealed partial class StashEntry
         {
             case SaveByReference save: OnSaveByReference(save, sender, ask.Run, now); break;
             case ResetByReference reset: OnResetByReference(reset, sender, ask.Run, now); break;
-            default: Answer(sender, ask.Run, OnRead(now)); break;
+            case Read read: Answer(sender, ask.Run, OnRead(read, now)); break;
         }
     }
 

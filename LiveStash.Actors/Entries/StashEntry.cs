@@ -31,7 +31,7 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
         {
             case Save save: OnSave(save.Ballot, save.Payload, sender, null, now); break;
             case CopyResult result: OnCopyResult(result, now); break;
-            case Read: sender.Tell(OnRead(now)); break;
+            case Read read: sender.Tell(OnRead(read, now)); break;
             case Create create: OnCreate(create, sender, now); break;
             case Claim claim: OnClaim(claim, sender, now); break;
             case SaveByReference save: OnSaveByReference(save, sender, null, now); break;
@@ -163,10 +163,10 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
         OnSave(_state.Ballot, new StashPayload(save.Bytes, _state.Payload.StateVersion), sender, run, now);
     }
 
-    private EntryReply OnRead(TimeSpan now)
+    private EntryReply OnRead(Read read, TimeSpan now)
     {
-        if (_state.RefuseLifeless() is { } lifeless)
-            return lifeless;
+        if (_state.RefuseReader(read.Epoch) is { } refusal)
+            return refusal;
 
         Touch(now);
         return new Found(_state.Payload, Copies);

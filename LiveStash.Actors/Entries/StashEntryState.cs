@@ -65,8 +65,8 @@ internal sealed class StashEntryState
     /// <summary>Why a stateless save is not to be stored; <see langword="null"/> if it is. An owner would overwrite it unseen.</summary>
     public EntryReply? RefuseStateless(uint epoch)
     {
-        if (RefuseLifeless() is { } lifeless)
-            return lifeless;
+        if (RefuseReader(epoch) is { } refusal)
+            return refusal;
         return epoch != Ballot.Epoch || Phase == EntryPhase.Owned ? Superseded.Instance : null;
     }
 
@@ -105,10 +105,13 @@ internal sealed class StashEntryState
 
     public EntryReply? RefuseReset(uint epoch, bool onlyIfUnowned)
     {
-        if (RefuseLifeless() is { } lifeless)
-            return lifeless;
+        if (RefuseReader(epoch) is { } refusal)
+            return refusal;
         return epoch != Ballot.Epoch || (onlyIfUnowned && Phase == EntryPhase.Owned) ? Superseded.Instance : null;
     }
+
+    /// <summary>A reference of a later epoch comes from where the stash went on without this node: it is to be looked for there.</summary>
+    public EntryReply? RefuseReader(uint epoch) => RefuseLifeless() ?? (epoch > Ballot.Epoch ? Undelivered.Instance : null);
 
     /// <summary>What anybody is told for whom there is nothing here: that it has ended, or that it is for others to say; <see langword="null"/> while the stash is live.</summary>
     public EntryReply? RefuseLifeless() => Phase switch

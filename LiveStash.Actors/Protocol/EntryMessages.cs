@@ -22,11 +22,8 @@ internal sealed record Save(Ballot Ballot, StashPayload Payload) : IEntryCommand
 /// <summary>A stateless caller replaces the whole state. Safe to repeat. → as <see cref="Save"/></summary>
 internal sealed record SaveByReference(uint Epoch, byte[] Bytes) : IEntryCommand, INotInfluenceReceiveTimeout;
 
-/// <summary>A stateless caller reads. Safe to repeat. → <see cref="Found"/>, <see cref="Gone"/></summary>
-internal sealed record Read : IEntryCommand, INotInfluenceReceiveTimeout
-{
-    public static Read Instance { get; } = new();
-}
+/// <summary>A stateless caller reads; a reference of an older epoch will do. Safe to repeat. → <see cref="Found"/>, <see cref="Gone"/></summary>
+internal sealed record Read(uint Epoch) : IEntryCommand, INotInfluenceReceiveTimeout;
 
 /// <summary>The owner deletes. Safe to repeat. → <see cref="Deleted"/>, <see cref="Superseded"/>, <see cref="Gone"/></summary>
 internal sealed record Reset(Ballot Ballot) : IEntryCommand, INotInfluenceReceiveTimeout;

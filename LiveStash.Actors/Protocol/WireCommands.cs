@@ -13,7 +13,7 @@ internal static class WireCommands
         var proto = new AskEntryProto { Key = WireValues.Write(ask.Key), Run = ask.Run };
         switch (ask.Command)
         {
-            case LiveStash.Protocol.Read: proto.Read = new ReadProto(); break;
+            case LiveStash.Protocol.Read read: proto.Read = new ReadProto { Epoch = read.Epoch }; break;
             case SaveByReference save: proto.Save = new SaveProto { Epoch = save.Epoch, State = UnsafeByteOperations.UnsafeWrap(save.Bytes) }; break;
             case ResetByReference reset: proto.Reset = new ResetProto { Epoch = reset.Epoch, OnlyIfUnowned = reset.OnlyIfUnowned }; break;
             default: throw new SerializationException($"{ask.Command.GetType()} does not leave its node.");
@@ -24,7 +24,7 @@ internal static class WireCommands
 
     public static AskEntry Read(AskEntryProto proto) => new(WireValues.Key(proto.Key), proto.Run, proto.CommandCase switch
     {
-        AskEntryProto.CommandOneofCase.Read => LiveStash.Protocol.Read.Instance,
+        AskEntryProto.CommandOneofCase.Read => new LiveStash.Protocol.Read(proto.Read.Epoch),
         AskEntryProto.CommandOneofCase.Save => new SaveByReference(proto.Save.Epoch, proto.Save.State.ToByteArray()),
         AskEntryProto.CommandOneofCase.Reset => new ResetByReference(proto.Reset.Epoch, proto.Reset.OnlyIfUnowned),
         _ => throw new SerializationException("A command is not known to this version of LiveStash."),
