@@ -8,13 +8,15 @@ internal sealed class ClusterHealth(ClusterReader reader)
     /// <summary>All of them are ready, and each sees them all up, nothing else, and nothing that lacks a copy.</summary>
     public async Task<bool> AreWholeAsync(IReadOnlyList<DrillNode> nodes, CancellationToken cancellationToken)
     {
-        if (!nodes.All(node => node.Runs))
-            return false;
+        Lack = null;
         foreach (var node in nodes)
-            if (!await reader.IsReadyAsync(node.Place, cancellationToken) || !IsSettled(await reader.ReadAsync(node.Place, cancellationToken), nodes.Count))
+            if ((Lack = await LackOfAsync(node, nodes.Count, cancellationToken)) is not null)
                 return false;
         return true;
     }
+
+    /// <summary>What was amiss when that was asked last.</summary>
+    public string? Lack { get; private set; }
 
     /// <summary>None of the others lists that node any more.</summary>
     public async Task<bool> HaveRemovedAsync(IEnumerable<DrillNode> others, DrillNode node, CancellationToken cancellationToken)
@@ -34,6 +36,16 @@ internal sealed class ClusterHealth(ClusterReader reader)
         return null;
     }
 
-    private static bool IsSettled(ClusterFigures? figures, int nodes) =>
-        figures is not null && figures.Nodes.Count == nodes && figures.Nodes.All(node => node.IsSettled);
+    private async Task<string?> LackOfAsync(DrillNode node, int nodes, CancellationToken cancellationToken)
+    {
+        if (!node.Runs)
+            return $"{node.Name} does not run.";
+        if (!await reader.IsReadyAsync(node.Place, cancellationToken))
+            return $"{node.Name} is not ready.";
+        if (await reader.ReadAsync(node.Place, cancellationToken) is not { } figures)
+            return $"{node.Name} does not say what it sees.";
+        return figures.Nodes.Count == nodes && figures.Nodes.All(line => line.IsSettled)
+            ? null
+            : $"{node.Name} sees {string.Join(", ", figures.Nodes)}.";
+    }
 }

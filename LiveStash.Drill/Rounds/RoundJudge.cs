@@ -11,7 +11,7 @@ internal sealed class RoundJudge(RoundPlan plan, FaultReport fault, RoundTimes t
     private readonly IReadOnlyList<IReadOnlyList<Operation>> _operations =
         [.. histories.Select(history => (IReadOnlyList<Operation>)[.. history.Operations().Where(operation => operation.Invoked >= times.Began)])];
 
-    public RoundResult Judge(bool whole, int nodesEnded, IReadOnlyList<StashHandle> untold, double? bytesPerStash)
+    public RoundResult Judge(string? lack, int nodesEnded, IReadOnlyList<StashHandle> untold, double? bytesPerStash)
     {
         HistoryVerdict[] verdicts = [.. histories.Select(history => HistoryCheck.Of(history, promise))];
         return new RoundResult
@@ -19,7 +19,7 @@ internal sealed class RoundJudge(RoundPlan plan, FaultReport fault, RoundTimes t
             Plan = plan,
             Fault = fault,
             Times = times,
-            Violations = [.. verdicts.SelectMany(verdict => verdict.Violations), .. OfCluster(whole), .. untold.Select(Untold)],
+            Violations = [.. verdicts.SelectMany(verdict => verdict.Violations), .. OfCluster(lack), .. untold.Select(Untold)],
             Counts = new RoundCounts(
                 histories.Count, Saves(promised: true), Saves(promised: false), verdicts.Count(verdict => verdict.UnpromisedLoss), verdicts.Sum(verdict => verdict.StaleReads), nodesEnded, promise.Wipes.Count(wipe => wipe >= times.Began)),
             Recoveries = [.. _operations.SelectMany(RecoveryEpisode.In).Where(recovery => times.IsDuringFault(recovery.Began))],
@@ -29,10 +29,10 @@ internal sealed class RoundJudge(RoundPlan plan, FaultReport fault, RoundTimes t
         };
     }
 
-    private IEnumerable<Violation> OfCluster(bool whole)
+    private IEnumerable<Violation> OfCluster(string? lack)
     {
-        if (!whole)
-            yield return new Violation(ViolationKind.NotWhole, "the cluster", "Not all nodes are ready, know each other, and have copies of all they hold.", []);
+        if (lack is not null)
+            yield return new Violation(ViolationKind.NotWhole, "the cluster", $"Not all nodes are ready, know each other, and have copies of all they hold: {lack}", []);
         var before = _operations.SelectMany(operations => operations).Where(operation => IsAcknowledgedSave(operation) && operation.Finished < times.Struck).ToList();
         var copied = before.Count(save => save.Copies >= promise.Copies);
         if (copied * 2 < before.Count)

@@ -27,7 +27,7 @@ internal sealed class RoundRunner(FaultScene scene, int copies)
 
         var promise = new Promise(copies, [.. _wipes], times.Struck, times.Over);
         var judge = new RoundJudge(plan, fault, times, promise, scene.Load.Histories);
-        var result = judge.Judge(whole, scene.Cluster.EndsInAll - endsBefore, untold, await BytesPerStashAsync(cancellationToken));
+        var result = judge.Judge(whole ? null : scene.Cluster.Health.Lack, scene.Cluster.EndsInAll - endsBefore, untold, await BytesPerStashAsync(cancellationToken));
         scene.Load.Forget(promise);
         return (result, whole);
     }
