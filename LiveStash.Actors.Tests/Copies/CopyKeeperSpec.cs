@@ -75,11 +75,27 @@ public sealed class CopyKeeperSpec : KeeperSpec
         var early = RosterKeeper.HasMessages;
 
         await PassAsync(seconds: 1);
-        await entry.FishForMessageAsync(message => message is Secure);
-        await TellAsync(new Secured(Done: true), entry);
+        var again = (Secure)await entry.FishForMessageAsync(message => message is Secure { Walk: 2 });
+        await TellAsync(new Secured(again.Walk, Done: true), entry);
 
         early.ShouldBeFalse();
         await RosterKeeper.ExpectMsgAsync(new NodeMadeUp(B));
+    }
+
+    [Fact]
+    public async Task A_late_answer_to_an_earlier_walk_does_not_count_for_the_next_one()
+    {
+        var entry = Live();
+        await LoseAsync(B);
+        await TellAsync(new NodeMadeUp(B), Store);
+        await SecureAsync(entry);
+        await LoseAsync(C);
+        await TellAsync(new NodeMadeUp(C), Store);
+        await RosterKeeper.ExpectMsgAsync(new NodeMadeUp(B));
+
+        await TellAsync(new Secured(1, Done: true), entry);
+
+        RosterKeeper.HasMessages.ShouldBeFalse();
     }
 
     [Fact]

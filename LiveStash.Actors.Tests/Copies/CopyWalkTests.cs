@@ -14,7 +14,7 @@ public sealed class CopyWalkTests
     [Fact]
     public void Without_entries_it_is_over_at_once()
     {
-        var walk = new CopyWalk(_directory);
+        var walk = new CopyWalk(1, _directory);
 
         walk.Ask().ShouldBeEmpty();
 
@@ -52,7 +52,7 @@ public sealed class CopyWalkTests
     public void No_more_than_the_limit_are_asked_at_once()
     {
         Live(CopyWalk.AskedMax + 5);
-        var walk = new CopyWalk(_directory);
+        var walk = new CopyWalk(1, _directory);
 
         var first = walk.Ask().ToList();
         var early = walk.Ask().Count();
@@ -66,7 +66,7 @@ public sealed class CopyWalkTests
     public void Every_entry_is_asked_once()
     {
         var entries = Live((2 * CopyWalk.AskedMax) + 5);
-        var walk = new CopyWalk(_directory);
+        var walk = new CopyWalk(1, _directory);
 
         List<IActorRef> asked = [];
         while (!walk.IsOver)
@@ -130,7 +130,7 @@ public sealed class CopyWalkTests
 
     private CopyWalk Started()
     {
-        var walk = new CopyWalk(_directory);
+        var walk = new CopyWalk(1, _directory);
         _ = walk.Ask().Count();
         return walk;
     }

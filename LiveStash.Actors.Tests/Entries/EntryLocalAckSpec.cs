@@ -32,12 +32,12 @@ public sealed class EntryLocalAckSpec : CopiedEntrySpec
     {
         var (entry, asker) = (await StartOwnedAsync(NewOwner()), CreateTestProbe());
 
-        entry.Tell(Secure.Instance, asker.Ref);
+        entry.Tell(new Secure(1), asker.Ref);
         await SettleAsync(entry);
         var early = asker.HasMessages;
         await AcknowledgeAsync(entry, First);
 
         early.ShouldBeFalse();
-        await asker.ExpectMsgAsync(new Secured(Done: true));
+        await asker.ExpectMsgAsync(new Secured(1, Done: true));
     }
 }

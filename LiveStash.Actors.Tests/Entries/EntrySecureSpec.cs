@@ -11,9 +11,9 @@ public sealed class EntrySecureSpec : CopiedEntrySpec
     {
         var entry = await StartCopiedAsync(NewOwner());
 
-        entry.Tell(Secure.Instance, TestActor);
+        entry.Tell(new Secure(1), TestActor);
 
-        await ExpectMsgAsync(new Secured(Done: true));
+        await ExpectMsgAsync(new Secured(1, Done: true));
         IsSentTo(First).ShouldBeFalse();
     }
 
@@ -23,13 +23,13 @@ public sealed class EntrySecureSpec : CopiedEntrySpec
         var entry = await StartCopiedAsync(NewOwner());
         Roster.View = Nodes.SeenBy(Nodes.A, Nodes.A, Second);
 
-        entry.Tell(Secure.Instance, TestActor);
+        entry.Tell(new Secure(1), TestActor);
         await SettleAsync(entry);
         var early = HasMessages;
         var copy = await AcknowledgeAsync(entry, Second);
 
         early.ShouldBeFalse();
-        await ExpectMsgAsync(new Secured(Done: true));
+        await ExpectMsgAsync(new Secured(1, Done: true));
         copy.Record.Payload.ShouldBe(One);
     }
 
@@ -40,9 +40,9 @@ public sealed class EntrySecureSpec : CopiedEntrySpec
         Targets.Silent(First);
         Targets.Silent(Second);
 
-        entry.Tell(Secure.Instance, TestActor);
+        entry.Tell(new Secure(1), TestActor);
 
-        await ExpectMsgAsync(new Secured(Done: false));
+        await ExpectMsgAsync(new Secured(1, Done: false));
         Services.UnderCopied.Has(Key, entry).ShouldBeTrue();
     }
 
@@ -51,11 +51,11 @@ public sealed class EntrySecureSpec : CopiedEntrySpec
     {
         var entry = await StartCopiedAsync(NewOwner());
         Targets.Silent(First);
-        entry.Tell(Secure.Instance, TestActor);
+        entry.Tell(new Secure(1), TestActor);
 
         await FallSilentAsync(entry, Second);
 
-        await ExpectMsgAsync(new Secured(Done: false));
+        await ExpectMsgAsync(new Secured(1, Done: false));
     }
 
     [Fact]
@@ -64,9 +64,9 @@ public sealed class EntrySecureSpec : CopiedEntrySpec
         var entry = await StartCopiedAsync(NewOwner());
         Roster.View = Nodes.SeenBy(Nodes.A, Nodes.A);
 
-        entry.Tell(Secure.Instance, TestActor);
+        entry.Tell(new Secure(1), TestActor);
 
-        await ExpectMsgAsync(new Secured(Done: true));
+        await ExpectMsgAsync(new Secured(1, Done: true));
     }
 
     [Fact]
@@ -75,9 +75,9 @@ public sealed class EntrySecureSpec : CopiedEntrySpec
         var entry = await StartCopiedAsync(NewOwner());
         _ = AskAsync(entry, new Claim(7, null, NewOwner()));
 
-        entry.Tell(Secure.Instance, TestActor);
+        entry.Tell(new Secure(1), TestActor);
 
-        await ExpectMsgAsync(new Secured(Done: false));
+        await ExpectMsgAsync(new Secured(1, Done: false));
     }
 
     [Fact]
@@ -85,11 +85,11 @@ public sealed class EntrySecureSpec : CopiedEntrySpec
     {
         var entry = await StartCopiedAsync(NewOwner());
         var copy = AskAsync(entry, new Save(Born, Two));
-        entry.Tell(Secure.Instance, TestActor);
+        entry.Tell(new Secure(1), TestActor);
 
         entry.Tell(new ShortClaim(Key, 1, 7, Nodes.C), CreateTestProbe().Ref);
 
-        await ExpectMsgAsync(new Secured(Done: true));
+        await ExpectMsgAsync(new Secured(1, Done: true));
         (await copy).ShouldBeOfType<InDoubt>();
     }
 }

@@ -57,8 +57,8 @@ public abstract class KeeperSpec : VirtualTimeKit
     /// <summary>The entry is asked, and says so.</summary>
     private protected async Task SecureAsync(TestProbe entry, bool done = true)
     {
-        await entry.ExpectMsgAsync<Secure>();
-        await TellAsync(new Secured(done), entry);
+        var asked = await entry.ExpectMsgAsync<Secure>();
+        await TellAsync(new Secured(asked.Walk, done), entry);
     }
 
     private protected async Task PassAsync(int seconds)

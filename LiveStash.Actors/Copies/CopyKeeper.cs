@@ -19,6 +19,7 @@ internal sealed class CopyKeeper(CopyKeeperServices services, ICoreHost host)
 {
     public static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
     private const int UnderCopiedAskedMax = 1_000;
+    private const ulong OfNoWalk = 0;
 
     private readonly Dictionary<UniqueAddress, MadeUp> _gone = [];
     private List<UniqueAddress> _walkedFor = [];
@@ -26,6 +27,7 @@ internal sealed class CopyKeeper(CopyKeeperServices services, ICoreHost host)
     private ImmutableHashSet<UniqueAddress> _moved = [];
     private IEnumerator<IActorRef> _renewing = Enumerable.Empty<IActorRef>().GetEnumerator();
     private CopyWalk? _walk;
+    private ulong _walks;
     private bool _again;
     private bool _hadTargets;
 
@@ -68,14 +70,14 @@ internal sealed class CopyKeeper(CopyKeeperServices services, ICoreHost host)
             return;
 
         (_walkedFor, _walkedForLeaving) = ([.. _gone.Keys], services.View.View.Leaving);
-        _walk = new CopyWalk(services.Directory);
+        _walk = new CopyWalk(++_walks, services.Directory);
         GoOn(_walk);
     }
 
     private void GoOn(CopyWalk walk)
     {
         foreach (var entry in walk.Ask())
-            entry.Tell(Secure.Instance, host.Self);
+            entry.Tell(new Secure(walk.Number), host.Self);
         services.Usage.Unchecked(walk.Left);
         if (walk.IsOver)
             End(walk);
@@ -83,7 +85,7 @@ internal sealed class CopyKeeper(CopyKeeperServices services, ICoreHost host)
 
     private void OnSecured(Secured secured, IActorRef sender)
     {
-        if (_walk is not { } walk)
+        if (_walk is not { } walk || secured.Walk != walk.Number)
             return;
 
         walk.Answered(sender, secured.Done);
@@ -149,7 +151,7 @@ internal sealed class CopyKeeper(CopyKeeperServices services, ICoreHost host)
             return;
 
         foreach (var entry in walk.Remind())
-            entry.Tell(Secure.Instance, host.Self);
+            entry.Tell(new Secure(walk.Number), host.Self);
         GoOn(walk);
     }
 
@@ -158,7 +160,7 @@ internal sealed class CopyKeeper(CopyKeeperServices services, ICoreHost host)
         if (_walk is not null || !services.Targets.Exist)
             return;
         foreach (var entry in services.UnderCopied.Entries.Take(UnderCopiedAskedMax))
-            entry.Tell(Secure.Instance, host.Self);
+            entry.Tell(new Secure(OfNoWalk), host.Self);
     }
 
     /// <summary>A part of the entries every second, so that each has its turn four times in a lease.</summary>

@@ -6,7 +6,7 @@ namespace LiveStash.Copies;
 
 /// <summary>Asks all live entries of a node, a bounded number at once, whether their copies are where they should be. Pure.</summary>
 /// <remarks>An entry that ends meanwhile answers no more; it has left the directory, and is not waited for.</remarks>
-internal sealed class CopyWalk(EntryDirectory directory)
+internal sealed class CopyWalk(ulong number, EntryDirectory directory)
 {
     /// <summary>So many entries are asked at once: what live connections save meanwhile is not held up for long.</summary>
     public const int AskedMax = 1_000;
@@ -15,6 +15,9 @@ internal sealed class CopyWalk(EntryDirectory directory)
     private readonly Dictionary<IActorRef, StashKey> _asked = [];
     private readonly int _count = directory.Count;
     private bool _all;
+
+    /// <summary>Answers to an earlier walk say nothing: one that was reminded answers twice.</summary>
+    public ulong Number => number;
 
     /// <summary>About so many are not known to be in order yet.</summary>
     public int Left => Math.Max(_count - Done, 0);

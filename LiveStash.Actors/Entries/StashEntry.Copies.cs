@@ -31,7 +31,7 @@ internal sealed partial class StashEntry
     private void AnswerWhenCopied(IActorRef to, ulong? run, CopyWaiter.Answer what, TimeSpan now)
     {
         if (IsCopied || !TryCopy(now) || (Copying.Acknowledge == AckMode.Local && what != CopyWaiter.Answer.Secured))
-            Answer(to, run, ReplyFor(what, _state.Version));
+            Answer(to, run, ReplyFor(what, _state.Version, run));
         else
             _waiting = new CopyWaiter(to, run, _state.Version, what, _waiting);
     }
@@ -156,17 +156,17 @@ internal sealed partial class StashEntry
             SendCopy(CopyKind.Renewal, _state.ToRecord(now).ForFind(withState: false));
     }
 
-    private void OnSecure(IActorRef sender, TimeSpan now)
+    private void OnSecure(Secure secure, IActorRef sender, TimeSpan now)
     {
         if (!_state.IsLive)
         {
-            sender.Tell(new Secured(Done: true), host.Self);
+            sender.Tell(new Secured(secure.Walk, Done: true), host.Self);
             return;
         }
 
         if (_claim is not null)
         {
-            sender.Tell(new Secured(Done: false), host.Self);
+            sender.Tell(new Secured(secure.Walk, Done: false), host.Self);
             return;
         }
 
@@ -176,7 +176,7 @@ internal sealed partial class StashEntry
             Copied.Leave();
         }
 
-        AnswerWhenCopied(sender, null, CopyWaiter.Answer.Secured, now);
+        AnswerWhenCopied(sender, secure.Walk, CopyWaiter.Answer.Secured, now);
     }
 
     private void AnswerWaiting(bool all)
@@ -186,7 +186,7 @@ internal sealed partial class StashEntry
         for (; waiting is not null; waiting = waiting.Next)
         {
             if (all || Copied.Holds(waiting.Version))
-                Answer(waiting.To, waiting.Run, ReplyFor(waiting.What, waiting.Version));
+                Answer(waiting.To, waiting.Run, ReplyFor(waiting.What, waiting.Version, waiting.Run));
             else
                 _waiting = waiting with { Next = _waiting };
         }
@@ -197,15 +197,15 @@ internal sealed partial class StashEntry
         var waiting = _waiting;
         _waiting = null;
         for (; waiting is not null; waiting = waiting.Next)
-            Answer(waiting.To, waiting.Run, waiting.What == CopyWaiter.Answer.Secured ? new Secured(Done: true) : InDoubt.Instance);
+            Answer(waiting.To, waiting.Run, waiting.What == CopyWaiter.Answer.Secured ? new Secured(waiting.Run!.Value, Done: true) : InDoubt.Instance);
     }
 
-    private EntryReply ReplyFor(CopyWaiter.Answer what, RecordVersion version) => what switch
+    private EntryReply ReplyFor(CopyWaiter.Answer what, RecordVersion version, ulong? run) => what switch
     {
         CopyWaiter.Answer.Granted => Grant(),
         CopyWaiter.Answer.Saved => new Saved(version.Revision, CopiesOf(version)),
         CopyWaiter.Answer.Unchanged => new Unchanged(CopiesOf(version)),
-        _ => new Secured(IsCopied || Copying.PrimaryOnly || !services.Targets.Exist),
+        _ => new Secured(run!.Value, IsCopied || Copying.PrimaryOnly || !services.Targets.Exist),
     };
 
     private StashRecord ToEnd(TimeSpan now) =>

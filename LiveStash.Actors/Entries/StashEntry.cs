@@ -42,7 +42,7 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
             case IKeyMessage request: OnRequest(request, sender, now); break;
             case CopyOfLive copy: OnCopyOfLive(copy, now); break;
             case DropOfLive drop: OnDropOfLive(drop, now); break;
-            case Secure: OnSecure(sender, now); break;
+            case Secure secure: OnSecure(secure, sender, now); break;
             case RenewCopy: Renew(now); break;
             case ClaimIsLate late: OnClaimIsLate(late, now); break;
             case Evacuate: OnEvacuate(now); break;
@@ -232,5 +232,5 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
 
     /// <summary>To somebody of this node; or to the look-up of another.</summary>
     private void Answer(IActorRef to, ulong? run, EntryReply reply) =>
-        to.Tell(run is { } number ? new EntryAnswer(number, services.Self, reply) : reply, host.Self);
+        to.Tell(run is { } number && reply is not Secured ? new EntryAnswer(number, services.Self, reply) : reply, host.Self);
 }

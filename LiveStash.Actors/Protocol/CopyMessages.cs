@@ -86,13 +86,11 @@ internal sealed record FenceIfAnswer(StashKey Key, UniqueAddress From, Ballot Ba
 internal sealed record CopiesMoved(UniqueAddress From) : IDeadLetterSuppression;
 
 /// <summary>Is the present state on as many nodes as it should be? It is seen to, if not. Safe to repeat. Local. → <see cref="Secured"/></summary>
-internal sealed record Secure : INoSerializationVerificationNeeded, INotInfluenceReceiveTimeout, IDeadLetterSuppression
-{
-    public static Secure Instance { get; } = new();
-}
+/// <param name="Walk">Of which walk the answer is to be.</param>
+internal sealed record Secure(ulong Walk) : INoSerializationVerificationNeeded, INotInfluenceReceiveTimeout, IDeadLetterSuppression;
 
 /// <summary>It is; or it is not, and will be tried again. Where there is no other node to be had, nothing more can be done: that is as good.</summary>
-internal sealed record Secured(bool Done) : EntryReply;
+internal sealed record Secured(ulong Walk, bool Done) : EntryReply;
 
 /// <summary>The lease of the copy is to be renewed. Local.</summary>
 internal sealed record RenewCopy : INoSerializationVerificationNeeded, INotInfluenceReceiveTimeout, IDeadLetterSuppression
