@@ -101,6 +101,16 @@ public sealed class CopyOrphanTests
     }
 
     [Fact]
+    public void An_orphan_brings_the_later_time_of_its_primary_to_who_has_it_as_a_copy()
+    {
+        Copied(Record);
+
+        Sends(CopyKind.Orphan, Record with { Deadline = Record.Deadline + TimeSpan.FromSeconds(7) });
+
+        (_state.IsCopy, _state.Record!.Deadline).ShouldBe((false, Record.Deadline + TimeSpan.FromSeconds(7)));
+    }
+
+    [Fact]
     public void The_time_that_a_mark_tells_is_the_orphans()
     {
         Copied(Record with { Owned = true });

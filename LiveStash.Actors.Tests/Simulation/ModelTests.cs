@@ -6,7 +6,7 @@ namespace LiveStash.Tests.Simulation;
 /// <summary>Random schedules of the whole protocol, in virtual time, with the code that production runs. A failure names its seed and tells its story.</summary>
 public sealed class ModelTests(ITestOutputHelper output)
 {
-    private const int Schedules = 20_000;
+    private const int Schedules = 100_000;
     private const int MutatedSchedules = 10_000;
     private const int Steps = 120;
     private const int ToldMax = 3;

@@ -32,6 +32,7 @@ internal sealed class SimWitness(SimCluster cluster, TimeSpan timeToLive)
     {
         if (cluster.Members.Count == 1 && cluster.Copying.Copies > 1)
             Excuse(stash);
+        ForgetWhatNobodyKnows(stash);
         foreach (var session in stash.Sessions)
         {
             if (session.IsCurrent && stash.Promised.Ballot == session.Ballot)
@@ -129,6 +130,26 @@ internal sealed class SimWitness(SimCluster cluster, TimeSpan timeToLive)
 
     /// <summary>More was lost than the guarantees allow for.</summary>
     public static void Excuse(SimStash stash) => (stash.Promised, stash.HighestGranted) = (default, default);
+
+    /// <summary>A claim that all who knew of it were lost with, before it was copied: it has promised nothing, and others cannot keep clear of its ballot.</summary>
+    private void ForgetWhatNobodyKnows(SimStash stash)
+    {
+        var known = default(Ballot);
+        foreach (var node in cluster.Members)
+        {
+            var fence = node.Store.Shelf.Find(stash.Key)?.Fence ?? default;
+            known = fence > known ? fence : known;
+        }
+
+        foreach (var entry in cluster.Lives)
+        {
+            if (!entry.Node.IsOut && entry.Entry.State is { IsLive: true } state && state.Key == stash.Key && state.Ballot > known)
+                known = state.Ballot;
+        }
+
+        if (known < stash.HighestGranted)
+            stash.HighestGranted = known;
+    }
 
     private RecordVersion HeldBy(SimNode node, SimStash stash)
     {

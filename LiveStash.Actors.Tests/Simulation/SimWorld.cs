@@ -6,6 +6,9 @@ namespace LiveStash.Tests.Simulation;
 /// <summary>Virtual time, mailboxes and the network of one schedule. Single-threaded; all chance comes from one seed.</summary>
 internal sealed partial class SimWorld(int seed) : TimeProvider
 {
+    /// <summary>Far more than the longest schedules have.</summary>
+    private const int HappensMax = 500_000;
+
     /// <summary>Of what happens at one time, the first that was asked for is first.</summary>
     private const int OrderBits = 20;
 
@@ -13,6 +16,7 @@ internal sealed partial class SimWorld(int seed) : TimeProvider
     private readonly List<SimActor> _ready = [];
     private readonly List<SimPromise> _asked = [];
     private SimNode? _current;
+    private int _happened;
     private int _order;
     private int _actors;
     private ulong _numbers;
@@ -87,6 +91,9 @@ internal sealed partial class SimWorld(int seed) : TimeProvider
         var end = Now + time;
         while (true)
         {
+            if (++_happened > HappensMax)
+                throw new SimViolation("it does not come to rest");
+
             var isDue = _timeline.TryPeek(out _, out var next) && At(next) <= end.Ticks;
             if (_ready.Count > 0 && (!isDue || At(next) > Now.Ticks + TimeSpan.TicksPerMillisecond || Random.Below(8) > 0))
                 ProcessOne();

@@ -65,11 +65,15 @@ internal sealed partial class CopyState
             if (item.Record.Version >= _needless)
                 Take(item.Record.Orphaned(now), isCopy: false, item.Partner ?? from);
         }
-        else if (IsCopy && from.Equals(Partner))
+        else if (Record.Version != item.Record.Version)
         {
             Moved(from, now);
         }
-        else if (Record.Version == item.Record.Version)
+        else if (IsCopy && from.Equals(Partner))
+        {
+            Take(Told(item.Record, now), isCopy: false, item.Partner ?? from);
+        }
+        else
         {
             Share(item.Record.Orphaned(now), item.Partner ?? from);
         }

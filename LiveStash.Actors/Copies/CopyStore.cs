@@ -80,9 +80,13 @@ internal sealed partial class CopyStore
             sender.Tell(answer, _host.Self);
     }
 
-    private FindAnswer Answer(Find find, TimeSpan now)
+    /// <summary>Null: the time of a copy is over, but its primary may know of a later one, and cannot be heard now. Whether the stash has ended is not for this node to say.</summary>
+    private FindAnswer? Answer(Find find, TimeSpan now)
     {
         var kept = _shelf.Find(find.Key);
+        if (kept is { IsCopy: true, Record: { HasEnded: false } copy } && copy.AsOf(now).HasEnded && !IsHeard(kept.Partner!))
+            return null;
+
         var record = kept?.Record?.AsOf(now).ForFind(find.WithState);
         return new FindAnswer(find.Run, find.Round, _services.Self, IsLive: false, kept?.Fence ?? default, record, [.. _services.Roster.View.Open]);
     }
