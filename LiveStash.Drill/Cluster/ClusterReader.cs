@@ -4,11 +4,9 @@ using System.Text.Json;
 namespace LiveStash.Drill.Cluster;
 
 /// <summary>Asks nodes how they are.</summary>
-internal sealed class ClusterReader : IDisposable
+internal sealed class ClusterReader(TimeSpan answerWithin) : IDisposable
 {
-    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(4);
-
-    private readonly HttpClient _client = new() { Timeout = AnswerWithin };
+    private readonly HttpClient _client = new() { Timeout = answerWithin };
 
     public async Task<bool> IsReadyAsync(NodePlace place, CancellationToken cancellationToken)
     {

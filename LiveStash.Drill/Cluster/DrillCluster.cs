@@ -8,11 +8,12 @@ internal sealed class DrillCluster : IAsyncDisposable
     private static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan WholeWithin = TimeSpan.FromSeconds(150);
     private static readonly TimeSpan RemoveWithin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(4);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("livestash-drill-").FullName;
     private readonly IReadOnlyList<string> _settings;
     private readonly DrillClock _clock;
-    private readonly ClusterReader _reader = new();
+    private readonly ClusterReader _reader = new(AnswerWithin);
     private readonly List<NodeRun> _runs = [];
     private readonly List<TimeSpan> _ends = [];
     private int _starts;
