@@ -5,6 +5,7 @@ using Akka.Remote.Hosting;
 using LiveStash.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace LiveStash.Tests.Hosting;
 
@@ -92,6 +93,18 @@ public sealed class HostingTests
 
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(8));
         system.WhenTerminated.IsCompletedSuccessfully.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_host_whose_clock_stands_still_stops_within_seconds()
+    {
+        var host = await StashHost.StartAsync(services => services.AddSingleton<TimeProvider>(new FakeTimeProvider()).AddAkka("spec", StashHost.Brisk).WithLiveStash());
+        await host.Stash.Open(Sample.Ann).SaveAsync(Sample.Bytes("two"));
+        var watch = Stopwatch.StartNew();
+
+        await host.DisposeAsync();
+
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(8));
     }
 
     [Fact]

@@ -130,7 +130,7 @@ internal sealed class SimNode
     {
         Duty.Evacuate();
         var actor = new SimCore(this);
-        var evacuator = new Evacuator(new EvacuationServices(Self, Entries.Clock, Directory, _store, Roster, Peers, Cluster.Copying.Copies, SenderTo), actor);
+        var evacuator = new Evacuator(new EvacuationServices(Self, Directory, _store, Roster, Peers, Cluster.Copying.Copies, SenderTo), actor);
         actor.Handle = evacuator.Handle;
         var asker = new SimCore(this) { Handle = (_, _) => End(ended) };
         actor.Tell(Evacuator.Begin.Instance, asker);

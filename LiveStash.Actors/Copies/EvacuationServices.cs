@@ -1,10 +1,9 @@
 using Akka.Actor;
 using Akka.Cluster;
 using LiveStash.Protocol;
-using LiveStash.Values;
 
 namespace LiveStash.Copies;
 
 /// <summary>What the evacuation works with.</summary>
 internal sealed record EvacuationServices(
-    UniqueAddress Self, NodeClock Clock, EntryDirectory Directory, IActorRef Store, Roster Roster, Peers Peers, int Copies, Func<UniqueAddress, IActorRef> Senders);
+    UniqueAddress Self, EntryDirectory Directory, IActorRef Store, Roster Roster, Peers Peers, int Copies, Func<UniqueAddress, IActorRef> Senders);

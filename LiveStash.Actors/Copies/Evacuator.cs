@@ -20,9 +20,10 @@ internal sealed class Evacuator(EvacuationServices services, ICoreHost host)
     private readonly Evacuation _evacuation = new(services.Copies);
     private readonly HashSet<KeyedVersion> _seen = [];
     private IActorRef _asker = ActorRefs.Nobody;
-    private TimeSpan _surrenderedAt;
-    private TimeSpan _triedAt;
-    private TimeSpan _askedAt;
+    private TimeSpan _now;
+    private TimeSpan _surrenderAt;
+    private TimeSpan _tryAt;
+    private TimeSpan _askAt;
     private bool _asking;
     private bool _ended;
 
@@ -32,7 +33,7 @@ internal sealed class Evacuator(EvacuationServices services, ICoreHost host)
         switch (message)
         {
             case Begin: OnBegin(sender); break;
-            case Look: OnLook(services.Clock.Now); break;
+            case Look: OnLook(); break;
             case Records records: OnRecords(records); break;
             case CopyResult result: Ship(_evacuation.OnResult(result, Targets)); break;
             default: return false;
@@ -46,21 +47,23 @@ internal sealed class Evacuator(EvacuationServices services, ICoreHost host)
         _asker = sender;
         host.WakeAfter(LookEvery, Look.Instance);
         services.Peers.Broadcast(new NodeLeaving(services.Self));
-        SurrenderAll(services.Clock.Now);
+        SurrenderAll();
     }
 
-    private void OnLook(TimeSpan now)
+    /// <summary>Time goes by the looks: the node is to leave even where an app's clock stands still.</summary>
+    private void OnLook()
     {
         if (_ended)
             return;
 
+        _now += LookEvery;
         host.WakeAfter(LookEvery, Look.Instance);
         if (!services.Directory.IsEmpty)
-            SurrenderAgain(now);
-        else if (_evacuation.Done && !_asking && now - _askedAt > AskEvery)
-            AskStore(now);
-        else if (now - _triedAt > AgainAfter)
-            TryAgain(now);
+            SurrenderAgain();
+        else if (_evacuation.Done && !_asking && _now > _askAt)
+            AskStore();
+        else if (_now > _tryAt)
+            TryAgain();
     }
 
     private void OnRecords(Records records)
@@ -73,9 +76,9 @@ internal sealed class Evacuator(EvacuationServices services, ICoreHost host)
             Ship(_evacuation.Add(news, Targets));
     }
 
-    private void TryAgain(TimeSpan now)
+    private void TryAgain()
     {
-        _triedAt = now;
+        _tryAt = _now + AgainAfter;
         Ship(_evacuation.Again(Targets));
     }
 
@@ -95,21 +98,21 @@ internal sealed class Evacuator(EvacuationServices services, ICoreHost host)
 
     private IReadOnlyCollection<UniqueAddress> Targets => services.Roster.View.Targets;
 
-    private void AskStore(TimeSpan now)
+    private void AskStore()
     {
-        (_asking, _askedAt) = (true, now);
+        (_asking, _askAt) = (true, _now + AskEvery);
         services.Store.Tell(GetRecords.Instance, host.Self);
     }
 
-    private void SurrenderAgain(TimeSpan now)
+    private void SurrenderAgain()
     {
-        if (now - _surrenderedAt > AgainAfter)
-            SurrenderAll(now);
+        if (_now > _surrenderAt)
+            SurrenderAll();
     }
 
-    private void SurrenderAll(TimeSpan now)
+    private void SurrenderAll()
     {
-        _surrenderedAt = now;
+        _surrenderAt = _now + AgainAfter;
         foreach (var entry in services.Directory.Entries)
             entry.Tell(Evacuate.Instance, host.Self);
     }

@@ -53,7 +53,7 @@ internal sealed class NodeParts
     /// <summary>Asked, for one <see cref="Evacuator.Begin"/>, to empty this node.</summary>
     public IActorRef StartEvacuator()
     {
-        var services = new EvacuationServices(_cluster.SelfUniqueAddress, _node.Clock, _directory, _store, _roster, _peers, _copying.Copies, _senders.To);
+        var services = new EvacuationServices(_cluster.SelfUniqueAddress, _directory, _store, _roster, _peers, _copying.Copies, _senders.To);
         return Start(Props.Create(() => new EvacuatorActor(services)), "evacuator");
     }
 
