@@ -1,4 +1,4 @@
-using LiveStash.Web.Binding;
+using LiveStash.AspNetCore.Binding;
 using LiveStash.Web.Controllers;
 using LiveStash.Web.Hosting;
 using LiveStash.Web.Hubs;

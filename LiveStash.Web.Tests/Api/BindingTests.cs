@@ -1,6 +1,6 @@
 using System.Net;
 using System.Security.Claims;
-using LiveStash.Web.Binding;
+using LiveStash.AspNetCore.Binding;
 using LiveStash.Web.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;

@@ -1,5 +1,5 @@
 using System.Buffers.Text;
-using LiveStash.Web.Binding;
+using LiveStash.AspNetCore.Binding;
 using LiveStash.Web.Tests.Support;
 using Microsoft.AspNetCore.Http;
 

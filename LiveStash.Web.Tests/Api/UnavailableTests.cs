@@ -1,4 +1,4 @@
-using LiveStash.Web.Binding;
+using LiveStash.AspNetCore.Binding;
 using LiveStash.Web.Controllers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using LiveStash.Web.Binding;
+using LiveStash.AspNetCore.Binding;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Options;

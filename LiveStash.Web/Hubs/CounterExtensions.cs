@@ -1,4 +1,4 @@
-using LiveStash.Web.Binding;
+using LiveStash.AspNetCore.Binding;
 
 namespace LiveStash.Web.Hubs;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using LiveStash.Web.Binding;
+using LiveStash.AspNetCore.Binding;
 using LiveStash.Web.Diagnostics;
 using Microsoft.AspNetCore.SignalR;
 

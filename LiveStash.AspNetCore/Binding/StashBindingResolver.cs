@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
-namespace LiveStash.Web.Binding;
+namespace LiveStash.AspNetCore.Binding;
 
 /// <summary>Finds what the stashes of a request are bound to: the app's delegate, else the value of <see cref="LiveStashWebOptions.SessionKey"/>, else our own cookie.</summary>
 public sealed class StashBindingResolver(IOptions<LiveStashWebOptions> options)

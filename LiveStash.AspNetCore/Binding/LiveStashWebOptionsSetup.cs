@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace LiveStash.Web.Binding;
+namespace LiveStash.AspNetCore.Binding;
 
 /// <summary>Reads and checks the section <c>LiveStash:Web</c>.</summary>
 internal sealed class LiveStashWebOptionsSetup(IConfiguration configuration) : IConfigureOptions<LiveStashWebOptions>, IValidateOptions<LiveStashWebOptions>

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 
-namespace LiveStash.Web.Binding;
+namespace LiveStash.AspNetCore.Binding;
 
 /// <summary>The cookie that binds a stash to its browser: 128 random bits, for the browser's session, out of reach of scripts.</summary>
 internal static class StashCookie

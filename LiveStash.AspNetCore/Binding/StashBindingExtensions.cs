@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace LiveStash.Web.Binding;
+namespace LiveStash.AspNetCore.Binding;
 
 /// <summary>Adds the binding of stashes to an app.</summary>
 internal static class StashBindingExtensions

@@ -1,4 +1,4 @@
-namespace LiveStash.Web.Binding;
+namespace LiveStash.AspNetCore.Binding;
 
 /// <summary>What ties a stash to its client, from the configuration section <c>LiveStash:Web</c> and then from code. Validated at start.</summary>
 public sealed class LiveStashWebOptions
