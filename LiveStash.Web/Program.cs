@@ -1,4 +1,5 @@
-using LiveStash.AspNetCore.Binding;
+using LiveStash.AspNetCore;
+using LiveStash.Web.Blazor;
 using LiveStash.Web.Controllers;
 using LiveStash.Web.Hosting;
 using LiveStash.Web.Hubs;
@@ -11,17 +12,18 @@ async Task<int> RunNodeAsync()
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddWebServer();
     builder.AddNode();
-    builder.Services.AddStashBinding();
+    builder.Services.AddLiveStashWeb();
     builder.Services.AddStashApi();
     builder.Services.AddSignalR();
+    builder.Services.AddBlazorCounter();
 
     var app = builder.Build();
     app.CheckOptions();
     app.UseProblemDetails();
-    app.UseStashCookie();
     app.UseStaticFiles();
     app.MapControllers();
     app.MapCounter();
+    app.MapBlazorCounter();
     app.MapNodeHealth();
     await app.RunAsync();
     return 0;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace LiveStash.Web.Hubs;
 
 /// <summary>What the page keeps on the server.</summary>
@@ -7,23 +5,11 @@ namespace LiveStash.Web.Hubs;
 internal sealed record CounterState(long Count)
 {
     public const string Version = "counter-1";
+    private const long CountMax = 1_000_000_000;
 
     public static CounterState Zero { get; } = new(0);
 
-    public static CounterState Of(StashSession session)
-    {
-        try
-        {
-            return session.Get<CounterState>() ?? Zero;
-        }
-        catch (JsonException)
-        {
-            // Only a caller that wrote something else under our version, over the HTTP API, can bring this about: it counts from 0.
-            return Zero;
-        }
-    }
+    public static CounterState Of(CounterState? kept) => kept ?? Zero;
 
     public CounterState Plus(int amount) => new(Math.Clamp(Count + amount, -CountMax, CountMax));
-
-    private const long CountMax = 1_000_000_000;
 }

@@ -1,4 +1,4 @@
-namespace LiveStash.Web.Hubs;
+namespace LiveStash.AspNetCore.Connections;
 
 /// <summary>The session that a connection owns. A call may still be running when its connection ends: what it brings after the end is disposed at once, or its stash would have an owner for ever.</summary>
 internal sealed class OwnedSession : IAsyncDisposable

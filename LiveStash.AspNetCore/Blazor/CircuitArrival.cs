@@ -1,0 +1,46 @@
+using System.Runtime.ExceptionServices;
+
+namespace LiveStash.AspNetCore.Blazor;
+
+/// <summary>How the page of a circuit came, as its script says in the address of its socket.</summary>
+internal enum CircuitMount
+{
+    /// <summary>A fresh page.</summary>
+    Visit,
+
+    /// <summary>The user reloaded the page.</summary>
+    Reload,
+
+    /// <summary>The connection came back, or Blazor reloaded the page because its circuit was lost.</summary>
+    Return,
+}
+
+/// <summary>What a connection brings along for the circuit that it opens.</summary>
+internal sealed class CircuitArrival(string? reference, CircuitMount mount, StashBinding? binding, ExceptionDispatchInfo? unbound)
+{
+    private static readonly AsyncLocal<CircuitArrival?> Opening = new();
+
+    /// <summary>The arrival whose circuit is being opened by the running call: the services of a circuit are made within it, and know of no connection.</summary>
+    public static CircuitArrival? Current
+    {
+        get => Opening.Value;
+        set => Opening.Value = value;
+    }
+
+    public string? Reference => reference;
+
+    public CircuitMount Mount => mount;
+
+    public bool IsBound => unbound is null;
+
+    /// <summary>The binding of the connection.</summary>
+    /// <exception cref="ArgumentException">The caller has none; thrown here, where a stash is used, and not at a page that uses none.</exception>
+    public StashBinding Binding
+    {
+        get
+        {
+            unbound?.Throw();
+            return binding!;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Runtime.ExceptionServices;
+using LiveStash.AspNetCore.Binding;
+using Microsoft.AspNetCore.SignalR;
+
+namespace LiveStash.AspNetCore.Blazor;
+
+/// <summary>Sees the calls that open a circuit, and hands the connection's <see cref="CircuitArrival"/> to the circuit's services.</summary>
+internal sealed class CircuitHubFilter(StashBindingResolver bindings) : IHubFilter
+{
+    private const string CircuitHub = "Microsoft.AspNetCore.Components.Server.ComponentHub";
+    private const string ReferenceParameter = "livestash";
+    private const string MountParameter = "livestash-mount";
+    private const int ReferenceLengthMax = 2000;
+    private static readonly object Item = new();
+
+    public ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next) =>
+        IsCircuit(invocationContext.Hub) && Opens(invocationContext.HubMethodName) ? OpenAsync(invocationContext, next) : next(invocationContext);
+
+    /// <summary>Blazor's own hub is not public.</summary>
+    public static bool IsCircuit(Hub hub) => hub.GetType().FullName == CircuitHub;
+
+    // A circuit's services are made in the first of these calls that has components.
+    private static bool Opens(string method) => method is "StartCircuit" or "ResumeCircuit" or "UpdateRootComponents";
+
+    private async ValueTask<object?> OpenAsync(HubInvocationContext invocation, Func<HubInvocationContext, ValueTask<object?>> next)
+    {
+        CircuitArrival.Current = (CircuitArrival)(invocation.Context.Items[Item] ??= Arrival(invocation.Context))!;
+        return await next(invocation).ConfigureAwait(false);
+    }
+
+    private CircuitArrival Arrival(HubCallerContext connection)
+    {
+        var context = connection.GetHttpContext() ?? throw new InvalidOperationException("A circuit without an HTTP connection has no session to bind its stash to. Connect over HTTP.");
+        var reference = context.Request.Query[ReferenceParameter].ToString();
+        var mount = Enum.TryParse<CircuitMount>(context.Request.Query[MountParameter], ignoreCase: true, out var known) ? known : CircuitMount.Visit;
+        var (binding, unbound) = Binding(context);
+        return new CircuitArrival(reference.Length is 0 or > ReferenceLengthMax ? null : reference, mount, binding, unbound);
+    }
+
+    private (StashBinding?, ExceptionDispatchInfo?) Binding(HttpContext context)
+    {
+        try
+        {
+            return (bindings.Resolve(context), null);
+        }
+        catch (ArgumentException exception)
+        {
+            return (null, ExceptionDispatchInfo.Capture(exception));
+        }
+    }
+}

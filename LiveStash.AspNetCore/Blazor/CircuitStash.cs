@@ -1,0 +1,192 @@
+using System.Text.Json;
+using LiveStash.AspNetCore.Connections;
+using LiveStash.AspNetCore.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.JSInterop;
+
+namespace LiveStash.AspNetCore.Blazor;
+
+/// <summary>
+/// The one stash of a circuit, whose owner is the circuit. Recovered before the first component is rendered; opened, where nothing was recovered, with the first save.
+/// <code>
+///           opened by the circuit handler          first save                     superseded while the page is there
+/// (nothing) ---------------------------> no session ----------> session ------------------------------------------> session on a new stash
+///                     \-- recovered ------------------------------^  \-- circuit closed --> (disposed, time to live runs)
+/// </code>
+/// </summary>
+internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOptions<LiveStashWebOptions> options, TimeProvider time, ILogger<CircuitStash> log) : IAsyncDisposable
+{
+    private const string FormatVersion = "circuit-1";
+
+    private readonly CircuitArrival? _arrival = CircuitArrival.Current;
+    private readonly OwnedSession _owned = new();
+    private readonly StashSlots _slots = new();
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly CircuitPage _page = new(scripts, log);
+    private CircuitDispatcher? _dispatcher;
+
+    /// <summary>There is a circuit, and what it comes back to is known: false while a page is prerendered.</summary>
+    public bool IsOpen => _dispatcher is not null;
+
+    /// <summary>How the circuit began.</summary>
+    public StashStatus Status { get; private set; }
+
+    public string? Reference => _owned.Current?.Reference;
+
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        var dispatcher = new CircuitDispatcher(SynchronizationContext.Current);
+        _page.Begin(_arrival?.Reference);
+        if (_arrival is { Reference: { } reference, IsBound: true })
+            await (Recovers(_arrival.Mount) ? RecoverAsync(reference, cancellationToken) : ForgetAsync(reference));
+        _dispatcher = dispatcher;
+        log.CircuitBegins(Status);
+    }
+
+    public void PageIsBack()
+    {
+        _page.Join();
+        _ = TellAsync();
+    }
+
+    public void PageIsAway() => _page.Leave();
+
+    public SlotState? Mount(StashSlot slot)
+    {
+        if (_slots.IsMounted(slot.Key))
+            log.SlotTaken(slot.Key);
+        return _slots.Mount(slot);
+    }
+
+    public void Unmount(StashSlot slot) => _slots.Unmount(slot);
+
+    /// <summary>Saves all components of the circuit, as they are at this moment.</summary>
+    public async ValueTask<StashSaveResult> SaveAsync(CancellationToken cancellationToken = default)
+    {
+        var saved = await InTurnAsync(() => SaveSnapshotAsync(cancellationToken), cancellationToken);
+        await TellAsync();
+        return saved;
+    }
+
+    /// <summary>Deletes what is kept of one component: the whole stash, where it holds nothing else.</summary>
+    public async ValueTask<StashResetResult> ResetAsync(StashSlot slot, CancellationToken cancellationToken = default)
+    {
+        var reset = await InTurnAsync(() => ResetSlotAsync(slot, cancellationToken), cancellationToken);
+        await TellAsync();
+        return reset;
+    }
+
+    public ValueTask DisposeAsync() => _owned.DisposeAsync();
+
+    private bool Recovers(CircuitMount mount) =>
+        mount is CircuitMount.Return || mount is CircuitMount.Reload && options.Value.RecoverOn is StashRecoverOn.Reload;
+
+    private async Task RecoverAsync(string reference, CancellationToken cancellationToken)
+    {
+        var recovery = new CircuitRecovery(stash, options.Value.RecoveryTimeout, time);
+        var session = await recovery.RunAsync(reference, _arrival!.Binding, new StashEntryOptions { StateVersion = FormatVersion }, cancellationToken);
+        Status = session.Status;
+        if (Status is StashStatus.Recovered)
+            Fill(session.State.Span);
+        if (Status is StashStatus.Unavailable)
+            log.CircuitGoesOnWithout(options.Value.RecoveryTimeout);
+        if (Status is StashStatus.Recovered or StashStatus.Unavailable)
+            await _owned.ReplaceAsync(session);
+        else
+            await session.DisposeAsync();
+    }
+
+    private void Fill(ReadOnlySpan<byte> state)
+    {
+        try
+        {
+            _slots.Fill(state);
+        }
+        catch (JsonException exception)
+        {
+            Status = StashStatus.Error;
+            log.SlotDropped("the circuit", exception.Message);
+        }
+    }
+
+    private Task ForgetAsync(string reference)
+    {
+        _ = stash.ForgetLaterAsync(reference, _arrival!.Binding, time);
+        return Task.CompletedTask;
+    }
+
+    private async Task<StashSaveResult> SaveSnapshotAsync(CancellationToken cancellationToken)
+    {
+        var dispatcher = _dispatcher ?? throw new InvalidOperationException("Nothing can be stashed while a page is prerendered. Save once IsRestoring is false.");
+        var snapshot = await dispatcher.InvokeAsync(_slots.Snapshot);
+        if (snapshot.IsEmpty && Reference is null)
+            return new StashSaveResult(StashSaveStatus.Unchanged, null, 0);
+
+        var saved = await SaveAsync(snapshot.State, cancellationToken);
+        if (saved.IsStored)
+            await dispatcher.InvokeAsync(() => { snapshot.MarkKept(); return true; });
+        return saved;
+    }
+
+    private async ValueTask<StashSaveResult> SaveAsync(ReadOnlyMemory<byte> state, CancellationToken cancellationToken)
+    {
+        var session = _owned.Current ?? await OpenSessionAsync();
+        var saved = await session.SaveAsync(state, cancellationToken);
+        if (saved.Status is StashSaveStatus.NotFound)
+            return await session.SaveAsync(state, cancellationToken);
+        // Only with its page there: a circuit that its page has left for another one would make a stash that nobody comes back to.
+        if (saved.Status is not StashSaveStatus.Superseded || !_page.IsConnected)
+            return saved;
+
+        log.CircuitGoesOnBeside();
+        session = await OpenSessionAsync();
+        return await session.SaveAsync(state, cancellationToken);
+    }
+
+    private async Task<StashSession> OpenSessionAsync()
+    {
+        var arrival = _arrival ?? throw new InvalidOperationException("This circuit did not come through the hub filter of AddLiveStashWeb. Call AddLiveStashWeb on the app's services, and do not remove its filter from HubOptions.");
+        var session = stash.Open(arrival.Binding, new StashEntryOptions { StateVersion = FormatVersion, TimeToLive = _slots.LongestTimeToLive });
+        await _owned.ReplaceAsync(session);
+        return session;
+    }
+
+    private async Task<StashResetResult> ResetSlotAsync(StashSlot slot, CancellationToken cancellationToken)
+    {
+        slot.Kept = null;
+        if (_owned.Current is not { } session)
+            return new StashResetResult(StashResetStatus.NotFound);
+
+        var snapshot = await _dispatcher!.InvokeAsync(_slots.Snapshot);
+        if (!snapshot.IsEmpty)
+            return new StashResetResult(Reset((await SaveAsync(snapshot.State, cancellationToken)).Status));
+        var reset = await session.ResetAsync(cancellationToken);
+        // A stash that another connection took over stays its own; this circuit begins a new one beside it.
+        if (reset.Status is StashResetStatus.Superseded)
+            await _owned.ReplaceAsync(null);
+        return reset;
+    }
+
+    private static StashResetStatus Reset(StashSaveStatus saved) => saved switch
+    {
+        StashSaveStatus.Saved or StashSaveStatus.Unchanged => StashResetStatus.Deleted,
+        StashSaveStatus.Superseded => StashResetStatus.Superseded,
+        _ => StashResetStatus.Unavailable,
+    };
+
+    private Task TellAsync() => Status is StashStatus.Unavailable ? _page.ComeBackAsync() : _page.KeepAsync(Reference);
+
+    private async ValueTask<T> InTurnAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+}

@@ -1,0 +1,153 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using LiveStash.AspNetCore.Blazor;
+using LiveStash.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Logging;
+
+namespace LiveStash.AspNetCore;
+
+/// <summary>Base of a Blazor Server component whose <see cref="StashAttribute">[Stash]</see> properties are kept on the server, and come back with the circuit's page. Where another base class is needed, inject <see cref="IStash{T}"/>.</summary>
+/// <remarks>All members are for the component's own thread (the renderer's dispatcher), as usual in Blazor. A component that is removed from the page and mounted anew begins anew.</remarks>
+public abstract class StashComponent : ComponentBase, IHandleAfterRender, IDisposable
+{
+    private StashSlot? _slot;
+    private bool _rendered;
+
+    /// <summary>Tells several instances of a component on one page apart; must not change while the component lives.</summary>
+    [Parameter]
+    public string? StashKey { get; set; }
+
+    /// <summary>Saves after each render that shows changed values; default <see langword="false"/>: only <see cref="StashAsync"/> saves.</summary>
+    [Parameter]
+    public bool AutoStash { get; set; }
+
+    /// <summary>The app's own mark for the shape of the component's state. State of another version goes through <see cref="Migrate"/>.</summary>
+    protected virtual string? StashVersion => null;
+
+    /// <summary>How long the state outlives its circuit, 1 second to 1 day; the longest of the circuit's components at its first save counts. Default <see cref="LiveStashOptions.TimeToLive"/>.</summary>
+    protected virtual TimeSpan? StashTimeToLive => null;
+
+    /// <summary>The page is being prerendered: what the component will show is not known yet. Draw a placeholder.</summary>
+    protected bool IsRestoring { get; private set; } = true;
+
+    /// <summary>How the component's state began.</summary>
+    protected StashStatus StashStatus { get; private set; }
+
+    [Inject]
+    private CircuitStash Circuit { get; set; } = null!;
+
+    [Inject]
+    private ILoggerFactory Logs { get; set; } = null!;
+
+    /// <inheritdoc />
+    public override async Task SetParametersAsync(ParameterView parameters)
+    {
+        if (_slot is not null || !Circuit.IsOpen)
+        {
+            await base.SetParametersAsync(parameters);
+            return;
+        }
+
+        parameters.SetParameterProperties(this);
+        Mount();
+        await OnRecoveredAsync(StashStatus);
+        await base.SetParametersAsync(ParameterView.Empty);
+    }
+
+    /// <summary>Takes the component's values out of the circuit's stash. An override must call this one.</summary>
+    /// <param name="disposing">Called by <see cref="IDisposable.Dispose"/>.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing && _slot is not null)
+            Circuit.Unmount(_slot);
+    }
+
+    /// <summary>Saves the <see cref="StashAttribute">[Stash]</see> properties, in one go with those of all other components of the circuit. The same state again writes nothing.</summary>
+    /// <param name="cancellationToken">Stops the wait, not a save that has been sent.</param>
+    /// <exception cref="StashTooLargeException">The state of the circuit is over the limit; nothing was sent.</exception>
+    /// <exception cref="InvalidOperationException">The page is being prerendered.</exception>
+    protected ValueTask<StashSaveResult> StashAsync(CancellationToken cancellationToken = default) => Circuit.SaveAsync(cancellationToken);
+
+    /// <summary>Deletes what was saved of this component for good, and gives its properties the values that they had when it was mounted.</summary>
+    /// <param name="cancellationToken">Stops the wait, not a reset that has been sent.</param>
+    /// <exception cref="InvalidOperationException">The page is being prerendered.</exception>
+    protected ValueTask<StashResetResult> ResetStashAsync(CancellationToken cancellationToken = default)
+    {
+        var slot = _slot ?? throw new InvalidOperationException("There is nothing to reset while a page is prerendered. Wait until IsRestoring is false.");
+        StashProperties.Of(GetType()).Write(this, slot.Initial);
+        return Circuit.ResetAsync(slot, cancellationToken);
+    }
+
+    /// <summary>Called once, when it is known what was recovered and the properties are set, before the component is initialized.</summary>
+    /// <param name="status">How the component's state began.</param>
+    protected virtual Task OnRecoveredAsync(StashStatus status) => Task.CompletedTask;
+
+    /// <summary>Brings a state of another <see cref="StashVersion"/> into the present shape: a member for each property, by its name. <see langword="null"/> (default) drops it; the status is then <see cref="StashStatus.Error"/>.</summary>
+    /// <param name="version">The version it was saved under.</param>
+    /// <param name="state">What was saved.</param>
+    protected virtual JsonObject? Migrate(string? version, JsonObject state) => null;
+
+    void IDisposable.Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    // Takes the place of ComponentBase's own, so that an override of OnAfterRender need not call its base.
+    async Task IHandleAfterRender.OnAfterRenderAsync()
+    {
+        var first = !_rendered;
+        _rendered = true;
+        OnAfterRender(first);
+        await OnAfterRenderAsync(first);
+        if (AutoStash && _slot is { } slot && slot.Worth() is { } state && state.ToJsonString() != slot.Kept)
+            await AutoStashAsync(slot);
+    }
+
+    private async Task AutoStashAsync(StashSlot slot)
+    {
+        try
+        {
+            await StashAsync();
+        }
+        catch (StashTooLargeException exception)
+        {
+            // Thrown from a render it would end the circuit, and with it the page.
+            Log.AutoStashFailed(slot.Key, exception);
+        }
+    }
+
+    private void Mount()
+    {
+        var properties = StashProperties.Of(GetType());
+        _slot = new StashSlot(StashKey is null ? GetType().ToString() : $"{GetType()}#{StashKey}", StashVersion, StashTimeToLive, () => properties.Read(this));
+        var kept = Circuit.Mount(_slot);
+        StashStatus = Circuit.Status is StashStatus.Recovered ? kept is null ? StashStatus.New : Restore(properties, _slot, kept) : Circuit.Status;
+        IsRestoring = false;
+    }
+
+    private StashStatus Restore(StashProperties properties, StashSlot slot, SlotState kept)
+    {
+        try
+        {
+            var state = kept.Version == slot.Version ? kept.State : Migrate(kept.Version, kept.State);
+            if (state is not null)
+            {
+                properties.Write(this, state);
+                slot.Kept = state.ToJsonString();
+                return StashStatus.Recovered;
+            }
+
+            Log.SlotDropped(slot.Key, "its version differs");
+        }
+        catch (JsonException exception)
+        {
+            Log.SlotDropped(slot.Key, exception.Message);
+        }
+
+        return StashStatus.Error;
+    }
+
+    private ILogger Log => Logs.CreateLogger<StashComponent>();
+}

@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+
+namespace LiveStash.AspNetCore.Blazor;
+
+/// <summary>What a circuit's stash holds of one component, or of one <see cref="IStash{T}"/>.</summary>
+/// <param name="Version">The app's mark for the shape of the state.</param>
+/// <param name="State">The state.</param>
+internal sealed record SlotState(string? Version, JsonObject State);
+
+/// <summary>The place of one mounted component in its circuit's stash.</summary>
+internal sealed class StashSlot(string key, string? version, TimeSpan? timeToLive, Func<JsonObject> read)
+{
+    private readonly string _initial = read().ToJsonString();
+
+    public string Key => key;
+
+    public string? Version => version;
+
+    public TimeSpan? TimeToLive => timeToLive;
+
+    /// <summary>The component's values as they were when it was mounted, before anything was recovered.</summary>
+    public JsonObject Initial => JsonNode.Parse(_initial)!.AsObject();
+
+    /// <summary>What the stash holds of the component; <see langword="null"/> while that is nothing.</summary>
+    public string? Kept { get; set; }
+
+    public JsonObject Read() => read();
+
+    /// <summary>The component's values now, if they are worth keeping: changed since the mount, or kept already.</summary>
+    public JsonObject? Worth()
+    {
+        var state = read();
+        return Kept is null && state.ToJsonString() == _initial ? null : state;
+    }
+}

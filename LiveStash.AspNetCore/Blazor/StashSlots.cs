@@ -1,0 +1,65 @@
+using System.Text.Json;
+
+namespace LiveStash.AspNetCore.Blazor;
+
+/// <summary>
+/// The stash of a circuit: a slot for each stashed component, by component type and <see cref="StashComponent.StashKey"/>, written as one JSON object
+/// <c>{ "Shop.Cart": { "version": "2", "state": { "Items": [...] } }, "Shop.Row#17": ... }</c>, sorted by key so that equal states have equal bytes.
+/// </summary>
+internal sealed class StashSlots
+{
+    private readonly Dictionary<string, StashSlot> _mounted = new(StringComparer.Ordinal);
+    private Dictionary<string, SlotState> _unclaimed = new(StringComparer.Ordinal);
+
+    public TimeSpan? LongestTimeToLive => _mounted.Values.Max(slot => slot.TimeToLive);
+
+    /// <summary>Takes what a stash held. Each part waits for its component, and stays in the stash meanwhile.</summary>
+    /// <exception cref="JsonException">The bytes are not of our form.</exception>
+    public void Fill(ReadOnlySpan<byte> state) =>
+        _unclaimed = new(JsonSerializer.Deserialize<Dictionary<string, SlotState>>(state, JsonSerializerOptions.Web) ?? [], StringComparer.Ordinal);
+
+    /// <summary>Mounts a component, and gives it what was recovered for it: once, so that a component which is mounted anew begins anew.</summary>
+    public SlotState? Mount(StashSlot slot)
+    {
+        _mounted[slot.Key] = slot;
+        return _unclaimed.Remove(slot.Key, out var state) ? state : null;
+    }
+
+    public bool IsMounted(string key) => _mounted.ContainsKey(key);
+
+    public void Unmount(StashSlot slot)
+    {
+        if (_mounted.GetValueOrDefault(slot.Key) == slot)
+            _mounted.Remove(slot.Key);
+    }
+
+    /// <summary>Everything that is worth keeping, at this moment.</summary>
+    public StashSnapshot Snapshot()
+    {
+        var states = new SortedDictionary<string, SlotState>(_unclaimed, StringComparer.Ordinal);
+        var kept = new List<(StashSlot, string)>(_mounted.Count);
+        foreach (var slot in _mounted.Values)
+        {
+            if (slot.Worth() is not { } state)
+                continue;
+            states[slot.Key] = new SlotState(slot.Version, state);
+            kept.Add((slot, state.ToJsonString()));
+        }
+
+        return new StashSnapshot(states.Count == 0 ? ReadOnlyMemory<byte>.Empty : JsonSerializer.SerializeToUtf8Bytes(states, JsonSerializerOptions.Web), kept);
+    }
+}
+
+/// <summary>The state of a circuit at one moment.</summary>
+/// <param name="State">What is saved; empty when nothing is worth it.</param>
+/// <param name="Slots">What it holds of each mounted component.</param>
+internal sealed record StashSnapshot(ReadOnlyMemory<byte> State, IReadOnlyList<(StashSlot Slot, string Json)> Slots)
+{
+    public bool IsEmpty => State.IsEmpty;
+
+    public void MarkKept()
+    {
+        foreach (var (slot, json) in Slots)
+            slot.Kept = json;
+    }
+}

@@ -1,0 +1,24 @@
+namespace LiveStash.AspNetCore;
+
+/// <summary>A value that is kept on the server for one connection, and comes back with it. Inject it into a Blazor component, or get it from a hub's context.</summary>
+/// <typeparam name="T">What the app keeps; written as JSON. One value of a type for each circuit or connection.</typeparam>
+public interface IStash<T>
+{
+    /// <summary>The value: what was recovered, or what was set since. Kept when <see cref="SaveAsync"/> is called.</summary>
+    T? Value { get; set; }
+
+    /// <summary>How the value began.</summary>
+    StashStatus Status { get; }
+
+    /// <summary>There is no connection yet, as while a page is prerendered: the value is not known, and nothing can be saved.</summary>
+    bool IsRestoring { get; }
+
+    /// <summary>Saves the value. The same state again writes nothing.</summary>
+    /// <param name="cancellationToken">Stops the wait, not a save that has been sent.</param>
+    /// <exception cref="StashTooLargeException">The state is over the limit; nothing was sent.</exception>
+    ValueTask<StashSaveResult> SaveAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes what was saved of the value for good, and gives it back its default.</summary>
+    /// <param name="cancellationToken">Stops the wait, not a reset that has been sent.</param>
+    ValueTask<StashResetResult> ResetAsync(CancellationToken cancellationToken = default);
+}

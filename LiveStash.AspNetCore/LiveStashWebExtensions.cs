@@ -1,0 +1,59 @@
+using LiveStash.AspNetCore.Binding;
+using LiveStash.AspNetCore.Blazor;
+using LiveStash.AspNetCore.Hubs;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace LiveStash.AspNetCore;
+
+/// <summary>Adds stashes to Blazor Server circuits, SignalR hubs and requests.</summary>
+public static class LiveStashWebExtensions
+{
+    /// <summary>Adds what web clients need beside <c>AddAkka(...).WithLiveStash()</c>: the binding and its cookie, <see cref="StashComponent"/>, <see cref="IStash{T}"/>, and stashes of hub connections.</summary>
+    /// <param name="services">The app's services.</param>
+    /// <param name="configure">Changes the options; goes after the configuration section <c>LiveStash:Web</c>.</param>
+    public static IServiceCollection AddLiveStashWeb(this IServiceCollection services, Action<LiveStashWebOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        var options = services.AddOptions<LiveStashWebOptions>();
+        if (configure is not null)
+            options.Configure(configure);
+        if (services.Any(service => service.ServiceType == typeof(LiveStashWebOptionsSetup)))
+            return services;
+
+        options.ValidateOnStart();
+        services.AddOptionsSetup();
+        services.AddSingleton<StashBindingResolver>();
+        services.AddSingleton<IStartupFilter, StashCookieFilter>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddCircuits();
+        services.AddHubs();
+        return services;
+    }
+
+    // First in the list: what the app configures in code comes after it, whichever call was first.
+    private static void AddOptionsSetup(this IServiceCollection services)
+    {
+        services.AddSingleton<LiveStashWebOptionsSetup>();
+        services.Insert(0, ServiceDescriptor.Singleton<IConfigureOptions<LiveStashWebOptions>>(provider => provider.GetRequiredService<LiveStashWebOptionsSetup>()));
+        services.AddSingleton<IValidateOptions<LiveStashWebOptions>>(provider => provider.GetRequiredService<LiveStashWebOptionsSetup>());
+    }
+
+    private static void AddCircuits(this IServiceCollection services)
+    {
+        services.AddScoped<CircuitStash>();
+        services.AddScoped<CircuitHandler, CircuitStashHandler>();
+        services.AddScoped(typeof(IStash<>), typeof(CircuitValue<>));
+        services.AddSingleton<CircuitHubFilter>();
+        services.Configure<HubOptions>(hubs => hubs.AddFilter<CircuitHubFilter>());
+    }
+
+    private static void AddHubs(this IServiceCollection services)
+    {
+        services.AddSingleton<HubStashFilter>();
+        services.Configure<HubOptions>(hubs => hubs.AddFilter<HubStashFilter>());
+    }
+}

@@ -1,0 +1,25 @@
+namespace LiveStash.AspNetCore;
+
+/// <summary>How stashes of web clients behave, from the configuration section <c>LiveStash:Web</c> and then from code. Validated at start.</summary>
+public sealed class LiveStashWebOptions
+{
+    /// <summary>The configuration section these options are bound from.</summary>
+    public const string SectionName = "LiveStash:Web";
+
+    internal static readonly TimeSpan RecoveryTimeoutMin = TimeSpan.FromSeconds(1);
+    internal static readonly TimeSpan RecoveryTimeoutMax = TimeSpan.FromMinutes(5);
+
+    /// <summary>Key of the value that binds a stash, looked up in the ASP.NET Core session and then among the user's claims. Default none: a cookie of our own binds.</summary>
+    public string? SessionKey { get; set; }
+
+    /// <summary>The app's own way to the binding; goes before <see cref="SessionKey"/>. Set in code only; default none.</summary>
+    public Func<HttpContext, StashBinding>? Binding { get; set; }
+
+    /// <summary>Which arrivals of a Blazor page recover its stash; default <see cref="StashRecoverOn.Reconnect"/>: the user's own reload begins anew.</summary>
+    public StashRecoverOn RecoverOn { get; set; } = StashRecoverOn.Reconnect;
+
+    /// <summary>How long a new circuit asks again for a stash whose fate cannot be known yet, before its page goes on without. 1 second to 5 minutes; default 15 seconds.</summary>
+    public TimeSpan RecoveryTimeout { get; set; } = TimeSpan.FromSeconds(15);
+
+    internal bool UsesCookie => Binding is null && SessionKey is null;
+}

@@ -1,0 +1,50 @@
+using Microsoft.Extensions.Options;
+
+namespace LiveStash.AspNetCore;
+
+/// <summary>Reads and checks the section <c>LiveStash:Web</c>.</summary>
+internal sealed class LiveStashWebOptionsSetup(IConfiguration configuration) : IConfigureOptions<LiveStashWebOptions>, IValidateOptions<LiveStashWebOptions>
+{
+    private static readonly string[] Known = [nameof(LiveStashWebOptions.SessionKey), nameof(LiveStashWebOptions.RecoverOn), nameof(LiveStashWebOptions.RecoveryTimeout)];
+    private readonly IConfigurationSection _section = configuration.GetSection(LiveStashWebOptions.SectionName);
+
+    public void Configure(LiveStashWebOptions options)
+    {
+        options.SessionKey = _section[nameof(LiveStashWebOptions.SessionKey)];
+        if (Value(nameof(LiveStashWebOptions.RecoverOn)) is { } recoverOn && Enum.TryParse<StashRecoverOn>(recoverOn, ignoreCase: true, out var known))
+            options.RecoverOn = known;
+        if (Value(nameof(LiveStashWebOptions.RecoveryTimeout)) is { } timeout && TimeSpan.TryParse(timeout, out var time))
+            options.RecoveryTimeout = time;
+    }
+
+    public ValidateOptionsResult Validate(string? name, LiveStashWebOptions options)
+    {
+        var problems = UnknownKeys().Concat(Unreadable()).Concat(OutOfRange(options)).ToList();
+        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    private IEnumerable<string> UnknownKeys() =>
+        from child in _section.GetChildren()
+        where !Known.Contains(child.Key, StringComparer.OrdinalIgnoreCase)
+        select $"{child.Path} is not an option. Known here: {string.Join(", ", Known)}.";
+
+    private IEnumerable<string> Unreadable()
+    {
+        if (Value(nameof(LiveStashWebOptions.RecoverOn)) is { } recoverOn && !Enum.TryParse<StashRecoverOn>(recoverOn, ignoreCase: true, out _))
+            yield return $"LiveStash:Web:RecoverOn is \"{recoverOn}\"; it must be {string.Join(" or ", Enum.GetNames<StashRecoverOn>())}.";
+        if (Value(nameof(LiveStashWebOptions.RecoveryTimeout)) is { } timeout && !TimeSpan.TryParse(timeout, out _))
+            yield return $"LiveStash:Web:RecoveryTimeout is \"{timeout}\"; write a time such as 00:00:15.";
+    }
+
+    private static IEnumerable<string> OutOfRange(LiveStashWebOptions options)
+    {
+        if (options.SessionKey is not null && string.IsNullOrWhiteSpace(options.SessionKey))
+            yield return "LiveStash:Web:SessionKey is empty. Name a session key or a claim type, or remove the setting to bind by cookie.";
+        if (!Enum.IsDefined(options.RecoverOn))
+            yield return $"LiveStash:Web:RecoverOn is {options.RecoverOn}; it must be {string.Join(" or ", Enum.GetNames<StashRecoverOn>())}.";
+        if (options.RecoveryTimeout < LiveStashWebOptions.RecoveryTimeoutMin || options.RecoveryTimeout > LiveStashWebOptions.RecoveryTimeoutMax)
+            yield return $"LiveStash:Web:RecoveryTimeout is {options.RecoveryTimeout}; it must be between {LiveStashWebOptions.RecoveryTimeoutMin} and {LiveStashWebOptions.RecoveryTimeoutMax}.";
+    }
+
+    private string? Value(string key) => _section[key];
+}

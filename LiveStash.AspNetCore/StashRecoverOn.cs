@@ -1,0 +1,11 @@
+namespace LiveStash.AspNetCore;
+
+/// <summary>Which arrivals of a Blazor page recover its stash. The others are fresh mounts: the old stash is deleted if nobody owns it.</summary>
+public enum StashRecoverOn
+{
+    /// <summary>A connection that comes back, and a reload that a lost circuit made necessary.</summary>
+    Reconnect,
+
+    /// <summary>Also the user's own reload of the page. Navigating away and back still begins anew.</summary>
+    Reload,
+}

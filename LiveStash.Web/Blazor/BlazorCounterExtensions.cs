@@ -1,0 +1,18 @@
+namespace LiveStash.Web.Blazor;
+
+/// <summary>Serves the page <c>/counter/blazor</c>.</summary>
+internal static class BlazorCounterExtensions
+{
+    public static IServiceCollection AddBlazorCounter(this IServiceCollection services)
+    {
+        // No circuit waits for its page: what comes back, comes back by its stash, as from another node. That is what this page is to show.
+        services.AddRazorComponents().AddInteractiveServerComponents(circuits => circuits.DisconnectedCircuitMaxRetained = 0);
+        return services;
+    }
+
+    public static void MapBlazorCounter(this WebApplication app)
+    {
+        app.UseAntiforgery();
+        app.MapRazorComponents<CounterPage>().AddInteractiveServerRenderMode();
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using LiveStash.AspNetCore;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace LiveStash.Web.Blazor;
+
+/// <summary>The counter of <c>/counter/blazor</c>: a property that is stashed, and what the page says of it.</summary>
+public sealed partial class CounterPanel
+{
+    private const int EventsMax = 8;
+    private readonly List<(DateTimeOffset Time, string Text)> _events = [];
+    private string _notice = "";
+
+    [Stash]
+    private long Count { get; set; }
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    protected override Task OnRecoveredAsync(StashStatus status)
+    {
+        _notice = status is StashStatus.Unavailable ? "It cannot be known now whether your count is still there. Reload the page to try again." : "";
+        Note(status switch
+        {
+            StashStatus.New => "A fresh page: the count begins at 0.",
+            StashStatus.Recovered => "Connected. The count was recovered.",
+            StashStatus.NotFound => "Connected. There is no such stash any more: the count begins at 0.",
+            StashStatus.Error => "Connected. The stash could not be used: the count begins at 0.",
+            _ => "Connected. The count is out of reach for now.",
+        });
+        return Task.CompletedTask;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+            await Page.InvokeVoidAsync("liveStashDemo.live");
+    }
+
+    private async Task AddAsync(int amount)
+    {
+        Count += amount;
+        var saved = await StashAsync();
+        if (!saved.IsStored)
+            Count -= amount;
+        _notice = saved.IsStored ? "" : "The server could not store the count just now. Try again.";
+        Note(saved.Status switch
+        {
+            StashSaveStatus.Saved => $"Saved: {Count}.",
+            StashSaveStatus.Unchanged => "Nothing changed, nothing was written.",
+            _ => "Not saved.",
+        });
+    }
+
+    private async Task ResetAsync()
+    {
+        var reset = await ResetStashAsync();
+        _notice = reset.Status is StashResetStatus.Unavailable ? "It is not certain that the stash is deleted everywhere. Try again." : "";
+        Note(reset.Status is StashResetStatus.Unavailable ? "Not deleted for certain." : "The stash was deleted. The count begins at 0.");
+    }
+
+    private void Note(string text)
+    {
+        _events.Insert(0, (Clock.GetUtcNow(), text));
+        if (_events.Count > EventsMax)
+            _events.RemoveAt(EventsMax);
+    }
+
+    private static string Name(StashStatus status) => JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
+}

@@ -1,0 +1,75 @@
+// The page /counter/blazor. Its count and buttons are Blazor's; here are the connection, which the user may drop, and what the page shows of it.
+
+const referenceKey = "livestash.circuit"; // Where the package keeps the reference of this tab.
+const page = document.querySelector("main");
+const find = selector => page.querySelector(selector);
+
+let wanted = true; // Whether the circuit should be up.
+let reconnection; // Blazor's own way back, with its options.
+
+function showConnection(connected) {
+  page.dataset.connected = connected;
+  find("#connection").textContent = connected ? "connected" : wanted ? "reconnecting" : "disconnected";
+  // aria-disabled in place of disabled: the button that was pressed keeps the keyboard's focus.
+  for (const button of page.querySelectorAll("[data-live], #disconnect")) button.setAttribute("aria-disabled", String(!connected));
+  find("#connect").setAttribute("aria-disabled", String(connected));
+  showReference();
+}
+
+function showReference() {
+  const reference = window.liveStashDemo.reference;
+  find("#reference").textContent = reference ? `${reference.slice(0, 12)}… (${reference.length} characters)` : "none yet";
+}
+
+function comeBack() {
+  Blazor.defaultReconnectionHandler.onConnectionDown(reconnection);
+}
+
+window.liveStashDemo = {
+  live() {
+    showConnection(true);
+  },
+  connect() {
+    if (wanted) return;
+    wanted = true;
+    showConnection(false);
+    comeBack();
+  },
+  async disconnect() {
+    wanted = false;
+    await Blazor._internal.forceCloseConnection();
+    showConnection(false);
+  },
+  get reference() {
+    return sessionStorage.getItem(referenceKey);
+  },
+  set reference(value) {
+    if (value === null || value === undefined) sessionStorage.removeItem(referenceKey);
+    else sessionStorage.setItem(referenceKey, String(value));
+    showReference();
+  },
+};
+
+document.addEventListener("livestash:reference", showReference);
+document.addEventListener("click", event => {
+  const button = event.target.closest("#connect, #disconnect");
+  if (button && button.getAttribute("aria-disabled") !== "true") window.liveStashDemo[button.id]();
+});
+
+await Blazor.start({
+  circuit: {
+    // WebSockets at once, without the request that negotiates: behind a proxy that is not sticky it would reach one node, and the connection another.
+    configureSignalR: builder => builder.withUrl("_blazor", { transport: 1, skipNegotiation: true }),
+    reconnectionHandler: {
+      onConnectionDown(options) {
+        reconnection = options;
+        showConnection(false);
+        if (wanted) comeBack();
+      },
+      onConnectionUp() {
+        Blazor.defaultReconnectionHandler.onConnectionUp();
+        showConnection(true);
+      },
+    },
+  },
+});
