@@ -1,3 +1,4 @@
+using LiveStash.AspNetCore;
 using LiveStash.AspNetCore.Binding;
 using LiveStash.Web.Controllers;
 using Microsoft.AspNetCore.Http;

@@ -5,8 +5,8 @@ namespace LiveStash.Web.Tests.Browser;
 [Collection(StartsClusters.Name)]
 public sealed class ClusterCrashTests(ClusterBrowser browser) : IClassFixture<ClusterBrowser>
 {
-    [Fact]
-    public Task A_page_whose_node_is_killed_comes_back_with_its_count_on_another_node() => browser.OnPageAsync(async counter =>
+    [Theory, OnEachCounter]
+    public Task A_page_whose_node_is_killed_comes_back_with_its_count_on_another_node(string path) => browser.OnPageAsync(path, async counter =>
     {
         await counter.OpenAsync();
         await counter.IncrementToAsync(3);

@@ -5,8 +5,8 @@ namespace LiveStash.Web.Tests.Browser;
 [Collection(StartsClusters.Name)]
 public sealed class ClusterTests(ClusterBrowser browser) : IClassFixture<ClusterBrowser>
 {
-    [Fact]
-    public Task A_page_whose_node_is_stopped_comes_back_with_its_count_on_another_node() => browser.OnPageAsync(async counter =>
+    [Theory, OnEachCounter]
+    public Task A_page_whose_node_is_stopped_comes_back_with_its_count_on_another_node(string path) => browser.OnPageAsync(path, async counter =>
     {
         await counter.OpenAsync();
         await counter.IncrementToAsync(2);
@@ -21,8 +21,8 @@ public sealed class ClusterTests(ClusterBrowser browser) : IClassFixture<Cluster
         await counter.IncrementFromAsync(2, 3);
     });
 
-    [Fact]
-    public Task Each_return_of_a_page_finds_its_count_whichever_node_it_comes_to() => browser.OnPageAsync(async counter =>
+    [Theory, OnEachCounter]
+    public Task Each_return_of_a_page_finds_its_count_whichever_node_it_comes_to(string path) => browser.OnPageAsync(path, async counter =>
     {
         await counter.OpenAsync();
         await counter.IncrementToAsync(1);

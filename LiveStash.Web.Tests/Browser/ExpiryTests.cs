@@ -4,8 +4,8 @@ namespace LiveStash.Web.Tests.Browser;
 
 public sealed class ExpiryTests(ShortLivedBrowser browser) : IClassFixture<ShortLivedBrowser>
 {
-    [Fact]
-    public Task Past_its_time_to_live_the_count_is_0() => browser.OnPageAsync(async counter =>
+    [Theory, OnEachCounter]
+    public Task Past_its_time_to_live_the_count_is_0(string path) => browser.OnPageAsync(path, async counter =>
     {
         await counter.OpenAsync();
         await counter.IncrementToAsync(2);
@@ -19,14 +19,17 @@ public sealed class ExpiryTests(ShortLivedBrowser browser) : IClassFixture<Short
         await counter.ShouldHaveStatusAsync("not_found");
     });
 
-    [Fact]
-    public Task While_the_page_is_connected_the_count_does_not_expire() => browser.OnPageAsync(async counter =>
+    [Theory, OnEachCounter]
+    public Task While_the_page_is_connected_the_count_does_not_expire(string path) => browser.OnPageAsync(path, async counter =>
     {
         await counter.OpenAsync();
         await counter.IncrementToAsync(1);
 
-        await Eventually.PassedAsync(TimeSpan.FromSeconds(2.5));
+        await Eventually.PassedAsync(TimeSpan.FromSeconds(3));
+        await counter.DisconnectAsync();
+        await counter.ConnectAsync();
 
+        await counter.ShouldHaveStatusAsync("recovered");
         await counter.IncrementFromAsync(1, 2);
     });
 }

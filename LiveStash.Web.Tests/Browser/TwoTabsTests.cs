@@ -6,8 +6,8 @@ namespace LiveStash.Web.Tests.Browser;
 [Collection(SharesBrowser.Name)]
 public sealed class TwoTabsTests(DefaultBrowser browser)
 {
-    [Fact]
-    public Task A_duplicated_tab_counts_for_itself_and_leaves_the_first_ones_stash() => browser.OnPageAsync(async first =>
+    [Theory, OnEachCounter]
+    public Task A_duplicated_tab_counts_for_itself_and_leaves_the_first_ones_stash(string path) => browser.OnPageAsync(path, async first =>
     {
         await first.OpenAsync();
         await first.IncrementToAsync(2);
@@ -19,6 +19,10 @@ public sealed class TwoTabsTests(DefaultBrowser browser)
 
         await first.IncrementFromAsync(2, 3);
         await second.ShouldCountAsync(1);
+        await first.DisconnectAsync();
+        await first.ConnectAsync();
+        await first.ShouldHaveStatusAsync("recovered");
+        await first.ShouldCountAsync(3);
     });
 
     [Fact]

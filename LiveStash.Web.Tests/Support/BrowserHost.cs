@@ -38,17 +38,20 @@ public abstract class BrowserHost(Func<Task<HostProcess>> start) : SharedHost(st
     }
 
     /// <summary>Runs a test on a page of a fresh browser profile. When it fails, a screenshot and the host's log stay in the folder <c>failures</c> of the test output.</summary>
-    internal async Task OnPageAsync(Func<CounterPage, Task> test, [CallerMemberName] string name = "")
+    internal Task OnPageAsync(Func<CounterPage, Task> test, [CallerMemberName] string name = "") => OnPageAsync(CounterPage.Hub, test, name);
+
+    /// <summary>The same, on the counter page of that path.</summary>
+    internal async Task OnPageAsync(string path, Func<CounterPage, Task> test, [CallerMemberName] string name = "")
     {
         await using var context = await _browser.NewContextAsync(new() { BaseURL = Address.ToString() });
-        var page = new CounterPage(await context.NewPageAsync());
+        var page = new CounterPage(await context.NewPageAsync(), path);
         try
         {
             await test(page);
         }
         catch
         {
-            await KeepAsync(context, name);
+            await KeepAsync(context, name + path.Replace('/', '-'));
             throw;
         }
     }
@@ -67,6 +70,9 @@ public sealed class DefaultBrowser() : BrowserHost;
 
 /// <summary>A browser on a host whose stashes outlive their connection by one second.</summary>
 public sealed class ShortLivedBrowser() : BrowserHost("--LiveStash:TimeToLive=00:00:01");
+
+/// <summary>A browser on a host where a reload of the page recovers.</summary>
+public sealed class ReloadBrowser() : BrowserHost("--LiveStash:Web:RecoverOn=Reload");
 
 /// <summary>A browser on three nodes behind a proxy that is not sticky.</summary>
 public sealed class ClusterBrowser() : BrowserHost(() => HostProcess.StartClusterAsync(3));

@@ -1,17 +1,22 @@
-using System.Text.Json;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace LiveStash.Web.Tests.Support;
 
-/// <summary>The page <c>/counter</c> as a person uses it.</summary>
-internal sealed class CounterPage(IPage page)
+/// <summary>The page <c>/counter</c>, or its like, as a person uses it.</summary>
+internal sealed class CounterPage(IPage page, string path)
 {
+    /// <summary>The page over a hub.</summary>
+    public const string Hub = "/counter";
+
+    /// <summary>The page over a Blazor circuit.</summary>
+    public const string Blazor = "/counter/blazor";
+
     public IPage Page => page;
 
     public async Task OpenAsync()
     {
-        await page.GotoAsync("/counter");
+        await page.GotoAsync(path);
         await ShouldBeConnectedAsync(true);
     }
 
@@ -58,15 +63,16 @@ internal sealed class CounterPage(IPage page)
     public async Task<CounterPage> DuplicateAsync()
     {
         var copy = await page.Context.NewPageAsync();
-        await copy.AddInitScriptAsync($"sessionStorage.setItem('livestash.reference', {JsonSerializer.Serialize(await ReferenceAsync())})");
-        return new CounterPage(copy);
+        var kept = await page.EvaluateAsync<string>("() => JSON.stringify(sessionStorage)");
+        await copy.AddInitScriptAsync($"Object.assign(sessionStorage, {kept})");
+        return new CounterPage(copy, path);
     }
 
     /// <summary>From here on the page's connections can be cut. Call it before the page is opened.</summary>
     public async Task<Wire> WatchConnectionsAsync()
     {
         var wire = new Wire();
-        await page.RouteWebSocketAsync("**/hubs/counter*", wire.Join);
+        await page.RouteWebSocketAsync(path == Blazor ? "**/_blazor*" : "**/hubs/counter*", wire.Join);
         return wire;
     }
 
@@ -93,13 +99,19 @@ internal sealed class CounterPage(IPage page)
 /// <summary>The connections of a page.</summary>
 internal sealed class Wire
 {
+    private static readonly TimeSpan JoinWithin = TimeSpan.FromSeconds(10);
     private IWebSocketRoute? _latest;
+    private int _joined;
 
     public void Join(IWebSocketRoute connection)
     {
         connection.ConnectToServer();
         _latest = connection;
+        _joined++;
     }
+
+    /// <summary>Waits until the page has connected so many times.</summary>
+    public Task ShouldBeJoinedAsync(int times) => Eventually.TrueAsync(() => Task.FromResult(_joined >= times), JoinWithin, $"connected {times} times");
 
     /// <summary>Ends the latest connection under the page.</summary>
     public Task CutAsync() => _latest!.CloseAsync(new() { Code = 3000, Reason = "cut" });

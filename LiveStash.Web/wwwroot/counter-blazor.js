@@ -5,7 +5,7 @@ const page = document.querySelector("main");
 const find = selector => page.querySelector(selector);
 
 let wanted = true; // Whether the circuit should be up.
-let reconnection; // Blazor's own way back, with its options.
+let lost = []; // What Blazor said when the circuit was lost.
 
 function showConnection(connected) {
   page.dataset.connected = connected;
@@ -22,7 +22,7 @@ function showReference() {
 }
 
 function comeBack() {
-  Blazor.defaultReconnectionHandler.onConnectionDown(reconnection);
+  Blazor.defaultReconnectionHandler.onConnectionDown(...lost);
 }
 
 window.liveStashDemo = {
@@ -61,8 +61,8 @@ await Blazor.start({
     // WebSockets at once, without the request that negotiates: behind a proxy that is not sticky it would reach one node, and the connection another.
     configureSignalR: builder => builder.withUrl("_blazor", { transport: 1, skipNegotiation: true }),
     reconnectionHandler: {
-      onConnectionDown(options) {
-        reconnection = options;
+      onConnectionDown(...reasons) {
+        lost = reasons;
         showConnection(false);
         if (wanted) comeBack();
       },
