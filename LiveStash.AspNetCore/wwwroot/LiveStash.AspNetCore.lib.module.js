@@ -2,10 +2,12 @@
 
 const referenceKey = "livestash.circuit";
 const returnKey = "livestash.circuit.return"; // Set while the circuit is down: a reload then comes back to the stash.
+const leftKey = "livestash.circuit.left"; // Set when the page is left. A duplicated tab lacks it: the stash that it has a reference of belongs to the first tab.
 const referenceLengthMax = 2000; // Ours have about 170 characters.
 const openingCalls = ["StartCircuit", "ConnectCircuit", "ResumeCircuit"];
 
 let attached = false;
+let left = false; // The tab's page before this one was left, and with it what it kept.
 let living = false; // This page has had a circuit: what connects from now on comes back.
 let leaving = false; // The page is being left: that its connection ends says nothing about the circuit.
 
@@ -39,9 +41,11 @@ function attach(circuit) {
     builder.build = () => watch(build());
   };
   circuit.circuitHandlers = [...(circuit.circuitHandlers ?? []), { onCircuitClosed: () => { living = false; } }];
+  left = sessionStorage.getItem(leftKey) !== null;
+  stay();
   addEventListener("beforeunload", leaveForNow);
-  addEventListener("pagehide", () => { leaving = true; });
-  addEventListener("pageshow", () => { leaving = false; });
+  addEventListener("pagehide", leave);
+  addEventListener("pageshow", stay);
 }
 
 function watch(connection) {
@@ -59,13 +63,14 @@ function watch(connection) {
 }
 
 function opened() {
+  if (!living && !left) globalThis.liveStash.keep(null);
   living = true;
   sessionStorage.removeItem(returnKey);
 }
 
 function withReference(address) {
   const reference = sessionStorage.getItem(referenceKey);
-  if (!reference) return address;
+  if (!reference || !(living || left)) return address;
   const url = new URL(address, document.baseURI);
   url.searchParams.set("livestash", reference.slice(0, referenceLengthMax));
   url.searchParams.set("livestash-mount", mount());
@@ -76,6 +81,16 @@ function mount() {
   if (living || document.wasDiscarded) return "return";
   if (performance.getEntriesByType("navigation")[0]?.type !== "reload") return "visit";
   return sessionStorage.getItem(returnKey) ? "return" : "reload";
+}
+
+function leave() {
+  leaving = true;
+  sessionStorage.setItem(leftKey, "true");
+}
+
+function stay() {
+  leaving = false;
+  sessionStorage.removeItem(leftKey);
 }
 
 // The user may yet stay.

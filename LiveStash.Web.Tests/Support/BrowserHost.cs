@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.Playwright;
 
@@ -37,13 +38,16 @@ public abstract class BrowserHost(Func<Task<HostProcess>> start) : SharedHost(st
         await DisposeAsync();
     }
 
-    /// <summary>Runs a test on a page of a fresh browser profile. When it fails, a screenshot and the host's log stay in the folder <c>failures</c> of the test output.</summary>
+    /// <summary>Runs a test on a page of a fresh browser profile. When it fails, a screenshot, the page's console and the host's log stay in the folder <c>failures</c> of the test output.</summary>
     internal Task OnPageAsync(Func<CounterPage, Task> test, [CallerMemberName] string name = "") => OnPageAsync(CounterPage.Hub, test, name);
 
     /// <summary>The same, on the counter page of that path.</summary>
     internal async Task OnPageAsync(string path, Func<CounterPage, Task> test, [CallerMemberName] string name = "")
     {
         await using var context = await _browser.NewContextAsync(new() { BaseURL = Address.ToString() });
+        var console = new ConcurrentQueue<string>();
+        context.Console += (_, message) => console.Enqueue($"{message.Type}: {message.Text}");
+        context.WebError += (_, error) => console.Enqueue($"uncaught: {error.Error}");
         var page = new CounterPage(await context.NewPageAsync(), path);
         try
         {
@@ -51,15 +55,16 @@ public abstract class BrowserHost(Func<Task<HostProcess>> start) : SharedHost(st
         }
         catch
         {
-            await KeepAsync(context, name + path.Replace('/', '-'));
+            await KeepAsync(context, name + path.Replace('/', '-'), console);
             throw;
         }
     }
 
-    private async Task KeepAsync(IBrowserContext context, string name)
+    private async Task KeepAsync(IBrowserContext context, string name, IEnumerable<string> console)
     {
         Directory.CreateDirectory(Artifacts);
         await File.WriteAllTextAsync(Path.Combine(Artifacts, $"{name}.log"), Process.Log);
+        await File.WriteAllLinesAsync(Path.Combine(Artifacts, $"{name}-console.log"), console);
         foreach (var (number, page) in context.Pages.Index())
             await page.ScreenshotAsync(new() { Path = Path.Combine(Artifacts, $"{name}-{number + 1}.png"), FullPage = true });
     }

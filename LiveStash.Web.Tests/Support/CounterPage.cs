@@ -12,6 +12,9 @@ internal sealed class CounterPage(IPage page, string path)
     /// <summary>The page over a Blazor circuit.</summary>
     public const string Blazor = "/counter/blazor";
 
+    // In milliseconds. A circuit of another node takes the page through a reload, on machines that run several hosts at once.
+    private const int ConnectWithin = 15_000;
+
     public IPage Page => page;
 
     public async Task OpenAsync()
@@ -83,7 +86,8 @@ internal sealed class CounterPage(IPage page, string path)
         return answer.Status;
     }
 
-    public Task ShouldBeConnectedAsync(bool connected) => Expect(page.Locator("[data-connected]")).ToHaveAttributeAsync("data-connected", connected ? "true" : "false");
+    public Task ShouldBeConnectedAsync(bool connected) =>
+        Expect(page.Locator("[data-connected]")).ToHaveAttributeAsync("data-connected", connected ? "true" : "false", new() { Timeout = ConnectWithin });
 
     public Task ShouldCountAsync(int count) => Expect(page.Locator(".stat-value")).ToHaveTextAsync($"{count}");
 

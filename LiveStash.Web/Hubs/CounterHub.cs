@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace LiveStash.Web.Hubs;
 
-/// <summary>The counter behind the page <c>/counter</c>. A connection begins with <see cref="Open"/> or <see cref="Recover"/> and owns its stash until it ends.</summary>
+/// <summary>The counter behind the page <c>/counter</c>. A connection begins with <see cref="Arrive"/>, which the page's <c>livestash.js</c> calls, or step by step with <see cref="Open"/> or <see cref="Recover"/>, and owns its stash until it ends.</summary>
 public sealed class CounterHub(ILiveStash stashes, ILiveStashCluster cluster, StashBindingResolver bindings, IHubContext<CounterHub, ICounterClient> pages, ILogger<CounterHub> log)
     : Hub<ICounterClient>
 {
@@ -15,13 +15,21 @@ public sealed class CounterHub(ILiveStash stashes, ILiveStashCluster cluster, St
 
     private HubStash<CounterState> Stash => Context.GetStash<CounterState>(Entry);
 
-    private HubStash<CounterState> Arrived => Stash is { IsRestoring: false } stash ? stash : throw new HubException("Call Open or Recover first.");
+    private HubStash<CounterState> Arrived => Stash is { IsRestoring: false } stash ? stash : throw new HubException("Call Arrive, Open or Recover first.");
+
+    /// <summary>A page that begins, fresh or coming back.</summary>
+    public async Task<CounterView> Arrive(StashArrival arrival)
+    {
+        log.ConnectionBegins(Context.ConnectionId, await Stash.ArriveAsync(arrival));
+        TellWhenSuperseded();
+        return View("none");
+    }
 
     /// <summary>A fresh page: the count begins at 0.</summary>
-    public Task<CounterView> Open() => ArriveAsync(new StashArrival(null, Fresh: true));
+    public Task<CounterView> Open() => Arrive(new StashArrival(null, Fresh: true));
 
     /// <summary>A page that comes back: the count goes on where it was. Without a reference, or with a bad one, it begins at 0.</summary>
-    public Task<CounterView> Recover(string? reference) => ArriveAsync(new StashArrival(reference));
+    public Task<CounterView> Recover(string? reference) => Arrive(new StashArrival(reference));
 
     /// <summary>Deletes the stash of the page before this one, unless another live page owns it.</summary>
     /// <returns>There is no such stash any more.</returns>
@@ -62,13 +70,6 @@ public sealed class CounterHub(ILiveStash stashes, ILiveStashCluster cluster, St
     {
         log.ConnectionEnds(Context.ConnectionId);
         await base.OnDisconnectedAsync(exception);
-    }
-
-    private async Task<CounterView> ArriveAsync(StashArrival arrival)
-    {
-        log.ConnectionBegins(Context.ConnectionId, await Stash.ArriveAsync(arrival));
-        TellWhenSuperseded();
-        return View("none");
     }
 
     // The hub lives for one call only, the connection longer: hence the hub context.

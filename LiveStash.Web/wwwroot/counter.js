@@ -1,10 +1,9 @@
-// The counter page. The count lives in the stash of the hub connection; this tab keeps its reference.
+// The counter page. The count lives in the stash of the hub connection; this tab keeps its reference, by livestash.js.
 // A fresh page opens a new stash and lets the old one be forgotten; a connection that comes back recovers.
 
-const storageKey = "livestash.reference";
-const referenceLengthMax = 2000; // Ours have about 170 characters; the hub takes messages up to 32 KB.
+import { keepStash } from "./_content/LiveStash.AspNetCore/livestash.js";
+
 const retryDelays = [0, 500, 1000, 2000, 5000, 10000]; // In milliseconds; the last one repeats.
-const forgetAgainAfter = 1000; // The server may still be closing the connection of the page before.
 const eventsMax = 8;
 
 const page = document.querySelector("main");
@@ -24,30 +23,17 @@ const connection = new signalR.HubConnectionBuilder()
   .configureLogging(signalR.LogLevel.None)
   .build();
 
-let opened = false; // This page has had a session: from now on it recovers.
+let opened = false; // This page has had a stash.
 let wanted = true; // Whether the connection should be up.
 let connecting = null; // The attempt under way, a promise.
 let wakeUp = () => {}; // Ends the pause before the next attempt.
 
-// What the tab keeps
-
-const stored = {
-  get reference() {
-    return sessionStorage.getItem(storageKey);
-  },
-  set reference(value) {
-    if (value === null || value === undefined) sessionStorage.removeItem(storageKey);
-    else sessionStorage.setItem(storageKey, String(value));
-    showReference();
-  },
-};
-
-const presented = reference => reference?.slice(0, referenceLengthMax) ?? null;
+const stash = keepStash(connection);
 
 // What the page shows
 
 function showReference() {
-  const reference = stored.reference;
+  const reference = stash.reference;
   find("#reference").textContent = reference ? `${reference.slice(0, 12)}… (${reference.length} characters)` : "none yet";
 }
 
@@ -69,7 +55,7 @@ function showView(view) {
   node.textContent = view.node;
   find(".stat-value").textContent = view.count;
   find("[data-livestash-status]").textContent = view.status;
-  stored.reference = view.reference;
+  showReference();
 }
 
 function note(text) {
@@ -114,27 +100,15 @@ async function untilConnected() {
 async function tryToConnect() {
   try {
     if (connection.state === signalR.HubConnectionState.Disconnected) await connection.start();
-    if (opened) await recover();
-    else await open();
+    await arrive();
   } catch {
     showConnection(false);
     announce(wanted ? "The server cannot be reached. Trying again." : "");
   }
 }
 
-async function open() {
-  const previous = stored.reference;
-  const view = await connection.invoke("Open");
-  showView(view);
-  opened = true;
-  showConnection(true);
-  announce("");
-  note("A fresh page: the count begins at 0.");
-  if (previous) forget(presented(previous));
-}
-
-async function recover() {
-  const view = await connection.invoke("Recover", presented(stored.reference));
+async function arrive() {
+  const view = await stash.arrive();
   if (view.status === "unavailable") {
     find("[data-livestash-status]").textContent = view.status;
     announce("It cannot be known now whether your count is still there. Trying again.");
@@ -143,7 +117,8 @@ async function recover() {
   showView(view);
   showConnection(true);
   announce("");
-  note(recoveryNotes[view.status]);
+  note(opened ? recoveryNotes[view.status] : "A fresh page: the count begins at 0.");
+  opened = true;
 }
 
 const recoveryNotes = {
@@ -152,16 +127,6 @@ const recoveryNotes = {
   not_found: "Connected. There is no such stash any more: the count begins at 0.",
   error: "Connected. The stash could not be used: the count begins at 0.",
 };
-
-async function forget(reference) {
-  try {
-    if (await connection.invoke("Forget", reference)) return;
-    await new Promise(resolve => setTimeout(resolve, forgetAgainAfter));
-    await connection.invoke("Forget", reference);
-  } catch {
-    // The connection is gone; the old stash ends with its time to live.
-  }
-}
 
 function pause(milliseconds) {
   return new Promise(resolve => {
@@ -220,8 +185,8 @@ onPress(buttons.connect, connect);
 window.liveStashDemo = {
   connect,
   disconnect,
-  get reference() { return stored.reference; },
-  set reference(value) { stored.reference = value; },
+  get reference() { return stash.reference; },
+  set reference(value) { stash.reference = value; showReference(); },
 };
 
 showReference();

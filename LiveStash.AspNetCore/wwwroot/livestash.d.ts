@@ -1,0 +1,25 @@
+/** What is used of a SignalR HubConnection. */
+export interface StashConnection {
+  invoke(method: string, ...values: unknown[]): Promise<any>;
+  on(message: string, handler: (...values: any[]) => void): void;
+  onreconnected?(handler: (connectionId?: string) => void): void;
+}
+
+export interface StashOptions {
+  /** The hub method that takes the arrival and passes it to `Context.GetStash<T>().ArriveAsync`. Default "Arrive". */
+  method?: string;
+  /** The key in sessionStorage; one for each hub of a page. Default "livestash.reference". */
+  key?: string;
+  /** Whether the user's own reload of the page comes back to the stash. Default false: it begins anew. */
+  recoverOnReload?: boolean;
+}
+
+export interface Stash {
+  /** What the tab keeps to come back with; null while nothing is stored. */
+  reference: string | null;
+  /** Call after each start of the connection; a connection that reconnects by itself arrives by itself. Resolves to what the hub method returned. */
+  arrive<T = unknown>(): Promise<T>;
+}
+
+/** Keeps the reference of a connection's stash for this tab, and hands it over each time the connection begins. Call it once, before the connection is started. */
+export function keepStash(connection: StashConnection, options?: StashOptions): Stash;
