@@ -15,7 +15,7 @@ public sealed class LiveStashWebOptions
     /// <summary>The app's own way to the binding; goes before <see cref="SessionKey"/>. Set in code only; default none.</summary>
     public Func<HttpContext, StashBinding>? Binding { get; set; }
 
-    /// <summary>Which arrivals of a Blazor page recover its stash; default <see cref="StashRecoverOn.Reconnect"/>: the user's own reload begins anew.</summary>
+    /// <summary>Which arrivals of a page recover its stash; default <see cref="StashRecoverOn.Reconnect"/>: the user's own reload begins anew.</summary>
     public StashRecoverOn RecoverOn { get; set; } = StashRecoverOn.Reconnect;
 
     /// <summary>How long a new circuit asks again for a stash whose fate cannot be known yet, before its page goes on without. 1 second to 5 minutes; default 15 seconds.</summary>

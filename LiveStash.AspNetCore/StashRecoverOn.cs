@@ -1,6 +1,6 @@
 namespace LiveStash.AspNetCore;
 
-/// <summary>Which arrivals of a Blazor page recover its stash. The others are fresh mounts: the old stash is deleted if nobody owns it.</summary>
+/// <summary>Which arrivals of a page recover its stash. The others are fresh mounts: the old stash is deleted if nobody owns it.</summary>
 public enum StashRecoverOn
 {
     /// <summary>A connection that comes back, and a reload that a lost circuit made necessary.</summary>

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace LiveStash.AspNetCore.Hubs;
 
 /// <summary>The stash of one hub connection, which is its owner.</summary>
-internal sealed class HubConnection(ILiveStash stash, StashBindingResolver bindings, TimeProvider time, HubCallerContext context) : IAsyncDisposable
+internal sealed class HubConnection(ILiveStash stash, StashBindingResolver bindings, StashRecoverOn recoverOn, TimeProvider time, HubCallerContext context) : IAsyncDisposable
 {
     public static readonly object Item = new();
 
@@ -34,7 +34,7 @@ internal sealed class HubConnection(ILiveStash stash, StashBindingResolver bindi
         _told = arrival.Reference;
         // First, or a second recovery of the same stash would supersede this very connection.
         await _owned.ReplaceAsync(null).ConfigureAwait(false);
-        if (!arrival.Fresh)
+        if (Recovers(arrival))
         {
             await _owned.ReplaceAsync(await stash.RecoverAsync(arrival.Reference, Binding, options, context.ConnectionAborted).ConfigureAwait(false)).ConfigureAwait(false);
             return;
@@ -56,4 +56,6 @@ internal sealed class HubConnection(ILiveStash stash, StashBindingResolver bindi
     }
 
     public ValueTask DisposeAsync() => _owned.DisposeAsync();
+
+    private bool Recovers(StashArrival arrival) => !arrival.Fresh || arrival.Reloaded && recoverOn is StashRecoverOn.Reload;
 }

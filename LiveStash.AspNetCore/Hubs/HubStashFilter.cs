@@ -1,18 +1,19 @@
 using LiveStash.AspNetCore.Binding;
 using LiveStash.AspNetCore.Blazor;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
 
 namespace LiveStash.AspNetCore.Hubs;
 
 /// <summary>Gives each hub connection the place for its stash, tells the page a new reference before the call that brought it returns, and ends the ownership with the connection.</summary>
-internal sealed class HubStashFilter(ILiveStash stash, StashBindingResolver bindings, TimeProvider time) : IHubFilter
+internal sealed class HubStashFilter(ILiveStash stash, StashBindingResolver bindings, IOptions<LiveStashWebOptions> options, TimeProvider time) : IHubFilter
 {
     private const string KeepMessage = "LiveStash";
 
     public Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
     {
         if (!CircuitHubFilter.IsCircuit(context.Hub))
-            context.Context.Items[HubConnection.Item] = new HubConnection(stash, bindings, time, context.Context);
+            context.Context.Items[HubConnection.Item] = new HubConnection(stash, bindings, options.Value.RecoverOn, time, context.Context);
         return next(context);
     }
 

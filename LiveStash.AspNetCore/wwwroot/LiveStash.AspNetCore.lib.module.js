@@ -41,7 +41,7 @@ function attach(circuit) {
     builder.build = () => watch(build());
   };
   circuit.circuitHandlers = [...(circuit.circuitHandlers ?? []), { onCircuitClosed: () => { living = false; } }];
-  left = sessionStorage.getItem(leftKey) !== null;
+  left = sessionStorage.getItem(leftKey) !== null || document.wasDiscarded === true;
   stay();
   addEventListener("beforeunload", leaveForNow);
   addEventListener("pagehide", leave);

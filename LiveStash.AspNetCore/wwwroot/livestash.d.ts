@@ -10,8 +10,6 @@ export interface StashOptions {
   method?: string;
   /** The key in sessionStorage; one for each hub of a page. Default "livestash.reference". */
   key?: string;
-  /** Whether the user's own reload of the page comes back to the stash. Default false: it begins anew. */
-  recoverOnReload?: boolean;
 }
 
 export interface Stash {

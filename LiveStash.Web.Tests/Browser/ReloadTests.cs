@@ -2,11 +2,11 @@ using LiveStash.Web.Tests.Support;
 
 namespace LiveStash.Web.Tests.Browser;
 
-/// <summary>With <c>RecoverOn = Reload</c> a Blazor page outlives the user's own reload.</summary>
+/// <summary>With <c>RecoverOn = Reload</c> the count outlives the user's own reload.</summary>
 public sealed class ReloadTests(ReloadBrowser browser) : IClassFixture<ReloadBrowser>
 {
-    [Fact]
-    public Task A_reload_recovers_the_count() => browser.OnPageAsync(CounterPage.Blazor, async counter =>
+    [Theory, OnEachCounter]
+    public Task A_reload_recovers_the_count(string path) => browser.OnPageAsync(path, async counter =>
     {
         await counter.OpenAsync();
         await counter.IncrementToAsync(2);
@@ -18,8 +18,8 @@ public sealed class ReloadTests(ReloadBrowser browser) : IClassFixture<ReloadBro
         await counter.IncrementFromAsync(2, 3);
     });
 
-    [Fact]
-    public Task Navigating_away_and_back_still_counts_from_0() => browser.OnPageAsync(CounterPage.Blazor, async counter =>
+    [Theory, OnEachCounter]
+    public Task Navigating_away_and_back_still_counts_from_0(string path) => browser.OnPageAsync(path, async counter =>
     {
         await counter.OpenAsync();
         await counter.IncrementToAsync(2);

@@ -74,13 +74,23 @@ public abstract class BrowserHost(Func<Task<HostProcess>> start) : SharedHost(st
 public sealed class DefaultBrowser() : BrowserHost;
 
 /// <summary>A browser on a host whose stashes outlive their connection by one second.</summary>
-public sealed class ShortLivedBrowser() : BrowserHost("--LiveStash:TimeToLive=00:00:01");
+public sealed class ShortLivedBrowser() : BrowserHost($"--LiveStash:TimeToLive={TimeToLive}")
+{
+    public static readonly TimeSpan TimeToLive = TimeSpan.FromSeconds(1);
+}
 
 /// <summary>A browser on a host where a reload of the page recovers.</summary>
 public sealed class ReloadBrowser() : BrowserHost("--LiveStash:Web:RecoverOn=Reload");
 
 /// <summary>A browser on three nodes behind a proxy that is not sticky.</summary>
 public sealed class ClusterBrowser() : BrowserHost(() => HostProcess.StartClusterAsync(3));
+
+/// <summary>Tests that share <see cref="ShortLivedBrowser"/>.</summary>
+[CollectionDefinition(Name)]
+public sealed class SharesShortLivedBrowser : ICollectionFixture<ShortLivedBrowser>
+{
+    public const string Name = "short-lived browser";
+}
 
 /// <summary>Tests that share <see cref="DefaultBrowser"/>.</summary>
 [CollectionDefinition(Name)]

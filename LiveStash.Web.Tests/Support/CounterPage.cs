@@ -55,19 +55,27 @@ internal sealed class CounterPage(IPage page, string path)
         await ShouldBeConnectedAsync(true);
     }
 
+    /// <summary>Drops the connection and comes back at once.</summary>
+    public async Task DropAndReturnAsync()
+    {
+        await page.EvaluateAsync("async () => { await liveStashDemo.disconnect(); void liveStashDemo.connect(); }");
+        await ShouldBeConnectedAsync(true);
+    }
+
     public async Task<string?> ReferenceAsync() => await page.EvaluateAsync<string?>("() => liveStashDemo.reference");
+
+    /// <summary>How the page's connection began.</summary>
+    public Task<string> StatusAsync() => page.Locator("[data-livestash-status]").InnerTextAsync();
 
     /// <summary>The node that the page names.</summary>
     public async Task<string> NodeAsync() => await page.Locator("[data-livestash-node]").InnerTextAsync();
 
     public Task PresentAsync(string? reference) => page.EvaluateAsync("reference => { liveStashDemo.reference = reference }", reference);
 
-    /// <summary>A second tab of the same browser with a copy of this one's storage, not yet opened.</summary>
+    /// <summary>A second tab of the same browser, to which the browser itself gave a copy of this one's storage; not yet opened.</summary>
     public async Task<CounterPage> DuplicateAsync()
     {
-        var copy = await page.Context.NewPageAsync();
-        var kept = await page.EvaluateAsync<string>("() => JSON.stringify(sessionStorage)");
-        await copy.AddInitScriptAsync($"Object.assign(sessionStorage, {kept})");
+        var copy = await page.RunAndWaitForPopupAsync(() => page.EvaluateAsync("() => { window.open('about:blank'); }"));
         return new CounterPage(copy, path);
     }
 

@@ -2,8 +2,9 @@ using LiveStash.Web.Tests.Support;
 
 namespace LiveStash.Web.Tests.Browser;
 
+/// <summary>Behind a proxy that is not sticky.</summary>
 [Collection(StartsClusters.Name)]
-public sealed class ClusterTests(ClusterBrowser browser) : IClassFixture<ClusterBrowser>
+public sealed class AnyNodeTests(ClusterBrowser browser) : IClassFixture<ClusterBrowser>
 {
     [Theory, OnEachCounter]
     public Task Each_return_of_a_page_finds_its_count_whichever_node_it_comes_to(string path) => browser.OnPageAsync(path, async counter =>

@@ -1,0 +1,35 @@
+using LiveStash.Web.Tests.Support;
+
+namespace LiveStash.Web.Tests.Browser;
+
+/// <summary>The user's own reload is a fresh mount.</summary>
+[Collection(SharesBrowser.Name)]
+public sealed class FreshLoadTests(DefaultBrowser browser)
+{
+    [Theory, OnEachCounter]
+    public Task A_fresh_load_counts_from_0_and_deletes_the_old_stash(string path) => browser.OnPageAsync(path, async counter =>
+    {
+        await counter.OpenAsync();
+        await counter.IncrementToAsync(2);
+        var old = (await counter.ReferenceAsync())!;
+
+        await counter.ReloadAsync();
+
+        await counter.ShouldCountAsync(0);
+        await counter.ShouldHaveStatusAsync("new");
+        await Eventually.TrueAsync(async () => await counter.ReadStatusAsync(old) == 404, TimeSpan.FromSeconds(5), "the old stash is gone");
+    });
+
+    [Theory, OnEachCounter]
+    public Task A_fresh_load_saves_under_a_new_id(string path) => browser.OnPageAsync(path, async counter =>
+    {
+        await counter.OpenAsync();
+        await counter.IncrementToAsync(1);
+        var old = await counter.ReferenceAsync();
+
+        await counter.ReloadAsync();
+        await counter.IncrementToAsync(1);
+
+        (await counter.ReferenceAsync()).ShouldNotBe(old);
+    });
+}
