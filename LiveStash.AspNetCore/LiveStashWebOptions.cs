@@ -18,7 +18,7 @@ public sealed class LiveStashWebOptions
     /// <summary>Which arrivals of a page recover its stash; default <see cref="StashRecoverOn.Reconnect"/>: the user's own reload begins anew.</summary>
     public StashRecoverOn RecoverOn { get; set; } = StashRecoverOn.Reconnect;
 
-    /// <summary>How long a new circuit asks again for a stash whose fate cannot be known yet, before its page goes on without. 1 second to 5 minutes; default 15 seconds.</summary>
+    /// <summary>How long a new circuit or hub connection asks again for a stash whose fate cannot be known yet, before its page goes on without. 1 second to 5 minutes; default 15 seconds.</summary>
     public TimeSpan RecoveryTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
     internal bool UsesCookie => Binding is null && SessionKey is null;

@@ -84,7 +84,7 @@ internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOption
 
     private async Task RecoverAsync(string reference, CancellationToken cancellationToken)
     {
-        var recovery = new CircuitRecovery(stash, options.Value.RecoveryTimeout, time);
+        var recovery = new StashRecovery(stash, options.Value.RecoveryTimeout, time);
         var session = await recovery.RunAsync(reference, _arrival!.Binding, new StashEntryOptions { StateVersion = FormatVersion }, cancellationToken);
         Status = session.Status;
         if (Status is StashStatus.Recovered)

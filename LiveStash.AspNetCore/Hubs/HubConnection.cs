@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace LiveStash.AspNetCore.Hubs;
 
 /// <summary>The stash of one hub connection, which is its owner.</summary>
-internal sealed class HubConnection(ILiveStash stash, StashBindingResolver bindings, StashRecoverOn recoverOn, TimeProvider time, HubCallerContext context) : IAsyncDisposable
+internal sealed class HubConnection(ILiveStash stash, StashBindingResolver bindings, LiveStashWebOptions web, TimeProvider time, HubCallerContext context) : IAsyncDisposable
 {
     public static readonly object Item = new();
 
@@ -36,7 +36,8 @@ internal sealed class HubConnection(ILiveStash stash, StashBindingResolver bindi
         await _owned.ReplaceAsync(null).ConfigureAwait(false);
         if (Recovers(arrival))
         {
-            await _owned.ReplaceAsync(await stash.RecoverAsync(arrival.Reference, Binding, options, context.ConnectionAborted).ConfigureAwait(false)).ConfigureAwait(false);
+            var recovery = new StashRecovery(stash, web.RecoveryTimeout, time);
+            await _owned.ReplaceAsync(await recovery.RunAsync(arrival.Reference, Binding, options, context.ConnectionAborted).ConfigureAwait(false)).ConfigureAwait(false);
             return;
         }
 
@@ -57,5 +58,5 @@ internal sealed class HubConnection(ILiveStash stash, StashBindingResolver bindi
 
     public ValueTask DisposeAsync() => _owned.DisposeAsync();
 
-    private bool Recovers(StashArrival arrival) => !arrival.Fresh || arrival.Reloaded && recoverOn is StashRecoverOn.Reload;
+    private bool Recovers(StashArrival arrival) => !arrival.Fresh || arrival.Reloaded && web.RecoverOn is StashRecoverOn.Reload;
 }

@@ -34,6 +34,7 @@ public sealed class HubStash<T> : IStash<T>
 
     /// <summary>Recovers what the page comes back to, or begins anew. Call it first on each connection, from the hub method that <c>livestash.js</c> calls.</summary>
     /// <param name="arrival">What the page brought along.</param>
+    /// <returns><see cref="StashStatus.Unavailable"/> when it could not be known within <see cref="LiveStashWebOptions.RecoveryTimeout"/>: the page keeps its reference, and may arrive again.</returns>
     public async Task<StashStatus> ArriveAsync(StashArrival arrival)
     {
         ArgumentNullException.ThrowIfNull(arrival);

@@ -13,7 +13,7 @@ internal sealed class HubStashFilter(ILiveStash stash, StashBindingResolver bind
     public Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
     {
         if (!CircuitHubFilter.IsCircuit(context.Hub))
-            context.Context.Items[HubConnection.Item] = new HubConnection(stash, bindings, options.Value.RecoverOn, time, context.Context);
+            context.Context.Items[HubConnection.Item] = new HubConnection(stash, bindings, options.Value, time, context.Context);
         return next(context);
     }
 

@@ -10,6 +10,8 @@ export interface StashOptions {
   method?: string;
   /** The key in sessionStorage; one for each hub of a page. Default "livestash.reference". */
   key?: string;
+  /** Called with what the hub method returned, at each arrival: the first one, and those after a reconnect. */
+  arrived?: (answer: any) => void;
 }
 
 export interface Stash {

@@ -2,10 +2,10 @@
 
 const referenceLengthMax = 2000; // Ours have about 170 characters; a hub takes messages up to 32 KB.
 
-export function keepStash(connection, { method = "Arrive", key = "livestash.reference" } = {}) {
+export function keepStash(connection, { method = "Arrive", key = "livestash.reference", arrived = () => {} } = {}) {
   const leftKey = `${key}.left`; // Set when the page is left. A duplicated tab lacks it: the stash that it has a reference of belongs to the first tab.
   const left = sessionStorage.getItem(leftKey) !== null || document.wasDiscarded === true;
-  let arrived = false; // This page has had a stash: what connects from now on comes back.
+  let living = false; // This page has had a stash: what connects from now on comes back.
 
   const stash = {
     get reference() {
@@ -16,11 +16,12 @@ export function keepStash(connection, { method = "Arrive", key = "livestash.refe
       else sessionStorage.setItem(key, String(value));
     },
     async arrive() {
-      const comesBack = arrived || document.wasDiscarded === true;
+      const comesBack = living || document.wasDiscarded === true;
       const reference = comesBack || left ? stash.reference?.slice(0, referenceLengthMax) ?? null : null;
       const answer = await connection.invoke(method, { reference, fresh: !comesBack, reloaded: !comesBack && left && isReload() });
       if (!comesBack && !left) stash.reference = null;
-      arrived = true;
+      living = true;
+      arrived(answer);
       return answer;
     },
   };

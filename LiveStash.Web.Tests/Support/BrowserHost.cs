@@ -82,6 +82,22 @@ public sealed class ShortLivedBrowser() : BrowserHost($"--LiveStash:TimeToLive={
 /// <summary>A browser on a host where a reload of the page recovers.</summary>
 public sealed class ReloadBrowser() : BrowserHost("--LiveStash:Web:RecoverOn=Reload");
 
+/// <summary>A browser on a separate app, made of our packages and our documentation.</summary>
+public sealed class PackedBrowser : BrowserHost, IDisposable
+{
+    private readonly PackedApp _app;
+
+    public PackedBrowser()
+        : this(new PackedApp())
+    {
+    }
+
+    private PackedBrowser(PackedApp app)
+        : base(app.StartAsync) => _app = app;
+
+    public void Dispose() => _app.Dispose();
+}
+
 /// <summary>A browser on three nodes behind a proxy that is not sticky.</summary>
 public sealed class ClusterBrowser() : BrowserHost(() => HostProcess.StartClusterAsync(3));
 

@@ -80,10 +80,13 @@ internal sealed class CounterPage(IPage page, string path)
     }
 
     /// <summary>From here on the page's connections can be cut. Call it before the page is opened.</summary>
-    public async Task<Wire> WatchConnectionsAsync()
+    public Task<Wire> WatchConnectionsAsync() => WatchConnectionsAsync(path == Blazor ? Wire.OfCircuits : "**/hubs/counter*");
+
+    /// <summary>The same, for connections whose address matches.</summary>
+    public async Task<Wire> WatchConnectionsAsync(string address)
     {
         var wire = new Wire();
-        await page.RouteWebSocketAsync(path == Blazor ? "**/_blazor*" : "**/hubs/counter*", wire.Join);
+        await page.RouteWebSocketAsync(address, wire.Join);
         return wire;
     }
 
@@ -111,6 +114,9 @@ internal sealed class CounterPage(IPage page, string path)
 /// <summary>The connections of a page.</summary>
 internal sealed class Wire
 {
+    /// <summary>Addresses of Blazor's connections.</summary>
+    public const string OfCircuits = "**/_blazor*";
+
     private static readonly TimeSpan JoinWithin = TimeSpan.FromSeconds(10);
     private IWebSocketRoute? _latest;
     private int _joined;

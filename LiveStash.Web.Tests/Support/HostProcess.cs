@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -9,6 +8,7 @@ namespace LiveStash.Web.Tests.Support;
 /// <summary>A real LiveStash.Web in its own process, on free ports, with keys of its own. Disposing ends it, whatever state it is in.</summary>
 public sealed partial class HostProcess : IAsyncDisposable
 {
+    private const string AnyPort = "http://127.0.0.1:0";
     private static readonly TimeSpan LogWithin = TimeSpan.FromSeconds(10);
     public static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(60);
 
@@ -17,11 +17,11 @@ public sealed partial class HostProcess : IAsyncDisposable
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly string _folder;
 
-    private HostProcess(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
+    /// <param name="folder">An empty working folder, which goes with the process: the host must find its own files.</param>
+    private HostProcess(string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
     {
-        // An empty working folder: the host must find its own files.
-        _folder = Directory.CreateTempSubdirectory("livestash-host-").FullName;
-        _process = new Process { StartInfo = StartInfo(arguments, environment, _folder) };
+        _folder = folder;
+        _process = new Process { StartInfo = StartInfo(arguments, environment, folder) };
         _process.OutputDataReceived += (_, line) => OnLine(line.Data);
         _process.ErrorDataReceived += (_, line) => OnLine(line.Data);
         _process.Start();
@@ -47,38 +47,33 @@ public sealed partial class HostProcess : IAsyncDisposable
     /// <summary>Starts a host on a free port and waits until it is ready.</summary>
     public static async Task<HostProcess> StartAsync(params string[] arguments)
     {
-        var host = Launch(["--urls", "http://127.0.0.1:0", .. arguments]);
-        try
-        {
-            await host.UntilReadyAsync();
-            return host;
-        }
-        catch
-        {
-            await host.DisposeAsync();
-            throw;
-        }
+        var host = Launch(["--urls", AnyPort, .. arguments]);
+        await DisposingIfFailedAsync(host, host.UntilReadyAsync);
+        return host;
     }
 
     /// <summary>Starts a cluster behind its proxy, by the launcher, and waits until all nodes are ready.</summary>
     public static async Task<HostProcess> StartClusterAsync(int nodes, params string[] arguments)
     {
-        var launcher = Launch(["--cluster", $"{nodes}", "--urls", "http://127.0.0.1:0", .. arguments]);
-        try
-        {
-            await launcher.UntilListeningAsync();
-            return launcher;
-        }
-        catch
-        {
-            await launcher.DisposeAsync();
-            throw;
-        }
+        var launcher = Launch(["--cluster", $"{nodes}", "--urls", AnyPort, .. arguments]);
+        await DisposingIfFailedAsync(launcher, launcher.UntilListeningAsync);
+        return launcher;
     }
 
     /// <summary>Starts a host and waits for nothing.</summary>
-    public static HostProcess Launch(string[] arguments, IReadOnlyDictionary<string, string>? environment = null) =>
-        new(arguments, environment ?? new Dictionary<string, string>());
+    public static HostProcess Launch(string[] arguments, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("livestash-host-").FullName;
+        return new(folder, [BuildOutput.Host, $"--Node:KeyRing={Path.Combine(folder, "keys")}", .. arguments], environment ?? new Dictionary<string, string>());
+    }
+
+    /// <summary>Starts another web app, on a free port, and waits until it listens.</summary>
+    public static async Task<HostProcess> StartAppAsync(string program, IReadOnlyDictionary<string, string> environment)
+    {
+        var app = new HostProcess(Directory.CreateTempSubdirectory("livestash-app-").FullName, [program, "--urls", AnyPort], environment);
+        await DisposingIfFailedAsync(app, app.UntilListeningAsync);
+        return app;
+    }
 
     /// <summary>Waits until it listens.</summary>
     public async Task UntilListeningAsync()
@@ -127,9 +122,8 @@ public sealed partial class HostProcess : IAsyncDisposable
 
     private static ProcessStartInfo StartInfo(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string folder)
     {
-        var dll = typeof(HostProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "LiveStash.Web.Host").Value!;
         // A shell that runs the tests in the background has its children ignore SIGINT: a host of ours hears it all the same.
-        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Path.GetFullPath(dll), $"--Node:KeyRing={Path.Combine(folder, "keys")}", .. arguments])
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -150,6 +144,19 @@ public sealed partial class HostProcess : IAsyncDisposable
     /// <summary>Comes back when the line is there: a log may be written a little after what it tells of.</summary>
     public Task ShouldLogAsync(string text) =>
         Eventually.TrueAsync(() => Task.FromResult(Log.Contains(text, StringComparison.Ordinal)), LogWithin, $"the log says: {text}");
+
+    private static async Task DisposingIfFailedAsync(HostProcess host, Func<Task> start)
+    {
+        try
+        {
+            await start();
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
 
     private async Task UntilReadyAsync()
     {

@@ -1,11 +1,11 @@
-namespace LiveStash.AspNetCore.Blazor;
+namespace LiveStash.AspNetCore.Connections;
 
 /// <summary>Asks for a stash again while its fate cannot be known, within bounds.</summary>
-internal sealed class CircuitRecovery(ILiveStash stash, TimeSpan within, TimeProvider time)
+internal sealed class StashRecovery(ILiveStash stash, TimeSpan within, TimeProvider time)
 {
     private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(500);
 
-    public async Task<StashSession> RunAsync(string reference, StashBinding binding, StashEntryOptions entry, CancellationToken cancellationToken)
+    public async Task<StashSession> RunAsync(string? reference, StashBinding binding, StashEntryOptions? entry, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         while (true)

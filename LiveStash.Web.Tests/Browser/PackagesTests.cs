@@ -1,0 +1,65 @@
+using LiveStash.Web.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace LiveStash.Web.Tests.Browser;
+
+/// <summary>Who follows our documentation, with the packages and without our code, has an app whose state comes back.</summary>
+public sealed class PackagesTests(PackedBrowser browser) : IClassFixture<PackedBrowser>
+{
+    [Fact]
+    public Task A_component_of_the_README_finds_its_state_after_its_connection_was_lost() => browser.OnPageAsync(async shop =>
+    {
+        var wire = await shop.WatchConnectionsAsync(Wire.OfCircuits);
+        await shop.Page.GotoAsync("/counter");
+        var count = shop.Page.GetByRole(AriaRole.Status);
+        await Expect(count).ToHaveTextAsync("Current count: 0 (New)");
+        await PressUntilAsync(shop, "Click me", count, "Current count: 1 (New)");
+        await PressUntilAsync(shop, "Click me", count, "Current count: 2 (New)");
+
+        await wire.CutAsync();
+
+        await Expect(count).ToHaveTextAsync("Current count: 2 (Recovered)", new() { Timeout = 15_000 });
+        await PressUntilAsync(shop, "Click me", count, "Current count: 3 (Recovered)");
+    });
+
+    [Fact]
+    public Task A_hub_of_the_README_finds_its_state_after_its_connection_was_lost() => browser.OnPageAsync(async shop =>
+    {
+        var wire = await shop.WatchConnectionsAsync("**/cart?*");
+        await shop.Page.GotoAsync("/cart.html");
+        var items = shop.Page.Locator("output");
+        await Expect(items).ToHaveTextAsync("0");
+        await PressUntilAsync(shop, "Add", items, "1");
+        await shop.Page.EvaluateAsync("() => { document.querySelector('output').textContent = 'waiting' }");
+
+        await wire.CutAsync();
+
+        await Expect(items).ToHaveTextAsync("1", new() { Timeout = 15_000 });
+        await PressUntilAsync(shop, "Add", items, "2");
+    });
+
+    [Fact]
+    public Task The_notes_of_the_documentation_save_by_themselves_each_for_itself() => browser.OnPageAsync(async shop =>
+    {
+        var wire = await shop.WatchConnectionsAsync(Wire.OfCircuits);
+        await shop.Page.GotoAsync("/notes");
+        var (work, home) = (shop.Page.GetByLabel("work"), shop.Page.GetByLabel("home"));
+        await work.FillAsync("report");
+        await home.FillAsync("milk");
+        await home.BlurAsync();
+        await Eventually.TrueAsync(async () => await shop.Page.EvaluateAsync<string?>("() => sessionStorage.getItem('livestash.circuit')") is not null, TimeSpan.FromSeconds(10), "the notes are saved");
+
+        await wire.CutAsync();
+
+        await Expect(shop.Page.GetByText("Welcome back.")).ToHaveCountAsync(2, new() { Timeout = 15_000 });
+        await Expect(work).ToHaveValueAsync("report");
+        await Expect(home).ToHaveValueAsync("milk");
+    });
+
+    private static async Task PressUntilAsync(CounterPage shop, string button, ILocator shown, string text)
+    {
+        await shop.Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+        await Expect(shown).ToHaveTextAsync(text);
+    }
+}
