@@ -12,8 +12,7 @@ public sealed class NavigationTests(DefaultBrowser browser)
         await counter.OpenAsync();
         await counter.IncrementToAsync(2);
 
-        await counter.Page.GotoAsync("/health/live");
-        await counter.OpenAsync();
+        await counter.LeaveAndReturnAsync();
 
         await counter.ShouldHaveStatusAsync("new");
         await counter.ShouldCountAsync(0);

@@ -24,8 +24,7 @@ public sealed class ReloadTests(ReloadBrowser browser) : IClassFixture<ReloadBro
         await counter.OpenAsync();
         await counter.IncrementToAsync(2);
 
-        await counter.Page.GotoAsync("/health/live");
-        await counter.OpenAsync();
+        await counter.LeaveAndReturnAsync();
 
         await counter.ShouldHaveStatusAsync("new");
         await counter.ShouldCountAsync(0);

@@ -23,6 +23,13 @@ internal sealed class CounterPage(IPage page, string path)
         await ShouldBeConnectedAsync(true);
     }
 
+    /// <summary>Leaves for another page, and opens this one again.</summary>
+    public async Task LeaveAndReturnAsync()
+    {
+        await page.GotoAsync("/health/live");
+        await OpenAsync();
+    }
+
     public async Task ReloadAsync()
     {
         await page.ReloadAsync();
@@ -102,7 +109,7 @@ internal sealed class CounterPage(IPage page, string path)
 
     public Task ShouldCountAsync(int count) => Expect(page.Locator(".stat-value")).ToHaveTextAsync($"{count}");
 
-    public Task ShouldHaveStatusAsync(string status) => Expect(page.Locator("[data-livestash-status]")).ToHaveTextAsync(status);
+    public Task ShouldHaveStatusAsync(string status) => Expect(page.Locator("[data-livestash-status]")).ToHaveTextAsync(status, new() { Timeout = ConnectWithin });
 
     public Task ShouldNameNodeAsync(string start) => Expect(page.Locator("[data-livestash-node]")).ToContainTextAsync(start);
 

@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+using LiveStash.AspNetCore;
+using Microsoft.AspNetCore.Components;
+
+namespace LiveStash.Web.Tests.Components;
+
+/// <summary>A component as an app might have it.</summary>
+internal sealed class Note : StashComponent
+{
+    [Parameter]
+    public string? Version { get; set; }
+
+    [Parameter]
+    public bool CanMigrate { get; set; }
+
+    [Stash]
+    public string Text { get; set; } = "empty";
+
+    public string? TextWhenInitialized { get; private set; }
+
+    public List<StashStatus> Recoveries { get; } = [];
+
+    public StashStatus Began => StashStatus;
+
+    public bool Restores => IsRestoring;
+
+    protected override string? StashVersion => Version;
+
+    public async Task<StashSaveResult> SaveAsync(string text)
+    {
+        Text = text;
+        return await StashAsync();
+    }
+
+    public async Task<StashResetResult> ResetAsync() => await ResetStashAsync();
+
+    public void Write(string text)
+    {
+        Text = text;
+        StateHasChanged();
+    }
+
+    protected override void OnInitialized() => TextWhenInitialized = Text;
+
+    protected override Task OnRecoveredAsync(StashStatus status)
+    {
+        Recoveries.Add(status);
+        return Task.CompletedTask;
+    }
+
+    protected override JsonObject? Migrate(string? version, JsonObject state) => CanMigrate ? new() { [nameof(Text)] = $"{state[nameof(Text)]} of {version}" } : null;
+}

@@ -1,0 +1,53 @@
+using Akka.Hosting;
+using LiveStash.AspNetCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.JSInterop;
+
+namespace LiveStash.Web.Tests.Support;
+
+/// <summary>A node in this process, on which circuits can be opened without a browser.</summary>
+public sealed class CircuitHost : IAsyncLifetime
+{
+    private static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(30);
+    private IHost _host = null!;
+
+    public async Task InitializeAsync()
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddAkka("circuits", _ => { }).WithLiveStash();
+        builder.Services.AddLiveStashWeb();
+        builder.Services.AddDataProtection();
+        builder.Services.AddScoped<IJSRuntime, SilentPage>();
+        _host = builder.Build();
+        await _host.StartAsync();
+        await Eventually.TrueAsync(CanSaveAsync, StartWithin, "the node takes stashes");
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+
+    /// <summary>A circuit whose page brings a reference along; without one, a fresh page.</summary>
+    internal Task<TestCircuit> OpenAsync(string? reference = null, string user = "ann") => TestCircuit.OpenAsync(_host.Services, reference, user);
+
+    /// <summary>What is there of a circuit while its page is prerendered.</summary>
+    internal TestCircuit Prerender() => new(_host.Services.CreateAsyncScope());
+
+    private async Task<bool> CanSaveAsync()
+    {
+        await using var session = _host.Services.GetRequiredService<ILiveStash>().Open(StashBinding.FromSecret("start"));
+        return (await session.SaveAsync("started")).IsStored;
+    }
+
+    private sealed class SilentPage : IJSRuntime
+    {
+        public ValueTask<TValue> InvokeAsync<TValue>(string identifier, object?[]? args) => new(default(TValue)!);
+
+        public ValueTask<TValue> InvokeAsync<TValue>(string identifier, CancellationToken cancellationToken, object?[]? args) => new(default(TValue)!);
+    }
+}

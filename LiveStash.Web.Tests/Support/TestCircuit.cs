@@ -1,0 +1,45 @@
+using LiveStash.AspNetCore;
+using LiveStash.AspNetCore.Blazor;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace LiveStash.Web.Tests.Support;
+
+/// <summary>A circuit and its page. Disposing closes it: its stash loses its owner.</summary>
+internal sealed class TestCircuit(AsyncServiceScope scope) : IAsyncDisposable
+{
+    private readonly TestRenderer _renderer = new(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<ILoggerFactory>());
+
+    private CircuitStash Stash => scope.ServiceProvider.GetRequiredService<CircuitStash>();
+
+    /// <summary>What the page keeps.</summary>
+    public string? Reference => Stash.Reference;
+
+    public static async Task<TestCircuit> OpenAsync(IServiceProvider services, string? reference, string user)
+    {
+        CircuitArrival.Current = new CircuitArrival(reference, reference is null ? CircuitMount.Visit : CircuitMount.Return, StashBinding.FromSecret(user), unbound: null);
+        var circuit = new TestCircuit(services.CreateAsyncScope());
+        await circuit.DoAsync(() => circuit.Stash.OpenAsync(default));
+        circuit.Stash.PageIsBack();
+        return circuit;
+    }
+
+    /// <summary>Puts a component on the page.</summary>
+    public Task<T> RenderAsync<T>(params (string Name, object? Value)[] parameters)
+        where T : IComponent =>
+        _renderer.RenderAsync<T>(ParameterView.FromDictionary(parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value)));
+
+    public IStash<T> Value<T>() => scope.ServiceProvider.GetRequiredService<IStash<T>>();
+
+    /// <summary>Runs what the user does where the components run.</summary>
+    public Task DoAsync(Func<Task> work) => _renderer.Dispatcher.InvokeAsync(work);
+
+    public Task<T> DoAsync<T>(Func<Task<T>> work) => _renderer.Dispatcher.InvokeAsync(work);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _renderer.CloseAsync();
+        await scope.DisposeAsync();
+    }
+}

@@ -1,0 +1,27 @@
+#pragma warning disable BL0006 // Blazor may change the batch without notice; it is not looked at here.
+using System.Runtime.ExceptionServices;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.RenderTree;
+using Microsoft.Extensions.Logging;
+
+namespace LiveStash.Web.Tests.Support;
+
+/// <summary>Runs components as a circuit does, and draws nothing.</summary>
+internal sealed class TestRenderer(IServiceProvider services, ILoggerFactory logs) : Renderer(services, logs)
+{
+    public override Dispatcher Dispatcher { get; } = Dispatcher.CreateDefault();
+
+    public Task<T> RenderAsync<T>(ParameterView parameters)
+        where T : IComponent => Dispatcher.InvokeAsync(async () =>
+        {
+            var component = (T)InstantiateComponent(typeof(T));
+            await RenderRootComponentAsync(AssignRootComponentId(component), parameters);
+            return component;
+        });
+
+    public ValueTask CloseAsync() => DisposeAsync();
+
+    protected override void HandleException(Exception exception) => ExceptionDispatchInfo.Throw(exception);
+
+    protected override Task UpdateDisplayAsync(in RenderBatch renderBatch) => Task.CompletedTask;
+}
