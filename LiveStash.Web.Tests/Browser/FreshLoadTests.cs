@@ -32,4 +32,18 @@ public sealed class FreshLoadTests(DefaultBrowser browser)
 
         (await counter.ReferenceAsync()).ShouldNotBe(old);
     });
+
+    [Theory, OnEachCounter]
+    public Task A_reload_of_a_page_that_came_back_counts_from_0(string path) => browser.OnPageAsync(path, async counter =>
+    {
+        await counter.OpenAsync();
+        await counter.IncrementToAsync(2);
+        await counter.DropAndReturnAsync();
+        await counter.ShouldHaveStatusAsync("recovered");
+
+        await counter.ReloadAsync();
+
+        await counter.ShouldHaveStatusAsync("new");
+        await counter.ShouldCountAsync(0);
+    });
 }

@@ -11,14 +11,17 @@ public abstract class LossOfANode(ClusterBrowser browser, string path, string si
         await counter.OpenAsync();
         await counter.IncrementToAsync(3);
         var node = await counter.NodeAsync();
+        var loads = 0;
+        counter.Page.FrameNavigated += (_, _) => loads++;
 
-        await HostProcess.SignalAsync(signal, browser.Process.Nodes().Values.Single(launched => node.EndsWith(launched.ClusterAddress, StringComparison.Ordinal)).Process);
+        await HostProcess.SignalAsync(signal, browser.NodeOf(node).Process);
 
         await counter.ShouldHaveStatusAsync("recovered");
         await counter.ShouldBeConnectedAsync(true);
         await counter.ShouldCountAsync(3);
         (await counter.NodeAsync()).ShouldNotBe(node);
         await counter.IncrementFromAsync(3, 4);
+        (loads > 0).ShouldBe(path == CounterPage.Blazor, "another node rejects the circuit, and Blazor reloads the page");
     });
 }
 

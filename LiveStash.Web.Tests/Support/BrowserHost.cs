@@ -99,7 +99,17 @@ public sealed class PackedBrowser : BrowserHost, IDisposable
 }
 
 /// <summary>A browser on three nodes behind a proxy that is not sticky.</summary>
-public sealed class ClusterBrowser() : BrowserHost(() => HostProcess.StartClusterAsync(3));
+public sealed class ClusterBrowser() : LaunchedBrowser(3);
+
+/// <summary>A browser on two of them.</summary>
+public sealed class PairBrowser() : LaunchedBrowser(2);
+
+/// <summary>A browser on nodes that the launcher started.</summary>
+public abstract class LaunchedBrowser(int nodes) : BrowserHost(() => HostProcess.StartClusterAsync(nodes))
+{
+    /// <summary>The node that a page names.</summary>
+    public LaunchedNode NodeOf(string name) => Process.Nodes().Values.Single(node => name.EndsWith(node.ClusterAddress, StringComparison.Ordinal));
+}
 
 /// <summary>Tests that share <see cref="ShortLivedBrowser"/>.</summary>
 [CollectionDefinition(Name)]

@@ -97,10 +97,10 @@ internal sealed class CounterPage(IPage page, string path)
         return wire;
     }
 
-    /// <summary>What the API says of a reference, asked as this browser.</summary>
-    public async Task<int> ReadStatusAsync(string reference)
+    /// <summary>What the API says of a reference, asked as this browser; of a node, where one is named.</summary>
+    public async Task<int> ReadStatusAsync(string reference, Uri? node = null)
     {
-        var answer = await page.Context.APIRequest.GetAsync("/api/stash", new() { Headers = new Dictionary<string, string> { ["X-LiveStash"] = reference } });
+        var answer = await page.Context.APIRequest.GetAsync($"{node?.ToString() ?? "/"}api/stash", new() { Headers = new Dictionary<string, string> { ["X-LiveStash"] = reference } });
         return answer.Status;
     }
 
