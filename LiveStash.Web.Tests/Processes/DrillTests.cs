@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 using LiveStash.Web.Tests.Support;
 using Xunit.Abstractions;
 
@@ -15,8 +14,7 @@ public sealed class DrillTests(ITestOutputHelper output)
     [Fact]
     public async Task Nothing_that_was_acknowledged_with_its_copies_is_lost_when_a_node_is_killed()
     {
-        var dll = typeof(DrillTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "LiveStash.Drill").Value!;
-        using var drill = Process.Start(new ProcessStartInfo("dotnet", [Path.GetFullPath(dll), "--quick"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var drill = Process.Start(new ProcessStartInfo("dotnet", [BuildOutput.Drill, "--quick"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         using var bound = new CancellationTokenSource(EndWithin);
         try
         {

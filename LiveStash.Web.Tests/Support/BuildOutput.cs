@@ -11,6 +11,9 @@ internal static class BuildOutput
     /// <summary>The program of LiveStash.Web.</summary>
     public static string Host { get; } = Path.GetFullPath(Of("Web.Host"));
 
+    /// <summary>The fault drill.</summary>
+    public static string Drill { get; } = Path.GetFullPath(Of("Drill"));
+
     public static string Repository { get; } = Path.GetFullPath(Of("Repository"));
 
     public static string Configuration { get; } = Of("Configuration");
