@@ -25,6 +25,23 @@ public sealed class TwoTabsTests(DefaultBrowser browser)
         await first.ShouldCountAsync(3);
     });
 
+    // Without an owner a stash would be deleted for a fresh mount, were its tab the one that mounts anew.
+    [Theory, OnEachCounter]
+    public Task A_tab_that_is_duplicated_while_its_connection_is_down_still_recovers(string path) => browser.OnPageAsync(path, async first =>
+    {
+        await first.OpenAsync();
+        await first.IncrementToAsync(2);
+        var second = await first.DuplicateAsync();
+        await first.DisconnectAsync();
+
+        await second.OpenAsync();
+        await second.IncrementToAsync(1);
+        await first.ConnectAsync();
+
+        await first.ShouldHaveStatusAsync("recovered");
+        await first.ShouldCountAsync(2);
+    });
+
     [Fact]
     public Task Two_tabs_that_recover_the_same_stash_each_go_on() => browser.OnPageAsync(async first =>
     {

@@ -47,6 +47,8 @@ internal sealed class CounterPage(IPage page, string path)
         {
             await PressAsync("Increment");
             await ShouldCountAsync(next);
+            // A page may show a count before its save is acknowledged.
+            await ShouldHaveLoggedAsync($"Saved: {next}.");
         }
     }
 
