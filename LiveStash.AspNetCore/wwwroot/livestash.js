@@ -18,8 +18,8 @@ export function keepStash(connection, { method = "Arrive", key = "livestash.refe
     async arrive() {
       const comesBack = living || document.wasDiscarded === true;
       const reference = comesBack || left ? stash.reference?.slice(0, referenceLengthMax) ?? null : null;
-      const answer = await connection.invoke(method, { reference, fresh: !comesBack, reloaded: !comesBack && left && isReload() });
       if (!comesBack && !left) stash.reference = null;
+      const answer = await connection.invoke(method, { reference, fresh: !comesBack, reloaded: !comesBack && left && isReload() });
       living = true;
       arrived(answer);
       return answer;
