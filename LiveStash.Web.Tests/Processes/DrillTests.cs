@@ -25,7 +25,7 @@ public sealed class DrillTests(ITestOutputHelper output)
         }
         finally
         {
-            drill.Kill();
+            drill.Kill(entireProcessTree: true);
         }
 
         drill.ExitCode.ShouldBe(0);
