@@ -17,15 +17,14 @@ public sealed class ModelTests(ITestOutputHelper output)
         var counts = new long[(int)Happening.Count];
         var broken = new ConcurrentQueue<int>();
 
-        Parallel.For(1, Schedules + 1, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, (seed, state) =>
+        SimSeeds.Try(Schedules, seed =>
         {
             var schedule = new SimSchedule(seed);
             if (Broken(schedule) is not null)
                 broken.Enqueue(seed);
-            if (broken.Count >= ToldMax)
-                state.Stop();
             for (var what = 0; what < counts.Length; what++)
                 Interlocked.Add(ref counts[what], schedule.Counts[what]);
+            return broken.Count < ToldMax;
         });
 
         broken.ShouldBeEmpty(string.Join("\n\n", broken.Take(ToldMax).Select(Story)));
@@ -54,12 +53,11 @@ public sealed class ModelTests(ITestOutputHelper output)
         var mutation = Enum.Parse<SimMutation>(rule);
         var caught = new ConcurrentQueue<int>();
 
-        Parallel.For(1, MutatedSchedules + 1, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, (seed, state) =>
+        SimSeeds.Try(MutatedSchedules, seed =>
         {
-            if (Broken(new SimSchedule(seed, mutation)) is null)
-                return;
-            caught.Enqueue(seed);
-            state.Stop();
+            if (Broken(new SimSchedule(seed, mutation)) is not null)
+                caught.Enqueue(seed);
+            return caught.IsEmpty;
         });
 
         caught.ShouldNotBeEmpty($"no seed up to {MutatedSchedules} notices that {rule}");

@@ -12,6 +12,9 @@ internal sealed class StashHandle(StashHistory history, Ticket ticket)
     /// <summary>It was not found: there is nothing to come back to.</summary>
     public bool IsGone { get; set; }
 
+    /// <summary>Its client waits for an answer about it.</summary>
+    public bool IsInUse { get; set; }
+
     /// <summary>When its client asks again, where it was not told what there is.</summary>
     public TimeSpan? AskAgainAt { get; set; }
 

@@ -3,7 +3,7 @@ using LiveStash.Drill.Time;
 
 namespace LiveStash.Drill.Load;
 
-/// <summary>One tab of a browser: does one thing at a time to its stashes, and writes down what it knows of it.</summary>
+/// <summary>One tab of a browser: does what it is told to its stashes, and writes down what it knows of it.</summary>
 internal sealed class Tab(string name, Session session, ApiCaller caller, DrillClock clock)
 {
     private const string Stash = "/api/stash";
