@@ -2,7 +2,6 @@ using LiveStash.Tests.Support;
 
 namespace LiveStash.Tests.MultiNode;
 
-[Collection(MultiNodeCollection.Name)]
 public sealed class CleanupSpec : IAsyncLifetime
 {
     private const int Batch = 10;

@@ -5,7 +5,6 @@ using LiveStash.Tests.Support;
 namespace LiveStash.Tests.MultiNode;
 
 /// <summary>Nodes that die without a word, where each stash has its copy on another node.</summary>
-[Collection(MultiNodeCollection.Name)]
 public sealed class CopyCrashSpec : IAsyncLifetime
 {
     private StashCluster _cluster = null!;

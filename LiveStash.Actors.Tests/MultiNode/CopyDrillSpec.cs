@@ -4,7 +4,6 @@ using Xunit.Abstractions;
 namespace LiveStash.Tests.MultiNode;
 
 /// <summary>Nodes die one after the other, as fast as the cluster can take it, under connections that go on saving.</summary>
-[Collection(MultiNodeCollection.Name)]
 public sealed class CopyDrillSpec(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Aborts = 10;

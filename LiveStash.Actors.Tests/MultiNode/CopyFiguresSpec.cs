@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 namespace LiveStash.Tests.MultiNode;
 
 /// <summary>How long it takes, in figures: what comes back right after a crash, and until all have their copies again.</summary>
-[Collection(MultiNodeCollection.Name)]
+[Collection(Alone.Name)]
 public sealed class CopyFiguresSpec(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Stashes = 20_000;

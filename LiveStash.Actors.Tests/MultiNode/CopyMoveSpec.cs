@@ -3,7 +3,6 @@ using LiveStash.Tests.Support;
 namespace LiveStash.Tests.MultiNode;
 
 /// <summary>Wherever a stash moves, it is on two nodes, and in the end on no more.</summary>
-[Collection(MultiNodeCollection.Name)]
 public sealed class CopyMoveSpec : IAsyncLifetime
 {
     private StashCluster _cluster = null!;

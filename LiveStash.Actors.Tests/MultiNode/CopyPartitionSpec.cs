@@ -3,7 +3,6 @@ using LiveStash.Tests.Support;
 namespace LiveStash.Tests.MultiNode;
 
 /// <summary>A node that is cut off while it goes on, where each stash has its copy on another node.</summary>
-[Collection(MultiNodeCollection.Name)]
 public sealed class CopyPartitionSpec : IAsyncLifetime
 {
     private StashCluster _cluster = null!;

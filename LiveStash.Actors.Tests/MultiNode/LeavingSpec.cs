@@ -1,9 +1,10 @@
 using System.Diagnostics;
+using LiveStash.Tests.Support;
 using Xunit.Abstractions;
 
 namespace LiveStash.Tests.MultiNode;
 
-[Collection(MultiNodeCollection.Name)]
+[Collection(Alone.Name)]
 public sealed class LeavingSpec(ITestOutputHelper output) : IAsyncLifetime
 {
     private StashCluster _cluster = null!;

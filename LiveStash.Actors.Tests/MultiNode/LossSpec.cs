@@ -6,7 +6,6 @@ using LiveStash.Tests.Support;
 namespace LiveStash.Tests.MultiNode;
 
 /// <summary>Nodes that hang, die, or are cut off, with one copy of each stash.</summary>
-[Collection(MultiNodeCollection.Name)]
 public sealed class LossSpec : IAsyncLifetime
 {
     private StashCluster _cluster = null!;

@@ -3,7 +3,6 @@ using LiveStash.Tests.Support;
 namespace LiveStash.Tests.MultiNode;
 
 /// <summary>With <c>Copies = 1</c> a stash is on one node, and nowhere else.</summary>
-[Collection(MultiNodeCollection.Name)]
 public sealed class OneCopySpec : IAsyncLifetime
 {
     private StashCluster _cluster = null!;

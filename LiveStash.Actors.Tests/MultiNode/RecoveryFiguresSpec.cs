@@ -1,9 +1,10 @@
 using System.Diagnostics;
+using LiveStash.Tests.Support;
 using Xunit.Abstractions;
 
 namespace LiveStash.Tests.MultiNode;
 
-[Collection(MultiNodeCollection.Name)]
+[Collection(Alone.Name)]
 public sealed class RecoveryFiguresSpec(ClusterFixture fixture, ITestOutputHelper output) : IClassFixture<ClusterFixture>
 {
     private const int Moves = 1_000;

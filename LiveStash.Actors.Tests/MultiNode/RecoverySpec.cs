@@ -3,7 +3,6 @@ using LiveStash.Values;
 
 namespace LiveStash.Tests.MultiNode;
 
-[Collection(MultiNodeCollection.Name)]
 public sealed class RecoverySpec(ClusterFixture fixture) : IClassFixture<ClusterFixture>
 {
     private static readonly NodeHint Stranger = new("192.0.2.1", 4053, 42);

@@ -1,7 +1,6 @@
 namespace LiveStash.Tests.MultiNode;
 
 /// <summary>What should not come over the wire, and does.</summary>
-[Collection(MultiNodeCollection.Name)]
 public sealed class WireSpec(ClusterFixture fixture) : IClassFixture<ClusterFixture>
 {
     private readonly StashCluster _cluster = fixture.Cluster;

@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
+using LiveStash.Tests.Support;
 using Xunit.Abstractions;
 
 namespace LiveStash.Tests.Simulation;
 
 /// <summary>Random schedules of the whole protocol, in virtual time, with the code that production runs. A failure names its seed and tells its story.</summary>
+[Collection(Alone.Name)]
 public sealed class ModelTests(ITestOutputHelper output)
 {
     private const int Schedules = 100_000;
-    private const int MutatedSchedules = 10_000;
     private const int Steps = 120;
     private const int ToldMax = 3;
 
@@ -37,31 +38,39 @@ public sealed class ModelTests(ITestOutputHelper output)
     [InlineData(1)]
     public void One_seed_breaks_no_guarantee(int seed) => Broken(new SimSchedule(seed)).ShouldBeNull(Story(seed));
 
+    /// <param name="rule">What is broken.</param>
+    /// <param name="seed">The schedule that notices it. When the protocol or the simulation has changed, it may be another one: it is looked for, and told.</param>
     [Theory]
-    [InlineData(nameof(SimMutation.GrantedHolderGrantsAgain))]
-    [InlineData(nameof(SimMutation.HolderConsentsToAnyLocalClaim))]
-    [InlineData(nameof(SimMutation.SupersededPrimaryDeletes))]
-    [InlineData(nameof(SimMutation.LowerBallotIsAcknowledged))]
-    [InlineData(nameof(SimMutation.MajorityIsEnough))]
-    [InlineData(nameof(SimMutation.EndIsKnownToOneNode))]
-    [InlineData(nameof(SimMutation.DropBeforeTheNewCopy))]
-    [InlineData(nameof(SimMutation.OrphansHaveALease))]
-    [InlineData(nameof(SimMutation.OrphansAreNotCopied))]
-    [InlineData(nameof(SimMutation.FencesAreNotShown))]
-    public void Breaking_a_rule_is_caught_by_some_seed(string rule)
+    [InlineData(nameof(SimMutation.PrimaryGrantsWithoutItsCopy), 60588)]
+    [InlineData(nameof(SimMutation.GrantedHolderGrantsAgain), 8)]
+    [InlineData(nameof(SimMutation.HolderConsentsToAnyClaim), 39565)]
+    [InlineData(nameof(SimMutation.HolderConsentsToAnyLocalClaim), 358)]
+    [InlineData(nameof(SimMutation.SupersededPrimaryDeletes), 49)]
+    [InlineData(nameof(SimMutation.LowerBallotIsAcknowledged), 358)]
+    [InlineData(nameof(SimMutation.MajorityIsEnough), 38)]
+    [InlineData(nameof(SimMutation.RemovedMemberIsNotCounted), 14185)]
+    [InlineData(nameof(SimMutation.EndIsKnownToOneNode), 0)]
+    [InlineData(nameof(SimMutation.DropBeforeTheNewCopy), 21)]
+    [InlineData(nameof(SimMutation.OrphansHaveALease), 198)]
+    [InlineData(nameof(SimMutation.OrphansAreNotCopied), 304)]
+    [InlineData(nameof(SimMutation.CopiesFromRemovedMembersAreTaken), 44335)]
+    [InlineData(nameof(SimMutation.FencesAreNotShown), 13)]
+    public void Breaking_a_rule_is_caught_by_a_seed(string rule, int seed)
     {
         var mutation = Enum.Parse<SimMutation>(rule);
-        var caught = new ConcurrentQueue<int>();
+        if (Broken(new SimSchedule(seed, mutation)) is not null)
+            return;
 
-        SimSeeds.Try(MutatedSchedules, seed =>
+        var caught = new ConcurrentQueue<int>();
+        SimSeeds.Try(Schedules, other =>
         {
-            if (Broken(new SimSchedule(seed, mutation)) is not null)
-                caught.Enqueue(seed);
+            if (Broken(new SimSchedule(other, mutation)) is not null)
+                caught.Enqueue(other);
             return caught.IsEmpty;
         });
 
-        caught.ShouldNotBeEmpty($"no seed up to {MutatedSchedules} notices that {rule}");
-        output.WriteLine($"{rule}: seed {caught.Min()}");
+        caught.ShouldNotBeEmpty($"no seed up to {Schedules} notices that {rule}");
+        output.WriteLine($"{rule}: seed {caught.Min()}, no longer {seed}");
     }
 
     /// <summary>Which guarantee is broken, if any.</summary>

@@ -7,13 +7,15 @@ namespace LiveStash.Tests.Simulation;
 /// <summary>Breaks rules where messages pass, so that production code needs no switches.</summary>
 internal static class SimMutations
 {
+    private static readonly Ballot Anything = new(uint.MaxValue, 0);
+
     /// <summary>What is delivered in place of the message; <see langword="null"/>: nothing.</summary>
     public static object? Alter(SimMutation mutation, SimActor to, object message, IActorRef sender) => (mutation, message) switch
     {
         (SimMutation.PrimaryGrantsWithoutItsCopy, Surrendered { Handover: { } handover } left) => left with { Handover = handover with { Target = null } },
         (SimMutation.GrantedHolderGrantsAgain, ShortClaim claim) when to == to.Node.Gateway => GrantAgain(to.Node, claim, sender),
-        (SimMutation.HolderConsentsToAnyClaim, FenceIfAnswer answer) => answer with { Accepted = true },
-        (SimMutation.HolderConsentsToAnyLocalClaim, CopyBatch batch) => Each(batch, item => item.Expected is null ? item : item with { Expected = new Ballot(uint.MaxValue, 0) }),
+        (SimMutation.HolderConsentsToAnyClaim, FenceIf fence) => fence with { Expected = Anything },
+        (SimMutation.HolderConsentsToAnyLocalClaim, CopyBatch batch) => Each(batch, item => item.Expected is null ? item : item with { Expected = Anything }),
         (SimMutation.SupersededPrimaryDeletes, Surrendered { Record.HasEnded: false, Winner: null, Handover: null } left) => Delete(to, left),
         (SimMutation.LowerBallotIsAcknowledged, CopyAnswer { Batch: > 0 } answer) => answer with { Refusals = answer.Refusals.RemoveAll(refusal => refusal.Outcome == CopyOutcome.Superseded) },
         (SimMutation.EndIsKnownToOneNode, CopyBatch batch) => batch with { Items = batch.Items.RemoveAll(item => item.Record.HasEnded) },

@@ -1,6 +1,6 @@
 namespace LiveStash.Tests.Support;
 
-/// <summary>Tests that measure run when nothing else does.</summary>
+/// <summary>Tests that measure, or take the whole machine, run when nothing else does.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class Alone
 {
