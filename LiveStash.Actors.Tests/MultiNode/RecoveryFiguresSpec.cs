@@ -8,6 +8,7 @@ namespace LiveStash.Tests.MultiNode;
 public sealed class RecoveryFiguresSpec(ClusterFixture fixture, ITestOutputHelper output) : IClassFixture<ClusterFixture>
 {
     private const int Moves = 1_000;
+    private const int HedgesMax = 2 * Moves / 100;
     private static readonly TimeSpan Generous = TimeSpan.FromMilliseconds(250);
     private readonly StashCluster _cluster = fixture.Cluster;
 
@@ -23,7 +24,8 @@ public sealed class RecoveryFiguresSpec(ClusterFixture fixture, ITestOutputHelpe
         took.Sort();
         output.WriteLine($"recovery on another node, hint alive: p50 {took[Moves / 2]:F2} ms, p99 {took[Moves * 99 / 100]:F2} ms, {(Asked() - asked) / (double)Moves:F2} nodes asked");
         took[Moves * 99 / 100].ShouldBeLessThan(Generous.TotalMilliseconds);
-        (Asked() - asked).ShouldBe(Moves);
+        // A node that the machine keeps waiting is not waited for: then all are asked.
+        (Asked() - asked).ShouldBeInRange(Moves, Moves + HedgesMax);
     }
 
     private async Task<string> TimedMovesAsync(string reference, int moves, List<double> took)
