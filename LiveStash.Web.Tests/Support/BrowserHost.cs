@@ -21,8 +21,8 @@ public abstract class BrowserHost(Func<Task<HostProcess>> start) : SharedHost(st
 
     private static readonly string Artifacts = Path.Combine(AppContext.BaseDirectory, "failures");
 
-    private IPlaywright _playwright = null!;
-    private IBrowser _browser = null!;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
 
     async Task IAsyncLifetime.InitializeAsync()
     {
@@ -33,8 +33,9 @@ public abstract class BrowserHost(Func<Task<HostProcess>> start) : SharedHost(st
 
     async Task IAsyncLifetime.DisposeAsync()
     {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
         await DisposeAsync();
     }
 
@@ -44,7 +45,7 @@ public abstract class BrowserHost(Func<Task<HostProcess>> start) : SharedHost(st
     /// <summary>The same, on the counter page of that path.</summary>
     internal async Task OnPageAsync(string path, Func<CounterPage, Task> test, [CallerMemberName] string name = "")
     {
-        await using var context = await _browser.NewContextAsync(new() { BaseURL = Address.ToString() });
+        await using var context = await _browser!.NewContextAsync(new() { BaseURL = Address.ToString() });
         var console = new ConcurrentQueue<string>();
         context.Console += (_, message) => console.Enqueue($"{message.Type}: {message.Text}");
         context.WebError += (_, error) => console.Enqueue($"uncaught: {error.Error}");

@@ -133,6 +133,8 @@ public sealed partial class HostProcess : IAsyncDisposable
             start.Environment.Remove(name);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
+        // It lives for seconds: what the runtime would learn of it for later costs more than it gives.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         return start;
     }
 

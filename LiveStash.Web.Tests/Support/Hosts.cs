@@ -16,7 +16,12 @@ public abstract class SharedHost(Func<Task<HostProcess>> start) : IAsyncLifetime
 
     public async Task InitializeAsync() => Process = await start();
 
-    public async Task DisposeAsync() => await Process.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        // A host that did not start has ended by then.
+        if (Process is not null)
+            await Process.DisposeAsync();
+    }
 }
 
 /// <summary>The host with its defaults, but for a limit on the state that a test can pass.</summary>
