@@ -22,4 +22,7 @@ public sealed class LiveStashWebOptions
     public TimeSpan RecoveryTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
     internal bool UsesCookie => Binding is null && SessionKey is null;
+
+    /// <summary>Whether a page that came this way comes back to its stash.</summary>
+    internal bool Recovers(StashMount mount) => mount is StashMount.Return || mount is StashMount.Reload && RecoverOn is StashRecoverOn.Reload;
 }

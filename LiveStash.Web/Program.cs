@@ -21,7 +21,7 @@ async Task<int> RunNodeAsync()
     app.CheckOptions();
     app.UseProblemDetails();
     app.UseStaticFiles();
-    app.MapControllers();
+    app.MapStashApi();
     app.MapCounter();
     app.MapBlazorCounter();
     app.MapNodeHealth();
