@@ -19,6 +19,7 @@ async Task<int> RunNodeAsync()
 
     var app = builder.Build();
     app.CheckOptions();
+    app.UseNodeSecurityHeaders();
     app.UseProblemDetails();
     app.UseStaticFiles();
     app.MapStashApi();

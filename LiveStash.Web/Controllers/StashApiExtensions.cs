@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LiveStash.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 
@@ -14,13 +15,15 @@ internal static class StashApiExtensions
         services.AddControllers(NameFieldsAsInJson)
             .ConfigureApiBehaviorOptions(api => api.InvalidModelStateResponseFactory = InvalidRequest.From)
             .AddJsonOptions(json => MakeStrict(json.JsonSerializerOptions));
+        services.AddRateLimiter(limits => limits.AddPolicy<string, ApiRateLimit>(nameof(ApiRateLimit)));
         services.AddOpenApi(document => document.AddOperationTransformer(StashHeaderInAnswers.DescribeAsync));
         return services;
     }
 
     public static void MapStashApi(this WebApplication app)
     {
-        app.MapControllers();
+        app.UseRateLimiter();
+        app.MapControllers().RequireRateLimiting(nameof(ApiRateLimit));
         app.MapOpenApi();
     }
 

@@ -17,7 +17,7 @@ internal static class ProblemDetailsExtensions
 
     public static void UseProblemDetails(this WebApplication app)
     {
-        app.Use(SetApiHeaders);
+        app.Use(ForbidStoring);
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             StatusCodeSelector = StatusOf,
@@ -27,14 +27,12 @@ internal static class ProblemDetailsExtensions
     }
 
     // Set as the answer starts: the exception handler clears what was set before.
-    private static Task SetApiHeaders(HttpContext context, RequestDelegate next)
+    private static Task ForbidStoring(HttpContext context, RequestDelegate next)
     {
         if (context.Request.Path.StartsWithSegments(ApiPath, StringComparison.OrdinalIgnoreCase))
             context.Response.OnStarting(static state =>
             {
-                var headers = ((HttpContext)state).Response.Headers;
-                headers.CacheControl = "no-store";
-                headers.XContentTypeOptions = "nosniff";
+                ((HttpContext)state).Response.Headers.CacheControl = "no-store";
                 return Task.CompletedTask;
             }, context);
         return next(context);
