@@ -1,8 +1,10 @@
 using LiveStash.AspNetCore.Binding;
 using LiveStash.AspNetCore.Blazor;
+using LiveStash.AspNetCore.Http;
 using LiveStash.AspNetCore.Hubs;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -12,7 +14,7 @@ namespace LiveStash.AspNetCore;
 /// <summary>Adds stashes to Blazor Server circuits, SignalR hubs and requests.</summary>
 public static class LiveStashWebExtensions
 {
-    /// <summary>Adds what web clients need beside <c>AddAkka(...).WithLiveStash()</c>: the binding and its cookie, <see cref="StashComponent"/>, <see cref="IStash{T}"/>, and stashes of hub connections.</summary>
+    /// <summary>Adds what web clients need beside <c>AddAkka(...).WithLiveStash()</c>: the binding and its cookie, <see cref="StashComponent"/>, <see cref="IStash{T}"/>, stashes of hub connections, and <see cref="StashHandle{T}"/> of requests.</summary>
     /// <param name="services">The app's services.</param>
     /// <param name="configure">Changes the options; goes after the configuration section <c>LiveStash:Web</c>.</param>
     public static IServiceCollection AddLiveStashWeb(this IServiceCollection services, Action<LiveStashWebOptions>? configure = null)
@@ -31,6 +33,7 @@ public static class LiveStashWebExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddCircuits();
         services.AddHubs();
+        services.AddRequests();
         return services;
     }
 
@@ -55,5 +58,11 @@ public static class LiveStashWebExtensions
     {
         services.AddSingleton<HubStashFilter>();
         services.Configure<HubOptions>(hubs => hubs.AddFilter<HubStashFilter>());
+    }
+
+    private static void AddRequests(this IServiceCollection services)
+    {
+        services.AddSingleton<IApiDescriptionProvider, StashHeaderDescriber>();
+        services.AddExceptionHandler<StashTooLargeHandler>();
     }
 }

@@ -6,6 +6,12 @@ public sealed class LiveStashWebOptions
     /// <summary>The configuration section these options are bound from.</summary>
     public const string SectionName = "LiveStash:Web";
 
+    /// <summary>Name of the cookie that binds by default, over HTTP. Its value is a secret of the session.</summary>
+    public const string CookieName = "LiveStash";
+
+    /// <summary>Name of the same cookie over HTTPS, where a browser keeps it to this very host.</summary>
+    public const string SecureCookieName = "__Host-LiveStash";
+
     internal static readonly TimeSpan RecoveryTimeoutMin = TimeSpan.FromSeconds(1);
     internal static readonly TimeSpan RecoveryTimeoutMax = TimeSpan.FromMinutes(5);
 
@@ -22,4 +28,7 @@ public sealed class LiveStashWebOptions
     public TimeSpan RecoveryTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
     internal bool UsesCookie => Binding is null && SessionKey is null;
+
+    /// <summary>Whether a page that came this way comes back to its stash.</summary>
+    internal bool Recovers(StashMount mount) => mount is StashMount.Return || mount is StashMount.Reload && RecoverOn is StashRecoverOn.Reload;
 }

@@ -19,9 +19,10 @@ async Task<int> RunNodeAsync()
 
     var app = builder.Build();
     app.CheckOptions();
+    app.UseNodeSecurityHeaders();
     app.UseProblemDetails();
     app.UseStaticFiles();
-    app.MapControllers();
+    app.MapStashApi();
     app.MapCounter();
     app.MapBlazorCounter();
     app.MapNodeHealth();

@@ -6,8 +6,6 @@ namespace LiveStash.AspNetCore.Binding;
 /// <summary>The cookie that binds a stash to its browser: 128 random bits, for the browser's session, out of reach of scripts.</summary>
 internal static class StashCookie
 {
-    private const string NameOnHttp = "LiveStash";
-    private const string NameOnHttps = "__Host-LiveStash";
     private const int SecretBytes = 16;
     private static readonly object Item = new();
 
@@ -41,5 +39,5 @@ internal static class StashCookie
         return secret;
     }
 
-    private static string Name(HttpRequest request) => request.IsHttps ? NameOnHttps : NameOnHttp;
+    private static string Name(HttpRequest request) => request.IsHttps ? LiveStashWebOptions.SecureCookieName : LiveStashWebOptions.CookieName;
 }

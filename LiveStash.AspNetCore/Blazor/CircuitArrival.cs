@@ -2,21 +2,8 @@ using System.Runtime.ExceptionServices;
 
 namespace LiveStash.AspNetCore.Blazor;
 
-/// <summary>How the page of a circuit came, as its script says in the address of its socket.</summary>
-internal enum CircuitMount
-{
-    /// <summary>A fresh page.</summary>
-    Visit,
-
-    /// <summary>The user reloaded the page.</summary>
-    Reload,
-
-    /// <summary>The connection came back, or Blazor reloaded the page because its circuit was lost.</summary>
-    Return,
-}
-
 /// <summary>What a connection brings along for the circuit that it opens.</summary>
-internal sealed class CircuitArrival(string? reference, CircuitMount mount, StashBinding? binding, ExceptionDispatchInfo? unbound)
+internal sealed class CircuitArrival(string? reference, StashMount mount, StashBinding? binding, ExceptionDispatchInfo? unbound)
 {
     private static readonly AsyncLocal<CircuitArrival?> Opening = new();
 
@@ -29,7 +16,7 @@ internal sealed class CircuitArrival(string? reference, CircuitMount mount, Stas
 
     public string? Reference => reference;
 
-    public CircuitMount Mount => mount;
+    public StashMount Mount => mount;
 
     public bool IsBound => unbound is null;
 

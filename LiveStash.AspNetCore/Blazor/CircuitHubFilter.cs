@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using LiveStash.AspNetCore.Binding;
 using Microsoft.AspNetCore.SignalR;
 
 namespace LiveStash.AspNetCore.Blazor;
@@ -32,7 +31,7 @@ internal sealed class CircuitHubFilter(StashBindingResolver bindings) : IHubFilt
     {
         var context = connection.GetHttpContext() ?? throw new InvalidOperationException("A circuit without an HTTP connection has no session to bind its stash to. Connect over HTTP.");
         var reference = context.Request.Query[ReferenceParameter].ToString();
-        var mount = Enum.TryParse<CircuitMount>(context.Request.Query[MountParameter], ignoreCase: true, out var known) ? known : CircuitMount.Visit;
+        var mount = Enum.TryParse<StashMount>(context.Request.Query[MountParameter], ignoreCase: true, out var known) ? known : StashMount.Visit;
         var (binding, unbound) = Binding(context);
         return new CircuitArrival(reference.Length is 0 or > ReferenceLengthMax ? null : reference, mount, binding, unbound);
     }

@@ -39,7 +39,7 @@ internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOption
         var dispatcher = new CircuitDispatcher(SynchronizationContext.Current);
         _page.Begin(_arrival?.Reference);
         if (_arrival is { Reference: { } reference, IsBound: true })
-            await (Recovers(_arrival.Mount) ? RecoverAsync(reference, cancellationToken) : ForgetAsync(reference));
+            await (options.Value.Recovers(_arrival.Mount) ? RecoverAsync(reference, cancellationToken) : ForgetAsync(reference));
         _dispatcher = dispatcher;
         log.CircuitBegins(Status);
     }
@@ -78,9 +78,6 @@ internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOption
     }
 
     public ValueTask DisposeAsync() => _owned.DisposeAsync();
-
-    private bool Recovers(CircuitMount mount) =>
-        mount is CircuitMount.Return || mount is CircuitMount.Reload && options.Value.RecoverOn is StashRecoverOn.Reload;
 
     private async Task RecoverAsync(string reference, CancellationToken cancellationToken)
     {

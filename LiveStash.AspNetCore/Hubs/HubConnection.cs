@@ -1,4 +1,3 @@
-using LiveStash.AspNetCore.Binding;
 using LiveStash.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR;
 
@@ -34,7 +33,7 @@ internal sealed class HubConnection(ILiveStash stash, StashBindingResolver bindi
         _told = arrival.Reference;
         // First, or a second recovery of the same stash would supersede this very connection.
         await _owned.ReplaceAsync(null).ConfigureAwait(false);
-        if (Recovers(arrival))
+        if (web.Recovers(arrival.Mount))
         {
             var recovery = new StashRecovery(stash, web.RecoveryTimeout, time);
             await _owned.ReplaceAsync(await recovery.RunAsync(arrival.Reference, Binding, options, context.ConnectionAborted).ConfigureAwait(false)).ConfigureAwait(false);
@@ -57,6 +56,4 @@ internal sealed class HubConnection(ILiveStash stash, StashBindingResolver bindi
     }
 
     public ValueTask DisposeAsync() => _owned.DisposeAsync();
-
-    private bool Recovers(StashArrival arrival) => !arrival.Fresh || arrival.Reloaded && web.RecoverOn is StashRecoverOn.Reload;
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using LiveStash.AspNetCore.Connections;
 using LiveStash.AspNetCore.Hubs;
 
 namespace LiveStash.AspNetCore;
@@ -39,13 +39,13 @@ public sealed class HubStash<T> : IStash<T>
     {
         ArgumentNullException.ThrowIfNull(arrival);
         await _connection.ArriveAsync(arrival, _options).ConfigureAwait(false);
-        Status = Session.Status;
-        Value = Read();
+        Status = StashState.TryRead<T>(Session.State, out var value) ? Session.Status : StashStatus.Error;
+        Value = value;
         return Status;
     }
 
     /// <inheritdoc />
-    public ValueTask<StashSaveResult> SaveAsync(CancellationToken cancellationToken = default) => Session.SaveAsync(Value, cancellationToken: cancellationToken);
+    public ValueTask<StashSaveResult> SaveAsync(CancellationToken cancellationToken = default) => Session.SaveAsync(StashState.Write(Value), cancellationToken);
 
     /// <summary>Deletes the stash for good, and gives the value back its default. A stash that another connection took over stays its own; this connection begins a new one beside it.</summary>
     /// <param name="cancellationToken">Stops the wait, not a reset that has been sent.</param>
@@ -58,18 +58,5 @@ public sealed class HubStash<T> : IStash<T>
             await _connection.OpenAsync(_options).ConfigureAwait(false);
         Value = default;
         return reset;
-    }
-
-    private T? Read()
-    {
-        try
-        {
-            return Session.Get<T>();
-        }
-        catch (JsonException)
-        {
-            Status = StashStatus.Error;
-            return default;
-        }
     }
 }

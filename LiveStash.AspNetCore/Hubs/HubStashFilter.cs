@@ -1,4 +1,3 @@
-using LiveStash.AspNetCore.Binding;
 using LiveStash.AspNetCore.Blazor;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;

@@ -19,7 +19,7 @@ export function keepStash(connection, { method = "Arrive", key = "livestash.refe
       const comesBack = living || document.wasDiscarded === true;
       const reference = comesBack || left ? stash.reference?.slice(0, referenceLengthMax) ?? null : null;
       if (!comesBack && !left) stash.reference = null;
-      const answer = await connection.invoke(method, { reference, fresh: !comesBack, reloaded: !comesBack && left && isReload() });
+      const answer = await connection.invoke(method, { reference, mount: comesBack ? "return" : left && isReload() ? "reload" : "visit" });
       living = true;
       arrived(answer);
       return answer;

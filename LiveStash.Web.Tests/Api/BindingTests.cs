@@ -1,7 +1,6 @@
 using System.Net;
 using System.Security.Claims;
 using LiveStash.AspNetCore;
-using LiveStash.AspNetCore.Binding;
 using LiveStash.Web.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;

@@ -40,6 +40,16 @@ public sealed class PackagesTests(PackedBrowser browser) : IClassFixture<PackedB
     });
 
     [Fact]
+    public Task An_endpoint_of_the_README_finds_its_state_in_the_next_request() => browser.OnPageAsync(async shop =>
+    {
+        await shop.Page.GotoAsync("/cart.html");
+
+        await WishAsync(shop, "bicycle");
+
+        (await WishAsync(shop, "helmet")).ShouldBe(["bicycle", "helmet"]);
+    });
+
+    [Fact]
     public Task The_notes_of_the_documentation_save_by_themselves_each_for_itself() => browser.OnPageAsync(async shop =>
     {
         var wire = await shop.WatchConnectionsAsync(Wire.OfCircuits);
@@ -56,6 +66,9 @@ public sealed class PackagesTests(PackedBrowser browser) : IClassFixture<PackedB
         await Expect(work).ToHaveValueAsync("report");
         await Expect(home).ToHaveValueAsync("milk");
     });
+
+    private static Task<string[]> WishAsync(CounterPage shop, string wish) =>
+        shop.Page.EvaluateAsync<string[]>("wish => import('/wishes.js').then(module => module.addWish(wish)).then(list => list.wishes)", wish);
 
     private static async Task PressUntilAsync(CounterPage shop, string button, ILocator shown, string text)
     {

@@ -15,8 +15,6 @@ public abstract class BrowserHost(Func<Task<HostProcess>> start) : SharedHost(st
     private static readonly string[] Arguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-        // A page whose headers a test rewrites is no longer known to come from this machine, and could not connect to it.
-        "--disable-features=LocalNetworkAccessChecks",
     ];
 
     private static readonly string Artifacts = Path.Combine(AppContext.BaseDirectory, "failures");

@@ -45,9 +45,12 @@ public sealed partial class HostProcess : IAsyncDisposable
     public bool HasExited => _process.HasExited;
 
     /// <summary>Starts a host on a free port and waits until it is ready.</summary>
-    public static async Task<HostProcess> StartAsync(params string[] arguments)
+    public static Task<HostProcess> StartAsync(params string[] arguments) => StartAsync(new Dictionary<string, string>(), arguments);
+
+    /// <summary>The same, in an environment of its own.</summary>
+    public static async Task<HostProcess> StartAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var host = Launch(["--urls", AnyPort, .. arguments]);
+        var host = Launch(["--urls", AnyPort, .. arguments], environment);
         await DisposingIfFailedAsync(host, host.UntilReadyAsync);
         return host;
     }

@@ -18,7 +18,7 @@ internal sealed class TestCircuit(AsyncServiceScope scope) : IAsyncDisposable
 
     public static async Task<TestCircuit> OpenAsync(IServiceProvider services, string? reference, string user)
     {
-        CircuitArrival.Current = new CircuitArrival(reference, reference is null ? CircuitMount.Visit : CircuitMount.Return, StashBinding.FromSecret(user), unbound: null);
+        CircuitArrival.Current = new CircuitArrival(reference, reference is null ? StashMount.Visit : StashMount.Return, StashBinding.FromSecret(user), unbound: null);
         var circuit = new TestCircuit(services.CreateAsyncScope());
         await circuit.DoAsync(() => circuit.Stash.OpenAsync(default));
         circuit.Stash.PageIsBack();

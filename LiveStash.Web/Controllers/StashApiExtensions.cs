@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LiveStash.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 
 namespace LiveStash.Web.Controllers;
 
-/// <summary>Adds the HTTP API: strict JSON in, ProblemDetails for every refusal.</summary>
+/// <summary>Adds the HTTP API: strict JSON in, ProblemDetails for every refusal, described at <c>/openapi/v1.json</c>.</summary>
 internal static class StashApiExtensions
 {
     public static IServiceCollection AddStashApi(this IServiceCollection services)
@@ -14,7 +15,16 @@ internal static class StashApiExtensions
         services.AddControllers(NameFieldsAsInJson)
             .ConfigureApiBehaviorOptions(api => api.InvalidModelStateResponseFactory = InvalidRequest.From)
             .AddJsonOptions(json => MakeStrict(json.JsonSerializerOptions));
+        services.AddRateLimiter(limits => limits.AddPolicy<string, ApiRateLimit>(nameof(ApiRateLimit)));
+        services.AddOpenApi(document => document.AddOperationTransformer(StashHeaderInAnswers.DescribeAsync));
         return services;
+    }
+
+    public static void MapStashApi(this WebApplication app)
+    {
+        app.UseRateLimiter();
+        app.MapControllers().RequireRateLimiting(nameof(ApiRateLimit));
+        app.MapOpenApi();
     }
 
     private static void NameFieldsAsInJson(MvcOptions mvc)

@@ -1,5 +1,5 @@
-using System.ComponentModel.DataAnnotations;
-using LiveStash.AspNetCore.Binding;
+using LiveStash.AspNetCore;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Options;
@@ -7,79 +7,51 @@ using Microsoft.Extensions.Options;
 namespace LiveStash.Web.Controllers;
 
 /// <summary>Stashes over HTTP, for callers without a connection: nobody owns what they make, so its time to live starts anew with every read and save.</summary>
-[ApiController, BindsStash, Route("api/stash"), ServiceFilter<StateSizeLimit>]
-public sealed class StashController(ILiveStash stash, ILiveStashCluster cluster, StashBindingResolver bindings, IOptions<LiveStashOptions> options) : ControllerBase
+[ApiController, Route("api/stash"), ServiceFilter<StateSizeLimit>]
+[ProducesResponseType<ValidationProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
+public sealed class StashController(ILiveStashCluster cluster, IOptions<LiveStashOptions> options) : ControllerBase
 {
-    private const string ReferenceHeader = "X-LiveStash";
-    private const string ReferenceMissing = "is missing; send the reference in this header";
-
-    private StashBinding Binding => bindings.Resolve(HttpContext);
-
     [HttpPost]
-    public async Task<ActionResult<CreatedStash>> Create([FromBody] CreateStashRequest request, CancellationToken cancellationToken)
+    public async Task<Results<Created<CreatedStash>, StashProblem>> Create(StashHandle<StateJson> stash, [FromBody] CreateStashRequest request, CancellationToken cancellationToken)
     {
         var entry = request.ToOptions();
-        await using var session = stash.Open(Binding, entry);
-        var saved = await session.SaveAsync(request.State!.ToUtf8(), cancellationToken);
+        var saved = await stash.CreateAsync(request.State!, entry, cancellationToken);
         if (!saved.IsStored)
-            return Refused(saved.Status);
+            return StashResults.Problem(saved);
         var timeToLive = entry.TimeToLive ?? options.Value.TimeToLive;
-        return StatusCode(StatusCodes.Status201Created, new CreatedStash(saved.Reference!, cluster.Self, saved.Copies, timeToLive.TotalSeconds));
+        return TypedResults.Created((string?)null, new CreatedStash(saved.Reference!, cluster.Self, saved.Copies, timeToLive.TotalSeconds));
     }
 
     [HttpGet]
-    public async Task<ActionResult<ReadStash>> Read(
-        [FromHeader(Name = ReferenceHeader), Required(ErrorMessage = ReferenceMissing)] string reference, CancellationToken cancellationToken)
+    public async Task<Results<Ok<ReadStash>, StashProblem>> Read([RequiredReference] StashHandle<StateJson> stash, CancellationToken cancellationToken)
     {
-        var read = await stash.ReadAsync(reference, Binding, cancellationToken);
-        return read.Status switch
-        {
-            StashReadStatus.Found => new ReadStash(new StateJson(read.State), read.Node, read.Copies),
-            StashReadStatus.NotFound => StashProblem.NotFound(),
-            _ => StashProblem.Unavailable(Response),
-        };
+        var read = await stash.ReadAsync(cancellationToken);
+        return stash.Status is StashStatus.Recovered
+            ? TypedResults.Ok(new ReadStash(stash.Value!, read.Node, read.Copies))
+            : StashResults.Problem(stash.Status, stash.Error);
     }
 
     [HttpPut]
-    public async Task<ActionResult<SavedStash>> Save(
-        [FromHeader(Name = ReferenceHeader), Required(ErrorMessage = ReferenceMissing)] string reference, [FromBody] SaveStashRequest request, CancellationToken cancellationToken)
+    public async Task<Results<Ok<SavedStash>, StashProblem>> Save([RequiredReference] StashHandle<StateJson> stash, [FromBody] SaveStashRequest request, CancellationToken cancellationToken)
     {
-        var saved = await stash.SaveAsync(reference, Binding, request.State!.ToUtf8(), cancellationToken);
+        var saved = await stash.SaveAsync(request.State!, cancellationToken);
         return saved.IsStored
-            ? new SavedStash(saved.Reference, saved.Status is StashSaveStatus.Saved, saved.Copies)
-            : Refused(saved.Status);
+            ? TypedResults.Ok(new SavedStash(saved.Reference, saved.Status is StashSaveStatus.Saved, saved.Copies))
+            : StashResults.Problem(saved);
     }
 
     [HttpPost("recover")]
-    public async Task<ActionResult<RecoveredStash>> Recover(
-        [FromHeader(Name = ReferenceHeader), Required(ErrorMessage = ReferenceMissing)] string reference,
-        [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] RecoverStashRequest? request,
-        CancellationToken cancellationToken)
-    {
-        await using var session = await stash.RecoverAsync(reference, Binding, (request ?? new()).ToOptions(), cancellationToken);
-        return session.Status switch
-        {
-            StashStatus.Recovered => new RecoveredStash("recovered", new StateJson(session.State), session.Reference, cluster.Self),
-            StashStatus.Error => StashProblem.Failed(session.Error),
-            StashStatus.Unavailable => StashProblem.Unavailable(Response),
-            _ => StashProblem.NotFound(),
-        };
-    }
+    public async Task<Results<Ok<RecoveredStash>, StashProblem>> Recover(
+        [RequiredReference] StashHandle<StateJson> stash, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] RecoverStashRequest? request, CancellationToken cancellationToken) =>
+        await stash.RecoverAsync((request ?? new()).ToOptions(), cancellationToken) is StashStatus.Recovered
+            ? TypedResults.Ok(new RecoveredStash("recovered", stash.Value!, stash.Reference, cluster.Self))
+            : StashResults.Problem(stash.Status, stash.Error);
 
     /// <summary>Does not tell whether there was a stash, or whose.</summary>
     [HttpDelete]
-    public async Task<ActionResult> Delete(
-        [FromHeader(Name = ReferenceHeader), Required(ErrorMessage = ReferenceMissing)] string reference, CancellationToken cancellationToken)
+    public async Task<Results<NoContent, StashProblem>> Delete([RequiredReference] StashHandle<StateJson> stash, CancellationToken cancellationToken)
     {
-        var reset = await stash.ResetAsync(reference, Binding, cancellationToken);
-        return reset.Status is StashResetStatus.Unavailable ? StashProblem.Unavailable(Response) : NoContent();
+        var reset = await stash.ResetAsync(cancellationToken);
+        return reset.Status is StashResetStatus.Unavailable ? StashResults.Problem(reset) : TypedResults.NoContent();
     }
-
-    private ObjectResult Refused(StashSaveStatus status) => status switch
-    {
-        StashSaveStatus.NotFound => StashProblem.NotFound(),
-        StashSaveStatus.Superseded => StashProblem.Superseded(),
-        StashSaveStatus.NodeFull => StashProblem.NodeFull(Response),
-        _ => StashProblem.Unavailable(Response),
-    };
 }

@@ -18,7 +18,6 @@ public sealed record CreateStashRequest
     {
         TimeToLive = TtlSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         StateVersion = Version,
-        Ownerless = true,
     };
 }
 
@@ -35,5 +34,5 @@ public sealed record RecoverStashRequest
     [MaxLength(StashEntryOptions.StateVersionLengthMax, ErrorMessage = "must have at most {1} characters")]
     public string? Version { get; init; }
 
-    internal StashEntryOptions ToOptions() => new() { StateVersion = Version, Ownerless = true };
+    internal StashEntryOptions ToOptions() => new() { StateVersion = Version };
 }

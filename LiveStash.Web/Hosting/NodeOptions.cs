@@ -24,4 +24,7 @@ internal sealed class NodeOptions
 
     /// <summary>The node stops when its standard input ends, and leaves Ctrl-C to the process that started it. For launchers, whose nodes must not outlive them. Default false.</summary>
     public bool StopWithInput { get; set; }
+
+    /// <summary>How many requests a second a session may send to this node's <c>/api</c>; clients without a session's cookie count by their address. 0 to 1,000,000; 0: as many as it likes. Default 1,000.</summary>
+    public int ApiRequestsPerSecond { get; set; } = 1_000;
 }

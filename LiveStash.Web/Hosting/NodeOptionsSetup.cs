@@ -8,8 +8,12 @@ namespace LiveStash.Web.Hosting;
 internal sealed class NodeOptionsSetup(IConfiguration configuration) : IConfigureOptions<NodeOptions>, IValidateOptions<NodeOptions>
 {
     private const int PortMax = ushort.MaxValue;
+    private const int ApiRequestsPerSecondMax = 1_000_000;
     private static readonly string[] Known =
-        [nameof(NodeOptions.Hostname), nameof(NodeOptions.Port), nameof(NodeOptions.SeedNodes), nameof(NodeOptions.Roles), nameof(NodeOptions.KeyRing), nameof(NodeOptions.StopWithInput)];
+    [
+        nameof(NodeOptions.Hostname), nameof(NodeOptions.Port), nameof(NodeOptions.SeedNodes), nameof(NodeOptions.Roles), nameof(NodeOptions.KeyRing), nameof(NodeOptions.StopWithInput),
+        nameof(NodeOptions.ApiRequestsPerSecond),
+    ];
 
     private readonly IConfigurationSection _section = configuration.GetSection(NodeOptions.SectionName);
 
@@ -17,8 +21,8 @@ internal sealed class NodeOptionsSetup(IConfiguration configuration) : IConfigur
     {
         options.Hostname = _section[nameof(NodeOptions.Hostname)] ?? options.Hostname;
         options.KeyRing = _section[nameof(NodeOptions.KeyRing)];
-        if (_section[nameof(NodeOptions.Port)] is { } port)
-            options.Port = int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+        options.Port = Number(nameof(NodeOptions.Port)) ?? options.Port;
+        options.ApiRequestsPerSecond = Number(nameof(NodeOptions.ApiRequestsPerSecond)) ?? options.ApiRequestsPerSecond;
         options.SeedNodes = [.. List(nameof(NodeOptions.SeedNodes)).Select(seed => SeedNode.Parse(seed.Value)).OfType<Address>()];
         options.Roles = [.. List(nameof(NodeOptions.Roles)).Select(role => role.Value).OfType<string>()];
         options.StopWithInput = bool.TryParse(_section[nameof(NodeOptions.StopWithInput)], out var stops) && stops;
@@ -59,7 +63,13 @@ internal sealed class NodeOptionsSetup(IConfiguration configuration) : IConfigur
             yield return "Node:KeyRing is empty. Name a folder, or remove the setting.";
         if (_section[nameof(NodeOptions.StopWithInput)] is { } stops && !bool.TryParse(stops, out _))
             yield return $"Node:StopWithInput is \"{stops}\"; it must be true or false.";
+        if (options.ApiRequestsPerSecond is < 0 or > ApiRequestsPerSecondMax)
+            yield return $"Node:ApiRequestsPerSecond is \"{_section[nameof(NodeOptions.ApiRequestsPerSecond)]}\"; it must be a whole number from 0 to {ApiRequestsPerSecondMax}. Use 0 for no limit.";
     }
+
+    // -1 for what is no number: the check names it.
+    private int? Number(string name) =>
+        _section[name] is not { } text ? null : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 
     private IEnumerable<IConfigurationSection> List(string name) => _section.GetSection(name).GetChildren();
 }

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace LiveStash.Web.Hosting;
 
 /// <summary>ProblemDetails for whatever no controller answers: no such route or method, a body too large, a fault.</summary>
@@ -8,8 +10,6 @@ internal static class ProblemDetailsExtensions
     public static IServiceCollection AddNodeProblemDetails(this IServiceCollection services) => services.AddProblemDetails(options =>
         options.CustomizeProblemDetails = problem =>
         {
-            if (problem.Exception is StashTooLargeException tooLarge)
-                problem.ProblemDetails.Detail = tooLarge.Message;
             // What may not be told apart must not differ in a trace id either.
             if (problem.ProblemDetails.Status == StatusCodes.Status404NotFound)
                 problem.ProblemDetails.Extensions.Remove("traceId");
@@ -17,33 +17,27 @@ internal static class ProblemDetailsExtensions
 
     public static void UseProblemDetails(this WebApplication app)
     {
-        app.Use(SetApiHeaders);
+        app.Use(ForbidStoring);
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             StatusCodeSelector = StatusOf,
-            SuppressDiagnosticsCallback = context => StatusOf(context.Exception) < StatusCodes.Status500InternalServerError,
+            SuppressDiagnosticsCallback = context => context.ExceptionHandledBy is ExceptionHandledType.ExceptionHandlerService || StatusOf(context.Exception) < StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePages();
     }
 
     // Set as the answer starts: the exception handler clears what was set before.
-    private static Task SetApiHeaders(HttpContext context, RequestDelegate next)
+    private static Task ForbidStoring(HttpContext context, RequestDelegate next)
     {
         if (context.Request.Path.StartsWithSegments(ApiPath, StringComparison.OrdinalIgnoreCase))
             context.Response.OnStarting(static state =>
             {
-                var headers = ((HttpContext)state).Response.Headers;
-                headers.CacheControl = "no-store";
-                headers.XContentTypeOptions = "nosniff";
+                ((HttpContext)state).Response.Headers.CacheControl = "no-store";
                 return Task.CompletedTask;
             }, context);
         return next(context);
     }
 
-    private static int StatusOf(Exception exception) => exception switch
-    {
-        StashTooLargeException => StatusCodes.Status413PayloadTooLarge,
-        BadHttpRequestException badRequest => badRequest.StatusCode,
-        _ => StatusCodes.Status500InternalServerError,
-    };
+    private static int StatusOf(Exception exception) =>
+        exception is BadHttpRequestException badRequest ? badRequest.StatusCode : StatusCodes.Status500InternalServerError;
 }

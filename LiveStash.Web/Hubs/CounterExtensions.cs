@@ -1,4 +1,4 @@
-using LiveStash.AspNetCore.Binding;
+using LiveStash.AspNetCore;
 
 namespace LiveStash.Web.Hubs;
 

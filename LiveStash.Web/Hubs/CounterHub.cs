@@ -1,6 +1,5 @@
 using System.Text.Json;
 using LiveStash.AspNetCore;
-using LiveStash.AspNetCore.Binding;
 using LiveStash.Web.Diagnostics;
 using Microsoft.AspNetCore.SignalR;
 
@@ -26,7 +25,7 @@ public sealed class CounterHub(ILiveStash stashes, ILiveStashCluster cluster, St
     }
 
     /// <summary>A fresh page: the count begins at 0.</summary>
-    public Task<CounterView> Open() => Arrive(new StashArrival(null, Fresh: true));
+    public Task<CounterView> Open() => Arrive(new StashArrival(null, StashMount.Visit));
 
     /// <summary>A page that comes back: the count goes on where it was. Without a reference, or with a bad one, it begins at 0.</summary>
     public Task<CounterView> Recover(string? reference) => Arrive(new StashArrival(reference));

@@ -6,6 +6,7 @@ const find = selector => page.querySelector(selector);
 
 let wanted = true; // Whether the circuit should be up.
 let lost = []; // What Blazor said when the circuit was lost.
+let gaveUp = false; // Blazor has stopped trying to come back.
 
 function showConnection(connected) {
   page.dataset.connected = connected;
@@ -21,8 +22,22 @@ function showReference() {
   find("#reference").textContent = reference ? `${reference.slice(0, 12)}… (${reference.length} characters)` : "none yet";
 }
 
-function comeBack() {
-  Blazor.defaultReconnectionHandler.onConnectionDown(...lost);
+async function comeBack() {
+  if (!gaveUp) {
+    Blazor.defaultReconnectionHandler.onConnectionDown(...lost);
+    return;
+  }
+  try {
+    if (!(await Blazor.reconnect())) location.reload();
+  } catch {
+    giveUp();
+  }
+}
+
+function giveUp() {
+  gaveUp = true;
+  wanted = false;
+  showConnection(false);
 }
 
 window.liveStashDemo = {
@@ -51,6 +66,11 @@ window.liveStashDemo = {
 };
 
 document.addEventListener("livestash:reference", showReference);
+// What Blazor's own overlay would do: a circuit that is lost for good takes the page through a reload.
+document.addEventListener("components-reconnect-state-changed", ({ detail }) => {
+  if (detail.state === "rejected" || detail.state === "resume-failed") location.reload();
+  if (detail.state === "failed") giveUp();
+}, true);
 document.addEventListener("click", event => {
   const button = event.target.closest("#connect, #disconnect");
   if (button && button.getAttribute("aria-disabled") !== "true") window.liveStashDemo[button.id]();
@@ -67,6 +87,7 @@ await Blazor.start({
         if (wanted) comeBack();
       },
       onConnectionUp() {
+        gaveUp = false;
         Blazor.defaultReconnectionHandler.onConnectionUp();
         showConnection(true);
       },

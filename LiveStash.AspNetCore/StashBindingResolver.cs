@@ -1,7 +1,8 @@
+using LiveStash.AspNetCore.Binding;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
-namespace LiveStash.AspNetCore.Binding;
+namespace LiveStash.AspNetCore;
 
 /// <summary>Finds what the stashes of a request are bound to: the app's delegate, else the value of <see cref="LiveStashWebOptions.SessionKey"/>, else our own cookie.</summary>
 public sealed class StashBindingResolver(IOptions<LiveStashWebOptions> options)

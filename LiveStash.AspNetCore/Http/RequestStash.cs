@@ -1,0 +1,89 @@
+namespace LiveStash.AspNetCore.Http;
+
+/// <summary>The stash of one request: the reference that it brought, and the one that goes out with its answer. Nobody owns the stash after it.</summary>
+internal sealed class RequestStash
+{
+    private static readonly StashEntryOptions Ownerless = new() { Ownerless = true };
+
+    private readonly HttpContext _context;
+    private readonly ILiveStash _stash;
+    private readonly StashBindingResolver _bindings;
+    private readonly string? _brought;
+    private StashSession? _session;
+
+    public RequestStash(HttpContext context)
+    {
+        _context = context;
+        _bindings = context.RequestServices.GetService<StashBindingResolver>() ?? throw new InvalidOperationException("A StashHandle has no stashes to go to. Call AddLiveStashWeb on the app's services.");
+        _stash = context.RequestServices.GetRequiredService<ILiveStash>();
+        _brought = context.Request.Headers[StashHeader.Name].ToString() is { Length: > 0 } reference ? reference : null;
+        Reference = _brought;
+    }
+
+    public string? Reference { get; private set; }
+
+    private StashBinding Binding => _bindings.Resolve(_context);
+
+    public async ValueTask<StashSession> RecoverAsync(StashEntryOptions? options, CancellationToken cancellationToken)
+    {
+        var session = Hold(await _stash.RecoverAsync(Reference, Binding, WithoutOwner(options), cancellationToken).ConfigureAwait(false));
+        if (session.Status is not StashStatus.Unavailable)
+            Keep(session.Reference);
+        return session;
+    }
+
+    public ValueTask<StashReadResult> ReadAsync(CancellationToken cancellationToken) => Reference is { } reference
+        ? _stash.ReadAsync(reference, Binding, cancellationToken)
+        : ValueTask.FromResult(new StashReadResult(StashReadStatus.NotFound, default, null, null, 0));
+
+    public ValueTask<StashSaveResult> CreateAsync(ReadOnlyMemory<byte> state, StashEntryOptions? options, CancellationToken cancellationToken)
+    {
+        Hold(_stash.Open(Binding, WithoutOwner(options)));
+        return SaveAsync(state, cancellationToken);
+    }
+
+    public async ValueTask<StashSaveResult> SaveAsync(ReadOnlyMemory<byte> state, CancellationToken cancellationToken)
+    {
+        var saved = _session is null && Reference is { } reference
+            ? await _stash.SaveAsync(reference, Binding, state, cancellationToken).ConfigureAwait(false)
+            : await (_session ?? Hold(_stash.Open(Binding, Ownerless))).SaveAsync(state, cancellationToken).ConfigureAwait(false);
+        if (saved.IsStored)
+            Keep(saved.Reference);
+        return saved;
+    }
+
+    public async ValueTask<StashResetResult> ResetAsync(CancellationToken cancellationToken)
+    {
+        var reset = await ResetCurrentAsync(cancellationToken).ConfigureAwait(false);
+        if (reset.Status is StashResetStatus.Deleted or StashResetStatus.NotFound)
+            Keep(null);
+        return reset;
+    }
+
+    // A session whose stash could not be known does not know what to delete; the reference does.
+    private ValueTask<StashResetResult> ResetCurrentAsync(CancellationToken cancellationToken)
+    {
+        if (_session is { Status: not StashStatus.Unavailable } session)
+            return session.ResetAsync(cancellationToken);
+        return Reference is { } reference
+            ? _stash.ResetAsync(reference, Binding, cancellationToken)
+            : ValueTask.FromResult(new StashResetResult(StashResetStatus.NotFound));
+    }
+
+    private StashSession Hold(StashSession session)
+    {
+        _context.Response.RegisterForDisposeAsync(session);
+        return _session = session;
+    }
+
+    private void Keep(string? reference)
+    {
+        Reference = reference;
+        if (reference is null || reference == _brought)
+            _context.Response.Headers.Remove(StashHeader.Name);
+        else
+            _context.Response.Headers[StashHeader.Name] = reference;
+    }
+
+    private static StashEntryOptions WithoutOwner(StashEntryOptions? options) => options is null ? Ownerless : options with { Ownerless = true };
+}

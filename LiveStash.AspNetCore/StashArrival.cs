@@ -1,0 +1,6 @@
+namespace LiveStash.AspNetCore;
+
+/// <summary>What a page brings along when its hub connection begins; <c>livestash.js</c> sends it as the argument of a hub method.</summary>
+/// <param name="Reference">What the page kept; <see langword="null"/> when it has nothing.</param>
+/// <param name="Mount">How the page came to this connection.</param>
+public sealed record StashArrival(string? Reference, StashMount Mount = StashMount.Return);

@@ -1,0 +1,89 @@
+using System.ComponentModel.DataAnnotations;
+using LiveStash.AspNetCore;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace LiveStash.Web.Tests.Http;
+
+/// <summary>What the app of these tests keeps.</summary>
+public sealed record Basket(IReadOnlyList<string> Items);
+
+/// <summary>The calls of the app, as a user would write them.</summary>
+public static class BasketCalls
+{
+    public static async Task<Results<Ok<Basket>, StashProblem>> Add(StashHandle<Basket> stash, string item, string? version, CancellationToken cancellationToken)
+    {
+        var status = await stash.RecoverAsync(new StashEntryOptions { StateVersion = version }, cancellationToken);
+        if (status is StashStatus.Unavailable or StashStatus.Error)
+            return StashResults.Problem(status, stash.Error);
+
+        var saved = await stash.SaveAsync(new Basket([.. stash.Value?.Items ?? [], item]), cancellationToken);
+        return saved.IsStored ? TypedResults.Ok(stash.Value!) : StashResults.Problem(saved);
+    }
+
+    public static async Task<Results<Ok<Basket>, StashProblem>> Read(StashHandle<Basket> stash, CancellationToken cancellationToken)
+    {
+        await stash.ReadAsync(cancellationToken);
+        return stash.Status is StashStatus.Recovered ? TypedResults.Ok(stash.Value!) : StashResults.Problem(stash.Status, stash.Error);
+    }
+
+    public static async Task<Results<Ok<Basket>, StashProblem>> Replace(StashHandle<Basket> stash, string item, CancellationToken cancellationToken)
+    {
+        var saved = await stash.SaveAsync(new Basket([item]), cancellationToken);
+        return saved.IsStored ? TypedResults.Ok(stash.Value!) : StashResults.Problem(saved);
+    }
+
+    public static async Task<Results<NoContent, StashProblem>> Clear([Required] StashHandle<Basket> stash, CancellationToken cancellationToken)
+    {
+        var reset = await stash.ResetAsync(cancellationToken);
+        return reset.Status is StashResetStatus.Deleted ? TypedResults.NoContent() : StashResults.Problem(reset);
+    }
+
+    public static async Task<Results<Ok<string>, StashProblem>> Note(StashHandle<string> stash, string text, CancellationToken cancellationToken)
+    {
+        var saved = await stash.CreateAsync(text, new StashEntryOptions { TimeToLive = TimeSpan.FromMinutes(1) }, cancellationToken);
+        return saved.IsStored ? TypedResults.Ok(stash.Value!) : StashResults.Problem(saved);
+    }
+
+    public static Ok Look(StashHandle<Basket> stash) => stash.IsRestoring ? TypedResults.Ok() : throw new InvalidOperationException("Nothing was asked for.");
+}
+
+/// <summary>The same calls as a minimal API …</summary>
+internal static class MinimalBasket
+{
+    public static void MapBasket(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/minimal/basket", BasketCalls.Add);
+        app.MapGet("/minimal/basket", BasketCalls.Read);
+        app.MapPut("/minimal/basket", BasketCalls.Replace);
+        app.MapDelete("/minimal/basket", BasketCalls.Clear);
+        app.MapPost("/minimal/basket/note", BasketCalls.Note);
+        app.MapGet("/minimal/basket/look", BasketCalls.Look);
+    }
+}
+
+/// <summary>… and as a controller.</summary>
+[ApiController, Route("mvc/basket")]
+public sealed class BasketController : ControllerBase
+{
+    [HttpPost]
+    public Task<Results<Ok<Basket>, StashProblem>> Add(StashHandle<Basket> stash, string item, string? version, CancellationToken cancellationToken) => BasketCalls.Add(stash, item, version, cancellationToken);
+
+    [HttpGet]
+    public Task<Results<Ok<Basket>, StashProblem>> Read(StashHandle<Basket> stash, CancellationToken cancellationToken) => BasketCalls.Read(stash, cancellationToken);
+
+    [HttpPut]
+    public Task<Results<Ok<Basket>, StashProblem>> Replace(StashHandle<Basket> stash, string item, CancellationToken cancellationToken) => BasketCalls.Replace(stash, item, cancellationToken);
+
+    [HttpDelete]
+    public Task<Results<NoContent, StashProblem>> Clear([Required] StashHandle<Basket> stash, CancellationToken cancellationToken) => BasketCalls.Clear(stash, cancellationToken);
+
+    [HttpPost("note")]
+    public Task<Results<Ok<string>, StashProblem>> Note(StashHandle<string> stash, string text, CancellationToken cancellationToken) => BasketCalls.Note(stash, text, cancellationToken);
+
+    [HttpGet("look")]
+    public Ok Look(StashHandle<Basket> stash) => BasketCalls.Look(stash);
+}

@@ -1,0 +1,73 @@
+using Akka.Hosting;
+using LiveStash.AspNetCore;
+using LiveStash.Web.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace LiveStash.Web.Tests.Http;
+
+/// <summary>An app of a user's, in this process: a node, the basket as minimal API and as controller, and nothing else set up.</summary>
+public sealed class BasketHost : IAsyncLifetime
+{
+    public const int MaxPayloadBytes = 4096;
+    private static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(30);
+    private WebApplication _app = null!;
+
+    private Uri Address => new(_app.Urls.Single());
+
+    public async Task InitializeAsync()
+    {
+        _app = Build(services => services.AddAkka("baskets", _ => { }).WithLiveStash(options => options.MaxPayloadBytes = MaxPayloadBytes));
+        await _app.StartAsync();
+        await Eventually.TrueAsync(CanSaveAsync, StartWithin, "the node takes stashes");
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    internal ApiClient NewBrowser() => new(Address);
+
+    /// <summary>The app on another engine.</summary>
+    internal static WebApplication Build(Action<IServiceCollection> addStashes)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseSetting("urls", "http://127.0.0.1:0");
+        builder.Logging.SetMinimumLevel(LogLevel.Critical);
+        addStashes(builder.Services);
+        builder.Services.AddLiveStashWeb();
+        builder.Services.AddDataProtection();
+        builder.Services.AddControllers().ConfigureApplicationPartManager(OnlyOurs);
+        builder.Services.AddProblemDetails();
+        builder.Services.AddOpenApi();
+        var app = builder.Build();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.MapControllers();
+        app.MapBasket();
+        app.MapOpenApi();
+        return app;
+    }
+
+    private static void OnlyOurs(ApplicationPartManager parts)
+    {
+        parts.ApplicationParts.Clear();
+        parts.ApplicationParts.Add(new AssemblyPart(typeof(BasketHost).Assembly));
+    }
+
+    private async Task<bool> CanSaveAsync()
+    {
+        await using var session = _app.Services.GetRequiredService<ILiveStash>().Open(StashBinding.FromSecret("start"));
+        return (await session.SaveAsync("started")).IsStored;
+    }
+}
+
+/// <summary>Runs a promise on both kinds of endpoint.</summary>
+internal sealed class OnEachEndpointAttribute : Xunit.Sdk.DataAttribute
+{
+    public override IEnumerable<object[]> GetData(System.Reflection.MethodInfo testMethod) => [["/minimal/basket"], ["/mvc/basket"]];
+}

@@ -1,0 +1,17 @@
+namespace LiveStash.Web.Tests.Support;
+
+/// <summary>An engine that cannot know anything now.</summary>
+internal sealed class UnavailableStash : ILiveStash
+{
+    public StashSession Open(StashBinding binding, StashEntryOptions? options = null) => throw new NotSupportedException();
+
+    public ValueTask<StashSession> RecoverAsync(string? reference, StashBinding binding, StashEntryOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask<StashReadResult> ReadAsync(string reference, StashBinding binding, CancellationToken cancellationToken = default) => new(new StashReadResult(StashReadStatus.Unavailable, default, null, null, 0));
+
+    public ValueTask<StashSaveResult> SaveAsync(string reference, StashBinding binding, ReadOnlyMemory<byte> state, CancellationToken cancellationToken = default) => new(new StashSaveResult(StashSaveStatus.Unavailable, null, 0));
+
+    public ValueTask<StashResetResult> ResetAsync(string reference, StashBinding binding, CancellationToken cancellationToken = default) => new(new StashResetResult(StashResetStatus.Unavailable));
+
+    public ValueTask<StashResetResult> ForgetAsync(string reference, StashBinding binding, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+}
