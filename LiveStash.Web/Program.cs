@@ -1,9 +1,8 @@
 using LiveStash.AspNetCore;
-using LiveStash.Web.Blazor;
 using LiveStash.Web.Controllers;
 using LiveStash.Web.Hosting;
-using LiveStash.Web.Hubs;
 using LiveStash.Web.Launcher;
+using LiveStash.Web.Showcase;
 
 return await StartFailure.ExplainedAsync(() => LaunchCommand.Find(args) is { } launch ? ClusterLauncher.RunAsync(launch) : RunNodeAsync());
 
@@ -14,8 +13,7 @@ async Task<int> RunNodeAsync()
     builder.AddNode();
     builder.Services.AddLiveStashWeb();
     builder.Services.AddStashApi();
-    builder.Services.AddSignalR();
-    builder.Services.AddBlazorCounter();
+    builder.AddShowcase();
 
     var app = builder.Build();
     app.CheckOptions();
@@ -23,8 +21,7 @@ async Task<int> RunNodeAsync()
     app.UseProblemDetails();
     app.UseStaticFiles();
     app.MapStashApi();
-    app.MapCounter();
-    app.MapBlazorCounter();
+    app.MapShowcase();
     app.MapNodeHealth();
     await app.RunAsync();
     return 0;

@@ -41,20 +41,24 @@ public abstract class BrowserHost(Func<Task<HostProcess>> start) : SharedHost(st
     internal Task OnPageAsync(Func<CounterPage, Task> test, [CallerMemberName] string name = "") => OnPageAsync(CounterPage.Hub, test, name);
 
     /// <summary>The same, on the counter page of that path.</summary>
-    internal async Task OnPageAsync(string path, Func<CounterPage, Task> test, [CallerMemberName] string name = "")
+    internal Task OnPageAsync(string path, Func<CounterPage, Task> test, [CallerMemberName] string name = "") =>
+        OnTabAsync(tab => test(new CounterPage(tab, path)), name + path.Replace('/', '-'));
+
+    /// <summary>The same, on a tab that has no page yet.</summary>
+    internal async Task OnTabAsync(Func<IPage, Task> test, [CallerMemberName] string name = "")
     {
         await using var context = await _browser!.NewContextAsync(new() { BaseURL = Address.ToString() });
         var console = new ConcurrentQueue<string>();
         context.Console += (_, message) => console.Enqueue($"{message.Type}: {message.Text}");
         context.WebError += (_, error) => console.Enqueue($"uncaught: {error.Error}");
-        var page = new CounterPage(await context.NewPageAsync(), path);
+        var page = await context.NewPageAsync();
         try
         {
             await test(page);
         }
         catch
         {
-            await KeepAsync(context, name + path.Replace('/', '-'), console);
+            await KeepAsync(context, name, console);
             throw;
         }
     }

@@ -180,7 +180,7 @@ public sealed partial class HostProcess : IAsyncDisposable
             _address.TrySetResult(new Uri(match.Groups["address"].Value));
     }
 
-    [GeneratedRegex(@"^(?!node-).*Now listening on: (?<address>\S+)|^launcher \| open (?<address>\S+)/counter")]
+    [GeneratedRegex(@"^(?!node-).*Now listening on: (?<address>\S+)|^launcher \| open (?<address>[^;]+);")]
     private static partial Regex ListeningOn();
 
     [GeneratedRegex(@"launcher \| (\S+) is ready: (\S+), in the cluster (\S+), process (\d+)")]

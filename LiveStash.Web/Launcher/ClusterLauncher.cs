@@ -43,6 +43,7 @@ internal static class ClusterLauncher
         MakeFirstKey(keyRing);
         using var impatience = new SecondInterrupt();
         using var fleet = new NodeFleet(places, keyRing, command.Rest, impatience.Token);
+        proxy.MapNodeControl(fleet);
         await proxy.StartAsync();
 
         var stopping = proxy.Lifetime.ApplicationStopping;
@@ -64,7 +65,7 @@ internal static class ClusterLauncher
         {
             Say($"{command.Nodes} nodes are starting");
             await fleet.StartAsync(stopping);
-            Say($"open {address}/counter; Ctrl-C stops everything");
+            Say($"open {address}; Ctrl-C stops everything");
             if (command.Rolling is { } every)
                 await fleet.RollAsync(every, stopping);
             await new TaskCompletionSource().Task.WaitAsync(stopping);

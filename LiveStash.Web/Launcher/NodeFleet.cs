@@ -18,11 +18,18 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
 
     private readonly ConcurrentDictionary<NodePlace, NodeProcess> _running = [];
     private readonly List<NodeProcess> _started = [];
+    private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly TaskCompletionSource _allEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly HttpClient _client = new() { Timeout = AnswerWithin };
 
     /// <summary>Completes when no node runs any more, and the last one ended by itself.</summary>
     public Task AllEnded => _allEnded.Task;
+
+    /// <summary>The nodes that run, as <c>host:port</c>.</summary>
+    public IEnumerable<string> Running => _running.Keys.Select(place => place.NodeAddress).Order(StringComparer.Ordinal);
+
+    /// <summary>No node is being ended or started again.</summary>
+    public bool Settled => _turn.CurrentCount > 0;
 
     /// <summary>The first one begins the cluster; once it can be found, the others join it together.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -40,13 +47,22 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
         using var timer = new PeriodicTimer(every);
         for (var turn = 0; await timer.WaitForNextTickAsync(cancellationToken); turn++)
         {
-            var place = places[turn % places.Length];
-            Say($"restarting {place.Name}");
-            await StopAsync(place);
-            cancellationToken.ThrowIfCancellationRequested();
-            Start(place, seeds: _running.Keys);
-            await UntilReadyAsync(place, cancellationToken);
+            await _turn.WaitAsync(cancellationToken);
+            await RenewAsync(places[turn % places.Length], StopAsync, cancellationToken);
         }
+    }
+
+    /// <summary>Ends the node with that address, in order or at once, and starts it again. Comes back when that has begun.</summary>
+    /// <returns>Whether it has: another node may be under way, or the address be nobody's.</returns>
+    public NodeEnding TryRenew(string nodeAddress, bool kill, CancellationToken cancellationToken)
+    {
+        if (places.FirstOrDefault(place => place.NodeAddress == nodeAddress) is not { } place)
+            return NodeEnding.Unknown;
+        if (!_turn.Wait(0, CancellationToken.None))
+            return NodeEnding.Busy;
+
+        _ = RenewAsync(place, kill ? KillAsync : StopAsync, cancellationToken);
+        return NodeEnding.Begun;
     }
 
     /// <summary>The last one first: each hands what it holds to those that still run, and the last one left keeps the cluster's affairs to the end.</summary>
@@ -63,6 +79,36 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
         foreach (var node in _started)
             node.Dispose();
         _client.Dispose();
+    }
+
+    // Whoever calls has the turn: two nodes at once would be one too many for a cluster of three.
+    private async Task RenewAsync(NodePlace place, Func<NodePlace, Task> end, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Say($"restarting {place.Name}");
+            await end(place);
+            cancellationToken.ThrowIfCancellationRequested();
+            Start(place, seeds: _running.Keys);
+            await UntilReadyAsync(place, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The launcher stops.
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task KillAsync(NodePlace place)
+    {
+        if (!_running.TryGetValue(place, out var node))
+            return;
+
+        node.Kill();
+        await node.Ended;
     }
 
     private void Start(NodePlace place, IEnumerable<NodePlace> seeds)

@@ -46,6 +46,7 @@ internal sealed class NodeProcess : IDisposable
         $"--urls={place.WebAddress}",
         $"--Node:Port={place.NodePort}",
         "--Node:StopWithInput=true",
+        "--Showcase:Launched=true",
         .. seeds.DefaultIfEmpty(place).Select((seed, index) => $"--Node:SeedNodes:{index}={seed.NodeAddress}"),
     ]);
 
@@ -64,7 +65,11 @@ internal sealed class NodeProcess : IDisposable
     }
 
     /// <summary>Ends it at once. Nothing happens when it has ended.</summary>
-    public void Kill() => _process.Kill();
+    public void Kill()
+    {
+        AskedToStop = true;
+        _process.Kill();
+    }
 
     public void Dispose() => _process.Dispose();
 

@@ -79,7 +79,8 @@ document.addEventListener("click", event => {
 await Blazor.start({
   circuit: {
     // WebSockets at once, without the request that negotiates: behind a proxy that is not sticky it would reach one node, and the connection another.
-    configureSignalR: builder => builder.withUrl("_blazor", { transport: 1, skipNegotiation: true }),
+    // The circuit ends with its connection: what comes back, comes back by its stash, as from another node.
+    configureSignalR: builder => builder.withUrl("_blazor?retained=false", { transport: 1, skipNegotiation: true }),
     reconnectionHandler: {
       onConnectionDown(...reasons) {
         lost = reasons;

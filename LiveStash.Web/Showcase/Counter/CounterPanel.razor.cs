@@ -3,7 +3,7 @@ using LiveStash.AspNetCore;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
-namespace LiveStash.Web.Blazor;
+namespace LiveStash.Web.Showcase.Counter;
 
 /// <summary>The counter of <c>/counter/blazor</c>: a property that is stashed, and what the page says of it.</summary>
 public sealed partial class CounterPanel

@@ -1,0 +1,29 @@
+// Starts Blazor on a page whose circuit Blazor retains as it does by default, and tells what becomes of its connection.
+
+const states = "components-reconnect-state-changed";
+const gone = ["rejected", "resume-failed"]; // The circuit is gone for good: a page that loads anew begins another one.
+
+// Dispatched on the reconnect bar, and does not bubble.
+document.addEventListener(states, event => {
+  if (gone.includes(event.detail.state)) location.reload();
+}, { capture: true });
+
+/** Ends the connection, as a broken network does. */
+export function dropConnection() {
+  return Blazor._internal.forceCloseConnection();
+}
+
+/** Starts Blazor. Calls `lost` when the circuit's connection is gone, `back` when there is one again, and `closed` when that will be another circuit. */
+export function start({ lost = () => {}, back = () => {}, closed = () => {} } = {}) {
+  document.addEventListener(states, event => {
+    if (event.detail.state === "show") lost();
+    if (event.detail.state === "hide") back();
+  }, { capture: true });
+  return Blazor.start({
+    circuit: {
+      // WebSockets at once, without the request that negotiates: behind a proxy that is not sticky it would reach one node, and the connection another.
+      configureSignalR: builder => builder.withUrl("_blazor", { transport: 1, skipNegotiation: true }),
+      circuitHandlers: [{ onCircuitClosed: closed }],
+    },
+  });
+}

@@ -1,0 +1,110 @@
+// The page /compare: brings an event about, asks the server before it and after it what it has, and keeps the score for this tab.
+// An event may load the page anew, so what is under way is in sessionStorage, as is the score.
+
+import { dropConnection, start } from "./circuit.js";
+import { allowsNodeEvents, endNode } from "./nodes.js";
+import { addRow, showRows } from "./scoreboard.js";
+
+const pendingKey = "compare.pending"; // The event under way: its name, what there was before, and whether it has happened.
+const columns = ["plain", "persistent", "stash"];
+const page = document.querySelector("main");
+const find = selector => page.querySelector(selector);
+
+let panel = null; // The .NET component, once it is there.
+
+const actions = {
+  drop: () => dropConnection(),
+  async pause() {
+    await Blazor.pauseCircuit();
+    happened();
+    if (!await Blazor.resumeCircuit()) location.reload();
+  },
+  reload() {
+    happened();
+    location.reload();
+  },
+  restart: before => endNode("restart", before.node),
+  kill: before => endNode("kill", before.node),
+};
+
+function pending() {
+  return JSON.parse(sessionStorage.getItem(pendingKey));
+}
+
+function happened() {
+  if (pending()) sessionStorage.setItem(pendingKey, JSON.stringify({ ...pending(), happened: true }));
+}
+
+function announce(text) {
+  find("#notice").textContent = text;
+}
+
+function enable(enabled) {
+  find("#events").dataset.live = enabled;
+  for (const button of find("#events").children) button.setAttribute("aria-disabled", String(!enabled));
+}
+
+async function begin(event) {
+  const before = await panel.invokeMethodAsync("Report");
+  if (columns.some(column => before[column].name === "")) {
+    announce("There is nothing to lose yet: fill in a name in each column first.");
+    return;
+  }
+  announce("");
+  enable(false);
+  sessionStorage.setItem(pendingKey, JSON.stringify({ event, before, began: Date.now(), load: performance.timeOrigin, happened: false }));
+  try {
+    await actions[event](before);
+  } catch (failure) {
+    sessionStorage.removeItem(pendingKey);
+    announce(failure.message);
+    enable(true);
+  }
+}
+
+/** The page has a circuit again: what is left of what there was? */
+async function settle() {
+  const after = await panel.invokeMethodAsync("Report");
+  const event = pending();
+  find("#node").textContent = after.node;
+  if (event?.happened) {
+    sessionStorage.removeItem(pendingKey);
+    addRow({
+      event: event.event,
+      seconds: (Date.now() - event.began) / 1000,
+      from: event.before.node,
+      to: after.node,
+      reloaded: event.load !== performance.timeOrigin,
+      kept: columns.map(column => JSON.stringify(event.before[column]) === JSON.stringify(after[column])),
+    });
+    showRows(find("#rows"));
+  }
+  if (!event || event.happened) enable(true);
+}
+
+window.liveStashCompare = {
+  async live(component) {
+    panel = component;
+    await settle();
+  },
+};
+
+find("#events").addEventListener("click", event => {
+  const button = event.target.closest("[data-event]");
+  if (button && button.getAttribute("aria-disabled") !== "true") begin(button.dataset.event);
+});
+
+enable(false);
+showRows(find("#rows"));
+if (page.dataset.launched === "true" && await allowsNodeEvents())
+  for (const button of page.querySelectorAll("[data-event][hidden]")) button.hidden = false;
+await start({
+  lost() {
+    happened();
+    enable(false);
+  },
+  back: () => panel && settle(),
+  closed() {
+    panel = null;
+  },
+});
