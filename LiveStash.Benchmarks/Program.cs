@@ -2,6 +2,7 @@ using System.Diagnostics;
 using LiveStash.Benchmarks.Bars;
 using LiveStash.Benchmarks.Command;
 using LiveStash.Benchmarks.Figures;
+using LiveStash.Benchmarks.Nodes;
 using LiveStash.Benchmarks.Report;
 using LiveStash.Benchmarks.Scenarios;
 
@@ -16,6 +17,7 @@ internal static class Program
     private static Task<int> Main(string[] args) => args switch
     {
         ["peers", .. var rest] => PeersAsync(rest),
+        [NodeProgram.Command, .. { Length: 3 } rest] => NodeProgram.RunAsync(rest),
         [] or ["--help"] => Task.FromResult(Help()),
         _ => RefuseAsync([$"\"{args[0]}\" is no command; there are peers and micro. Write one of them first."]),
     };
@@ -51,6 +53,7 @@ internal static class Program
         var run = new BenchmarkRun(command, RunPlan.For(command.Quick), new Results(), text => Console.Error.WriteLine($"[{watch.Elapsed.TotalSeconds,6:F1}] {text}"));
         await LocalScenario.RunAsync(run);
         await MemoryScenario.RunAsync(run);
+        await RemoteScenario.RunAsync(run);
         return run.Results;
     }
 

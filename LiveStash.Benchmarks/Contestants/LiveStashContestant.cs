@@ -47,6 +47,7 @@ internal sealed class LiveStashContestant(BenchmarkNode node) : IContestant
     {
         RowName.Create => new Workload(CreateAsync, _new.Length, EndNewAsync),
         RowName.Save => new Workload(SaveAsync),
+        RowName.SaveCopied => new Workload(SaveCopiedAsync),
         RowName.Recover => new RecoverWorkload(this),
         RowName.Read => new Workload(Read),
         RowName.ReadByReference => new Workload(ReadByReferenceAsync),
@@ -86,9 +87,18 @@ internal sealed class LiveStashContestant(BenchmarkNode node) : IContestant
 
     private async ValueTask SaveAsync(long number)
     {
-        var saved = await _sessions[number % _sessions.Length]!.SaveAsync(StateBytes.Make(_payload, Interlocked.Increment(ref _saves)));
+        var saved = await SaveItemAsync(number);
         Unexpected.ThrowUnless(saved.Status == StashSaveStatus.Saved, "A save", saved.Status);
     }
+
+    private async ValueTask SaveCopiedAsync(long number)
+    {
+        var saved = await SaveItemAsync(number);
+        Unexpected.ThrowUnless(saved is { Status: StashSaveStatus.Saved, Copies: 2 }, "A save with its copy", saved.Copies);
+    }
+
+    private ValueTask<StashSaveResult> SaveItemAsync(long number) =>
+        _sessions[number % _sessions.Length]!.SaveAsync(StateBytes.Make(_payload, Interlocked.Increment(ref _saves)));
 
     private ValueTask Read(long number)
     {
