@@ -22,6 +22,13 @@ public sealed class BenchmarkArgumentsTests
         Part.All.Where(command.Runs).ShouldBe([Part.Save, Part.Memory]);
     }
 
+    [Fact]
+    public void A_quick_run_has_no_time_for_the_long_parts_unless_they_are_named()
+    {
+        Part.Long.ShouldAllBe(part => !Read("--quick").Runs(part));
+        Read("--quick", "--only", Part.Growth).Runs(Part.Growth).ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData("\"--fast\" is no argument", "--fast")]
     [InlineData("--json is \"\"", "--json")]

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using LiveStash.Benchmarks.Bars;
 using LiveStash.Benchmarks.Command;
 using LiveStash.Benchmarks.Figures;
+using LiveStash.Benchmarks.Micro;
 using LiveStash.Benchmarks.Nodes;
 using LiveStash.Benchmarks.Report;
 using LiveStash.Benchmarks.Scenarios;
@@ -17,6 +18,7 @@ internal static class Program
     private static Task<int> Main(string[] args) => args switch
     {
         ["peers", .. var rest] => PeersAsync(rest),
+        [MicroProgram.Command, .. var rest] => Task.FromResult(MicroProgram.Run(rest)),
         [NodeProgram.Command, .. { Length: 3 } rest] => NodeProgram.RunAsync(rest),
         [] or ["--help"] => Task.FromResult(Help()),
         _ => RefuseAsync([$"\"{args[0]}\" is no command; there are peers and micro. Write one of them first."]),
@@ -54,6 +56,10 @@ internal static class Program
         await LocalScenario.RunAsync(run);
         await MemoryScenario.RunAsync(run);
         await RemoteScenario.RunAsync(run);
+        await GrowthScenario.RunAsync(run);
+        await ExpireScenario.RunAsync(run);
+        await LeaveScenario.RunAsync(run);
+        await IdleScenario.RunAsync(run);
         return run.Results;
     }
 

@@ -40,7 +40,7 @@ internal static class BarTable
 
     /// <summary>How the bars came out that the command asks for.</summary>
     public static IReadOnlyList<BarVerdict> Judge(PeersCommand command, Results results) =>
-        [.. All.Where(bar => command.Runs(bar.Part) && !(command.Quick && bar.Part == Part.Growth)).Select(bar => bar.Judge(results))];
+        [.. All.Where(bar => command.Runs(bar.Part)).Select(bar => bar.Judge(results))];
 
     private static RowKey Peer(string name, string peer, int concurrency = Usual) => new(name, peer, Payload, concurrency);
 }

@@ -19,7 +19,8 @@ internal sealed class BenchmarkArguments
         LiveStash.Benchmarks: LiveStash beside what people would use instead, in one run.
 
           peers            measures LiveStash, Orleans, Redis, Garnet, IMemoryCache and ConcurrentDictionary in turn
-            --quick        100 B and 64 at once only, shorter rounds; about three minutes on two free cores
+            --quick        100 B and 64 at once only, shorter rounds, and without {string.Join(", ", Part.Long)} unless --only names them;
+                           under three minutes on two free cores
             --json FILE    writes the figures there, too
             --svg FILE     writes a chart there
             --only NAME,…  parts of the run, of: {string.Join(", ", Part.All)}

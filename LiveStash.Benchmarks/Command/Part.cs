@@ -15,5 +15,8 @@ internal static class Part
     public const string Leave = "leave";
     public const string Idle = "idle";
 
+    /// <summary>What a quick run has no time for.</summary>
+    public static IReadOnlyList<string> Long { get; } = [Growth, Expire, Leave];
+
     public static IReadOnlyList<string> All { get; } = [Create, Save, Recover, Read, Codec, Memory, Remote, Growth, Expire, Leave, Idle];
 }

@@ -4,6 +4,7 @@ namespace LiveStash.Benchmarks.Figures;
 internal static class FigureName
 {
     public const string IdleCpu = "idle: CPU of 100,000 live stashes";
+    public const string NodeCpu = "idle: CPU of a node without stashes";
     public const string Sweep = "expire and sweep 100,000 stashes";
     public const string Leave = "leave with 100,000 stashes";
 

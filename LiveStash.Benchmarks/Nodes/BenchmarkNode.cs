@@ -70,6 +70,7 @@ internal sealed class BenchmarkNode : IAsyncDisposable
         akka.ConfigureLoggers(loggers =>
             {
                 loggers.ClearLoggers();
+                loggers.LogLevel = Akka.Event.LogLevel.ErrorLevel;
                 loggers.AddLoggerFactory();
             })
             .AddHocon(ConfigurationFactory.ParseString(File.ReadAllText(RuntimeFile)), HoconAddMode.Prepend)

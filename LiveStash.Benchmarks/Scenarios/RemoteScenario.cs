@@ -41,10 +41,10 @@ internal static class RemoteScenario
         if (copies == 2)
             await SavesAsync(run, nodes, redis);
         else
-            await LimitsAsync(run, nodes, [RowName.LimitLoopback]);
+            await LimitsAsync(run, nodes, (RowName.LimitLoopback, run.Plan.Remote.RoundTrip));
 
         var clients = new ReturningClients(nodes, Returning, RunPlan.SmallPayload);
-        foreach (var concurrency in RunPlan.RemoteConcurrencies)
+        foreach (var concurrency in run.Plan.Remote.Recover)
             await run.MeasureInTurnAsync([.. Turns(recoverRow, concurrency, (PeerName.LiveStash, clients), (PeerName.Redis, redis?.WorkFor(recoverRow)))]);
     }
 
@@ -52,21 +52,21 @@ internal static class RemoteScenario
     {
         var here = new LiveStashContestant(nodes.Here);
         await here.FillAsync(Items, RunPlan.SmallPayload);
-        foreach (var concurrency in RunPlan.RemoteConcurrencies)
+        foreach (var concurrency in run.Plan.Remote.Save)
         {
             await run.MeasureInTurnAsync([.. Turns(
                 RowName.SaveCopied, concurrency, (PeerName.LiveStash, here.WorkFor(RowName.SaveCopied)), (PeerName.Redis, redis?.WorkFor(RowName.SaveCopied)))]);
         }
 
         await here.ClearAsync();
-        await LimitsAsync(run, nodes, [RowName.LimitRemoteAsk, RowName.LimitRemoteBatch]);
+        await LimitsAsync(run, nodes, (RowName.LimitRemoteAsk, run.Plan.Remote.Ask), (RowName.LimitRemoteBatch, run.Plan.Remote.Batch));
     }
 
-    private static async Task LimitsAsync(BenchmarkRun run, TwoNodes nodes, string[] rows)
+    private static async Task LimitsAsync(BenchmarkRun run, TwoNodes nodes, params (string Row, IReadOnlyList<int> Concurrencies)[] rows)
     {
         await using var limits = await RemoteLimits.ConnectAsync(nodes);
         await limits.FillAsync(Items, RunPlan.SmallPayload);
-        foreach (var (row, concurrency) in rows.SelectMany(row => RunPlan.RemoteConcurrencies.Select(concurrency => (row, concurrency))))
+        foreach (var (row, concurrency) in rows.SelectMany(row => row.Concurrencies.Select(concurrency => (row.Row, concurrency))))
             await run.MeasureInTurnAsync([.. Turns(row, concurrency, (PeerName.Limit, limits.WorkFor(row)))]);
     }
 
