@@ -1,0 +1,42 @@
+using Akka.Actor;
+using BenchmarkDotNet.Attributes;
+using LiveStash.Entries;
+using LiveStash.Protocol;
+using LiveStash.Values;
+
+namespace LiveStash.Benchmarks.Micro;
+
+/// <summary>What an entry decides, without its actor.</summary>
+public class EntryStateBenchmarks
+{
+    private static readonly TimeSpan TimeToLive = TimeSpan.FromMinutes(5);
+
+    private readonly StashEntryState _state = new();
+    private readonly StashPayload _payload = new(new byte[100], null);
+    private ulong _attempt;
+
+    /// <summary>A live stash.</summary>
+    [GlobalSetup]
+    public void Setup() => _state.Create(new Create(StashKey.Of(StashId.New(), StashBinding.Unbound), 7, Ballot.First, _payload, TimeToLive, ActorRefs.Nobody), owned: true, TimeSpan.Zero);
+
+    /// <summary>A save of its owner.</summary>
+    [Benchmark]
+    public long Save()
+    {
+        if (_state.RefuseOwner(_state.Ballot, _state.Ballot) is null)
+            _state.Store(_payload);
+        return _state.Revision;
+    }
+
+    /// <summary>Another owner takes it over.</summary>
+    [Benchmark]
+    public long Claim()
+    {
+        _state.Claim(++_attempt, null, owned: true, TimeSpan.Zero);
+        return _state.Ballot.Epoch;
+    }
+
+    /// <summary>What goes to its copy.</summary>
+    [Benchmark]
+    public object ToRecord() => _state.ToRecord(TimeSpan.Zero);
+}
