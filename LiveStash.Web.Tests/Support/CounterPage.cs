@@ -111,6 +111,8 @@ internal sealed class CounterPage(IPage page, string path)
 
     public Task ShouldCountAsync(int count) => Expect(page.Locator(".stat-value")).ToHaveTextAsync($"{count}");
 
+    public async Task<string> CountAsync() => await page.Locator(".stat-value").InnerTextAsync();
+
     public Task ShouldHaveStatusAsync(string status) => Expect(page.Locator("[data-livestash-status]")).ToHaveTextAsync(status, new() { Timeout = ConnectWithin });
 
     public Task ShouldNameNodeAsync(string start) => Expect(page.Locator("[data-livestash-node]")).ToContainTextAsync(start);

@@ -23,9 +23,10 @@ internal sealed class EndedCircuits(IServiceProvider services) : IHubFilter
 
     public async Task OnDisconnectedAsync(HubLifetimeContext context, Exception? exception, Func<HubLifetimeContext, Exception?, Task> next)
     {
-        await next(context, exception);
+        // Before Blazor retains it: a page that is back at once would find it there.
         if (context.Context.Items.TryGetValue(Item, out var circuit))
             await EndAsync((string)circuit!);
+        await next(context, exception);
     }
 
     private static bool IsEnded(HubCallerContext connection) => connection.GetHttpContext()?.Request.Query[Parameter].ToString() == "false";
