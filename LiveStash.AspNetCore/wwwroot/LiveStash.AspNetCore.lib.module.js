@@ -56,14 +56,15 @@ function watch(connection) {
   const invoke = connection.invoke.bind(connection);
   connection.invoke = async (method, ...values) => {
     const answer = await invoke(method, ...values);
-    if (answer && openingCalls.includes(method)) opened();
+    if (answer && openingCalls.includes(method)) opened(method);
     return answer;
   };
   return connection;
 }
 
-function opened() {
-  if (!living && !left) globalThis.liveStash.keep(null);
+function opened(method) {
+  // What is in a tab that has not had a page of ours before is another tab's. A circuit that is rejoined or resumed was this page's.
+  if (method === "StartCircuit" && !living && !left) globalThis.liveStash.keep(null);
   living = true;
   sessionStorage.removeItem(returnKey);
 }
