@@ -3,7 +3,7 @@ using LiveStash.Web.Tests.Support;
 namespace LiveStash.Web.Tests.Browser;
 
 /// <summary>Behind a proxy that is not sticky.</summary>
-[Collection(LooksAtClusters.Name)]
+[Collection(StartsClusters.Name)]
 public sealed class AnyNodeTests(ClusterBrowser browser) : IClassFixture<ClusterBrowser>
 {
     [Theory, OnEachCounter]

@@ -25,14 +25,14 @@ public abstract class LossOfANode(ClusterBrowser browser, string path, string si
     });
 }
 
-[Collection(LooksAtClusters.Name)]
+[Collection(StartsClusters.Name)]
 public sealed class StoppedNodeOfAHubTests(ClusterBrowser browser) : LossOfANode(browser, CounterPage.Hub, "TERM");
 
-[Collection(LooksAtClusters.Name)]
+[Collection(StartsClusters.Name)]
 public sealed class StoppedNodeOfACircuitTests(ClusterBrowser browser) : LossOfANode(browser, CounterPage.Blazor, "TERM");
 
-[Collection(LooksAtClusters.Name)]
+[Collection(StartsClusters.Name)]
 public sealed class KilledNodeOfAHubTests(ClusterBrowser browser) : LossOfANode(browser, CounterPage.Hub, "KILL");
 
-[Collection(LooksAtClusters.Name)]
+[Collection(StartsClusters.Name)]
 public sealed class KilledNodeOfACircuitTests(ClusterBrowser browser) : LossOfANode(browser, CounterPage.Blazor, "KILL");

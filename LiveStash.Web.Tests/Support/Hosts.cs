@@ -45,10 +45,3 @@ public sealed class StartsClusters
 {
     public const string Name = "clusters";
 }
-
-/// <summary>The same, with a browser on them. They run beside the others: together they take longer than all other tests.</summary>
-[CollectionDefinition(Name)]
-public sealed class LooksAtClusters
-{
-    public const string Name = "browser on clusters";
-}

@@ -122,7 +122,8 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
     private async Task TellEndAsync(NodeProcess node)
     {
         var exitCode = await node.Ended;
-        _running.TryRemove(node.Place, out _);
+        // Only itself: another one may have been started in its place by now.
+        _running.TryRemove(KeyValuePair.Create(node.Place, node));
         Say($"{node.Place.Name} ended with exit code {exitCode}; {_running.Count} of {places.Length} nodes run");
         if (_running.IsEmpty && !node.AskedToStop)
             _allEnded.TrySetResult();

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace LiveStash.Web.Tests.Browser.Showcase;
 
 /// <summary>The showcase under the launcher, whose nodes are ended from the pages.</summary>
-[Collection(LooksAtClusters.Name)]
+[Collection(StartsClusters.Name)]
 public sealed class LaunchedShowcaseTests(ClusterBrowser browser) : IClassFixture<ClusterBrowser>
 {
     private static readonly TimeSpan WholeWithin = TimeSpan.FromSeconds(40);

@@ -24,9 +24,15 @@ internal sealed class EndedCircuits(IServiceProvider services) : IHubFilter
     public async Task OnDisconnectedAsync(HubLifetimeContext context, Exception? exception, Func<HubLifetimeContext, Exception?, Task> next)
     {
         // Before Blazor retains it: a page that is back at once would find it there.
-        if (context.Context.Items.TryGetValue(Item, out var circuit))
-            await EndAsync((string)circuit!);
-        await next(context, exception);
+        try
+        {
+            if (context.Context.Items.TryGetValue(Item, out var circuit))
+                await EndAsync((string)circuit!);
+        }
+        finally
+        {
+            await next(context, exception);
+        }
     }
 
     private static bool IsEnded(HubCallerContext connection) => connection.GetHttpContext()?.Request.Query[Parameter].ToString() == "false";

@@ -7,45 +7,47 @@ internal sealed class NodeActivity : IDisposable
 {
     private const string MeterName = "LiveStash";
     private readonly MeterListener _listener = new();
-    private long _created;
-    private long _saves;
-    private long _handOvers;
+    private readonly Counter _created = new();
+    private readonly Counter _saves = new();
+    private readonly Counter _handOvers = new();
 
     public NodeActivity()
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter.Name == MeterName)
-                listener.EnableMeasurementEvents(instrument);
+            if (instrument.Meter.Name == MeterName && CounterOf(instrument.Name) is { } counter)
+                listener.EnableMeasurementEvents(instrument, counter);
         };
-        _listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => Count(instrument.Name, value));
+        _listener.SetMeasurementEventCallback<long>((_, value, _, counter) => ((Counter)counter!).Add(value));
         _listener.Start();
     }
 
     /// <summary>Stashes that were created here.</summary>
-    public long Created => Interlocked.Read(ref _created);
+    public long Created => _created.Value;
 
     /// <summary>States that were written here.</summary>
-    public long Saves => Interlocked.Read(ref _saves);
+    public long Saves => _saves.Value;
 
     /// <summary>Stashes whose owner came back, to this node.</summary>
-    public long HandOvers => Interlocked.Read(ref _handOvers);
+    public long HandOvers => _handOvers.Value;
 
     public void Dispose() => _listener.Dispose();
 
-    private void Count(string name, long value)
+    // What nobody looks at is not measured.
+    private Counter? CounterOf(string instrument) => instrument switch
     {
-        switch (name)
-        {
-            case "livestash.stashes.created":
-                Interlocked.Add(ref _created, value);
-                break;
-            case "livestash.saves":
-                Interlocked.Add(ref _saves, value);
-                break;
-            case "livestash.claims":
-                Interlocked.Add(ref _handOvers, value);
-                break;
-        }
+        "livestash.stashes.created" => _created,
+        "livestash.saves" => _saves,
+        "livestash.claims" => _handOvers,
+        _ => null,
+    };
+
+    private sealed class Counter
+    {
+        private long _value;
+
+        public long Value => Interlocked.Read(ref _value);
+
+        public void Add(long value) => Interlocked.Add(ref _value, value);
     }
 }
