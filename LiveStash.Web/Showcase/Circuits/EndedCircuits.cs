@@ -15,15 +15,23 @@ internal sealed class EndedCircuits(IServiceProvider services) : IHubFilter
 
     public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
+        var connection = invocationContext.Context;
+        if (!IsEnded(connection))
+            return await next(invocationContext);
+
+        // A page that is back at once is faster than the end of its circuit: Blazor would let it rejoin, or fail in the middle of both.
+        if (invocationContext.HubMethodName is "ConnectCircuit")
+            return false;
+
         var answer = await next(invocationContext);
-        if (invocationContext.HubMethodName is "StartCircuit" or "ResumeCircuit" && answer is string circuit && IsEnded(invocationContext.Context))
-            invocationContext.Context.Items[Item] = circuit;
+        if (invocationContext.HubMethodName is "StartCircuit" or "ResumeCircuit" && answer is string circuit)
+            connection.Items[Item] = circuit;
         return answer;
     }
 
     public async Task OnDisconnectedAsync(HubLifetimeContext context, Exception? exception, Func<HubLifetimeContext, Exception?, Task> next)
     {
-        // Before Blazor retains it: a page that is back at once would find it there.
+        // Before Blazor retains it.
         try
         {
             if (context.Context.Items.TryGetValue(Item, out var circuit))
