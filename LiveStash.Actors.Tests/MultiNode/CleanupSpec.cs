@@ -1,5 +1,3 @@
-using LiveStash.Tests.Support;
-
 namespace LiveStash.Tests.MultiNode;
 
 public sealed class CleanupSpec : IAsyncLifetime
@@ -22,9 +20,9 @@ public sealed class CleanupSpec : IAsyncLifetime
         foreach (var node in _cluster.Alive)
             await SaveAsync(node, 3 * Batch);
 
-        await Eventually.BeTrueAsync(() => _cluster.Alive.All(node => node.Entries == 0), "all are swept");
+        await _cluster.BecomesTrueAsync(() => _cluster.Alive.All(node => node.Entries == 0), "all are swept");
 
-        await Eventually.BeTrueAsync(() => _cluster.Alive.Sum(Swept) == 9 * Batch, "the coordinator counts all");
+        await _cluster.BecomesTrueAsync(() => _cluster.Alive.Sum(Swept) == 9 * Batch, "the coordinator counts all");
         _cluster.Alive.Count(node => Swept(node) > 0).ShouldBe(1);
     }
 
@@ -32,13 +30,13 @@ public sealed class CleanupSpec : IAsyncLifetime
     public async Task The_coordinator_moves_when_its_node_leaves()
     {
         await SaveAsync(_cluster[0], Batch);
-        await Eventually.BeTrueAsync(() => Swept(_cluster[0]) == Batch, "the oldest node sweeps");
+        await _cluster.BecomesTrueAsync(() => Swept(_cluster[0]) == Batch, "the oldest node sweeps");
 
         await _cluster.LeaveAsync(_cluster[0]);
         await SaveAsync(_cluster[2], Batch);
 
-        await Eventually.BeTrueAsync(() => _cluster[2].Entries == 0, "another node sweeps");
-        await Eventually.BeTrueAsync(() => Swept(_cluster[1]) + Swept(_cluster[2]) == Batch, "and counts what it swept");
+        await _cluster.BecomesTrueAsync(() => _cluster[2].Entries == 0, "another node sweeps");
+        await _cluster.BecomesTrueAsync(() => Swept(_cluster[1]) + Swept(_cluster[2]) == Batch, "and counts what it swept");
     }
 
     private static async Task SaveAsync(ClusterNode node, int count)

@@ -27,7 +27,7 @@ internal sealed class ClusterNode : IAsyncDisposable
           cluster {
             gossip-interval = 200 ms
             leader-actions-interval = 200 ms
-            failure-detector.acceptable-heartbeat-pause = 2 s
+            failure-detector.acceptable-heartbeat-pause = 3 s
             failure-detector.heartbeat-interval = 500 ms
             downing-provider-class = "Akka.Cluster.SBR.SplitBrainResolverProvider, Akka.Cluster"
             split-brain-resolver.active-strategy = keep-majority
@@ -118,6 +118,17 @@ internal sealed class ClusterNode : IAsyncDisposable
     }
 
     public override string ToString() => Name;
+
+    /// <summary>What it holds, and whom it sees.</summary>
+    public string Describe()
+    {
+        if (Ended)
+            return $"{Name}: ended";
+
+        var state = Cluster.Get(System).State;
+        var members = string.Join(", ", state.Members.Select(member => $"{member.Address.Port} {member.Status}{(state.Unreachable.Contains(member) ? " unreachable" : "")}"));
+        return $"{Name} at {Address.Port}: {Entries} live, {Kept} kept; sees {members}{(System.WhenTerminated.IsCompleted ? "; its system has ended" : "")}";
+    }
 
     private static void AddTo(IServiceCollection services, IDataProtectionProvider keys, Action<LiveStashOptions>? configure)
     {

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using LiveStash.Tests.Support;
 
 namespace LiveStash.Tests.MultiNode;
 
@@ -107,7 +106,7 @@ public sealed class CopyCrashSpec : IAsyncLifetime
     public async Task What_has_expired_stays_expired_when_its_node_dies()
     {
         var reference = await _cluster[0].SaveAsync("one", new StashEntryOptions { TimeToLive = TimeSpan.FromSeconds(1) });
-        await Eventually.BeTrueAsync(() => !_cluster[0].IsLive(reference), "it has expired");
+        await _cluster.BecomesTrueAsync(() => !_cluster[0].IsLive(reference), "it has expired");
 
         await _cluster[0].CrashAsync();
 
@@ -122,7 +121,7 @@ public sealed class CopyCrashSpec : IAsyncLifetime
 
         await _cluster.CrashAsync(_cluster[0]);
 
-        await Eventually.BeTrueAsync(() => _cluster.Alive.All(node => node.Kept == 0), "its copies have ended");
+        await _cluster.BecomesTrueAsync(() => _cluster.Alive.All(node => node.Kept == 0), "its copies have ended");
         (await _cluster[1].StatusOnAsync(reference)).ShouldBe(StashStatus.NotFound);
     }
 

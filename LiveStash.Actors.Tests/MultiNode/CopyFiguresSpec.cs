@@ -24,7 +24,7 @@ public sealed class CopyFiguresSpec(ITestOutputHelper output) : IAsyncLifetime
         await _cluster[0].CrashAsync();
 
         var took = await ReturnAsync(references);
-        await Eventually.BeTrueAsync(() => _cluster.Alive.All(node => node.Members == 2), "the dead node is removed");
+        await _cluster.BecomesTrueAsync(() => _cluster.Alive.All(node => node.Members == 2), "the dead node is removed");
         var removed = Stopwatch.StartNew();
         await _cluster.ConvergeAsync();
         await _cluster.CopiedAsync();

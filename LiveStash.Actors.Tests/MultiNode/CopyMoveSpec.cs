@@ -1,5 +1,3 @@
-using LiveStash.Tests.Support;
-
 namespace LiveStash.Tests.MultiNode;
 
 /// <summary>Wherever a stash moves, it is on two nodes, and in the end on no more.</summary>
@@ -52,9 +50,9 @@ public sealed class CopyMoveSpec : IAsyncLifetime
 
         await _cluster.LeaveAsync(_cluster[0]);
 
-        await Eventually.BeTrueAsync(() => _cluster.Alive.Sum(node => node.Entries + node.Kept) == 120, "each of 60 stashes is on two nodes");
+        await _cluster.BecomesTrueAsync(() => _cluster.Alive.Sum(node => node.Entries + node.Kept) == 120, "each of 60 stashes is on two nodes");
     }
 
-    private Task ShouldBeOnTwoNodesAsync() => Eventually.BeTrueAsync(
+    private Task ShouldBeOnTwoNodesAsync() => _cluster.BecomesTrueAsync(
         () => _cluster.Alive.Sum(node => node.Entries) == 1 && _cluster.Alive.Sum(node => node.Kept) == 1, "the stash is on two nodes");
 }

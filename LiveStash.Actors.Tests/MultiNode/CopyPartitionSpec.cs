@@ -1,5 +1,3 @@
-using LiveStash.Tests.Support;
-
 namespace LiveStash.Tests.MultiNode;
 
 /// <summary>A node that is cut off while it goes on, where each stash has its copy on another node.</summary>
@@ -47,7 +45,7 @@ public sealed class CopyPartitionSpec : IAsyncLifetime
         var late = await old.SaveAsync("late"u8.ToArray());
 
         late.ShouldSatisfyAllConditions(() => (late.Status != StashSaveStatus.Saved || late.Copies == 1).ShouldBeTrue($"{late}"));
-        await Eventually.BeTrueAsync(async () => await _cluster[2].ReadAsync(reference) == "three", "the new owner's state is read");
+        await _cluster.BecomesTrueAsync(async () => await _cluster[2].ReadAsync(reference) == "three", "the new owner's state is read");
     }
 
     [Fact]
@@ -60,7 +58,7 @@ public sealed class CopyPartitionSpec : IAsyncLifetime
 
         await _cluster.CutAsync(copy, _cluster[0], third);
 
-        await Eventually.BeTrueAsync(() => third.Kept == 1, "the third node has the copy");
+        await _cluster.BecomesTrueAsync(() => third.Kept == 1, "the third node has the copy");
         (await owner.SaveAsync("three"u8.ToArray())).Copies.ShouldBe(2);
     }
 }

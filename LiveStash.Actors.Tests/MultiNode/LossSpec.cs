@@ -86,7 +86,7 @@ public sealed class LossSpec : IAsyncLifetime
     {
         var reference = await _cluster[0].SaveAsync("two");
         await _cluster.CutAsync(_cluster[0], _cluster[1], _cluster[2]);
-        await Eventually.BeTrueAsync(() => !_cluster[0].Running.Roster.View.ReachesHalf, "the node finds itself cut off");
+        await _cluster.BecomesTrueAsync(() => !_cluster[0].Running.Roster.View.ReachesHalf, "the node finds itself cut off");
 
         var claimed = await _cluster[0].StatusOnAsync(reference);
         await using var fresh = _cluster[0].Stash.Open(Stashing.Ann);
@@ -102,7 +102,7 @@ public sealed class LossSpec : IAsyncLifetime
         var key = _cluster[0].KeyOf(reference);
         _cluster[0].Running.Directory.TryFind(key, out var entry).ShouldBeTrue();
         entry!.Tell(new ShortClaim(key, 1, 1, Cluster.Get(to.System).SelfUniqueAddress), Akka.Actor.ActorRefs.Nobody);
-        await Eventually.BeTrueAsync(() => !_cluster[0].IsLive(reference), "the stash is handed on");
+        await _cluster.BecomesTrueAsync(() => !_cluster[0].IsLive(reference), "the stash is handed on");
     }
 
     private static async Task<IReadOnlyList<StashStatus>> StatusesUntilRecoveredAsync(ClusterNode node, string reference)

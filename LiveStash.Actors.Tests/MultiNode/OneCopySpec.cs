@@ -1,5 +1,3 @@
-using LiveStash.Tests.Support;
-
 namespace LiveStash.Tests.MultiNode;
 
 /// <summary>With <c>Copies = 1</c> a stash is on one node, and nowhere else.</summary>
@@ -38,7 +36,7 @@ public sealed class OneCopySpec : IAsyncLifetime
     {
         await _cluster[1].MoveToAsync(await _cluster[0].SaveAsync("two"));
 
-        await Eventually.BeTrueAsync(() => _cluster.Alive.All(node => node.Kept == 0), "no node keeps a record");
+        await _cluster.BecomesTrueAsync(() => _cluster.Alive.All(node => node.Kept == 0), "no node keeps a record");
     }
 
     [Fact]

@@ -32,12 +32,17 @@ internal sealed class StashCluster : IAsyncDisposable
         return node;
     }
 
+    /// <summary>Waits for a condition, and says how the nodes are when it does not come true.</summary>
+    public Task BecomesTrueAsync(Func<bool> condition, string promise, TimeSpan? patience = null) => Eventually.BeTrueAsync(condition, promise, patience, Describe);
+
+    public Task BecomesTrueAsync(Func<Task<bool>> condition, string promise, TimeSpan? patience = null) => Eventually.BeTrueAsync(condition, promise, patience, Describe);
+
     /// <summary>All that live see each other, and nobody else.</summary>
-    public Task ConvergeAsync() => Eventually.BeTrueAsync(
+    public Task ConvergeAsync() => BecomesTrueAsync(
         () => Alive.All(node => node.Sees(Alive.Count)), $"{Alive.Count} nodes see each other", TimeSpan.FromSeconds(40));
 
     /// <summary>Every stash has its copies.</summary>
-    public Task CopiedAsync() => Eventually.BeTrueAsync(
+    public Task CopiedAsync() => BecomesTrueAsync(
         async () => (await Alive[0].Figures.GetNodesAsync()).Sum(node => node.UnderCopied ?? 1) == 0, "every stash has its copies", TimeSpan.FromSeconds(30));
 
     public async Task CrashAsync(ClusterNode node)
@@ -69,6 +74,8 @@ internal sealed class StashCluster : IAsyncDisposable
     {
         await Task.WhenAll(_nodes.Select(node => node.DisposeAsync().AsTask()));
     }
+
+    private string Describe() => string.Concat(_nodes.Select(node => $"{Environment.NewLine}{node.Describe()}"));
 
     private async Task<ClusterNode> StartNodeAsync()
     {
