@@ -112,10 +112,13 @@ public sealed class EntryHandoverSpec : CopiedEntrySpec
     public async Task What_comes_after_the_stash_was_handed_on_is_for_the_store_to_answer()
     {
         var (entry, finder) = (await StartCopiedAsync(NewOwner()), CreateTestProbe());
-        entry.Tell(FromC, CreateTestProbe().Ref);
         var find = new Find(Key, 1, 1, WithState: false);
 
+        // Both are there before it begins: once the stash is handed on, the entry is about to stop.
+        ((Akka.Actor.IInternalActorRef)entry).Suspend();
+        entry.Tell(FromC, CreateTestProbe().Ref);
         entry.Tell(find, finder.Ref);
+        ((Akka.Actor.IInternalActorRef)entry).Resume();
 
         await SurrenderedAsync();
         await Store.ExpectMsgAsync(find);

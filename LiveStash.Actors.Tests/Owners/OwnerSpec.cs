@@ -8,35 +8,89 @@ namespace LiveStash.Tests.Owners;
 public sealed class OwnerSpec : VirtualTimeKit
 {
     private readonly Listener _listener = new();
+    private readonly OwnerOffice _office;
+
+    public OwnerSpec() => _office = new OwnerOffice(Sys);
 
     [Fact]
-    public async Task An_owner_that_lost_its_stash_tells_its_session()
+    public void An_owner_that_lost_its_stash_tells_its_session()
     {
-        var owner = OwnerProducer.Start(Sys, _listener);
+        _office.Start(_listener).Tell(Superseded.Instance);
 
-        owner.Tell(Superseded.Instance);
-
-        await _listener.Superseded.WaitAsync(Eventually.Patience);
+        _listener.Superseded.ShouldBeTrue();
     }
 
     [Fact]
-    public async Task Anything_else_does_not_concern_the_session()
+    public void Anything_else_does_not_concern_the_session()
     {
-        var owner = OwnerProducer.Start(Sys, _listener);
+        var owner = _office.Start(_listener);
 
         owner.Tell(Gone.Instance);
         owner.Tell("text");
-        await SettleAsync(owner);
 
-        _listener.Superseded.IsCompleted.ShouldBeFalse();
+        _listener.Superseded.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Whoever_watches_an_owner_is_told_its_end()
+    {
+        var owner = _office.Start(_listener);
+        await WatchAsync(owner);
+        await ExpectNoMsgAsync(TimeSpan.Zero);
+
+        owner.Stop();
+
+        await ExpectTerminatedAsync(owner);
+    }
+
+    [Fact]
+    public async Task Whoever_watches_too_late_is_told_at_once()
+    {
+        var owner = _office.Start(_listener);
+        owner.Stop();
+
+        await WatchAsync(owner);
+
+        await ExpectTerminatedAsync(owner);
+    }
+
+    [Fact]
+    public async Task Each_of_several_watchers_is_told()
+    {
+        var (owner, other) = (_office.Start(_listener), CreateTestProbe());
+        await WatchAsync(owner);
+        await other.WatchAsync(owner);
+
+        owner.Stop();
+
+        await ExpectTerminatedAsync(owner);
+        await other.ExpectTerminatedAsync(owner);
+    }
+
+    [Fact]
+    public async Task Whoever_no_longer_watches_is_not_told()
+    {
+        var (owner, other) = (_office.Start(_listener), CreateTestProbe());
+        await WatchAsync(owner);
+        await other.WatchAsync(owner);
+        await UnwatchAsync(owner);
+
+        owner.Stop();
+
+        await other.ExpectTerminatedAsync(owner);
+        await ExpectNoMsgAsync(TimeSpan.Zero);
+    }
+
+    [Fact]
+    public void No_owner_is_another()
+    {
+        _office.Start(_listener).ShouldNotBe(_office.Start(_listener));
     }
 
     private sealed class Listener : IOwnerListener
     {
-        private readonly TaskCompletionSource _superseded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public bool Superseded { get; private set; }
 
-        public Task Superseded => _superseded.Task;
-
-        public void OnSuperseded() => _superseded.SetResult();
+        public void OnSuperseded() => Superseded = true;
     }
 }

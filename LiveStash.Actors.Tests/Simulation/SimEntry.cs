@@ -165,7 +165,5 @@ internal sealed class SimOwner(SimNode node) : SimActor(node)
     {
         if (message is Superseded)
             IsSuperseded = true;
-        else if (message is AreYouThere)
-            sender.Tell(Released.Instance, this);
     }
 }

@@ -35,7 +35,7 @@ internal sealed class LiveStashCluster(StashClientServices services) : ILiveStas
         var path = new RootActorPath(member) / "user" / GatewayName(services.Options.StorageName);
         try
         {
-            return await node.System.ActorSelection(path).Ask<NodeStats>(GetNodeStats.Instance, services.Options.LookupTimeout, cancellationToken).ConfigureAwait(false);
+            return await node.Cluster.System.ActorSelection(path).Ask<NodeStats>(GetNodeStats.Instance, services.Options.LookupTimeout, cancellationToken).ConfigureAwait(false);
         }
         catch (AskTimeoutException)
         {

@@ -102,15 +102,13 @@ internal sealed class OwnedStash(StashClientServices services, StashBinding bind
         return Result(reply, _link ?? link, payload);
     }
 
-    /// <summary>Asks the entry. Of one that did not get the question, the owner knows whether it was handed on, and a node that stops knows nothing; else it has failed, and the stash is what its copy holds.</summary>
+    /// <summary>Asks the entry. One that did not get the question has told before whether it was handed on, and a node that stops knows nothing; else it has failed, and the stash is what its copy holds.</summary>
     private async ValueTask<EntryReply> AskAsync(StashLink link, Func<StashLink, IEntryCommand> command)
     {
         var reply = await link.Node.Promises.Ask(link.Entry, command(link)).ConfigureAwait(false);
         if (reply is not Undelivered || link.Node.Duty.Draining)
             return reply;
 
-        if (!options.Ownerless)
-            await link.Node.Promises.Ask(link.Owner, AreYouThere.Instance).ConfigureAwait(false);
         if (_superseded.IsCancellationRequested)
             return Protocol.Superseded.Instance;
 
@@ -223,7 +221,7 @@ internal sealed class OwnedStash(StashClientServices services, StashBinding bind
     }
 
     private IActorRef StartOwner(RunningNode node) =>
-        options.Ownerless ? ActorRefs.Nobody : OwnerProducer.Start(node.System, this);
+        options.Ownerless ? ActorRefs.Nobody : node.Owners.Start(this);
 
     private static void Stop(IActorRef owner) => (owner as IInternalActorRef)?.Stop();
 }

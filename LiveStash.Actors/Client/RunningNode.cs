@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Cluster;
+using LiveStash.Owners;
 using LiveStash.Placement;
 using LiveStash.Protocol;
 using LiveStash.Values;
@@ -8,9 +9,9 @@ namespace LiveStash.Client;
 
 /// <summary>What a running node offers to sessions and callers.</summary>
 internal sealed record RunningNode(
-    ActorSystem System,
     Cluster Cluster,
     PromiseOffice Promises,
+    OwnerOffice Owners,
     EntryDirectory Directory,
     HomeShards Home,
     NodeDuty Duty,

@@ -5,6 +5,7 @@ using LiveStash.Cleanup;
 using LiveStash.Client;
 using LiveStash.Copies;
 using LiveStash.Entries;
+using LiveStash.Owners;
 using LiveStash.Placement;
 using LiveStash.Protocol;
 using LiveStash.Recovery;
@@ -61,7 +62,7 @@ internal sealed class NodeParts
     {
         var region = await StartRegionAsync().ConfigureAwait(false);
         Steward = StartSteward(region);
-        return new RunningNode(_system, _cluster, _promises, _directory, _node.Home, _node.Duty, _roster, _store, StartLookups(), _copying.Copies);
+        return new RunningNode(_cluster, _promises, new OwnerOffice(_system), _directory, _node.Home, _node.Duty, _roster, _store, StartLookups(), _copying.Copies);
     }
 
     private IActorRef StartStore()

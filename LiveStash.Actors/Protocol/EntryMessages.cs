@@ -34,12 +34,6 @@ internal sealed record ResetByReference(uint Epoch, bool OnlyIfUnowned) : IEntry
 /// <summary>The owner lets go: the time to live begins. Safe to repeat. → <see cref="Released"/></summary>
 internal sealed record Release(Ballot Ballot) : IEntryCommand, INotInfluenceReceiveTimeout;
 
-/// <summary>The session asks its owner, behind everything that an entry has told it. → <see cref="Released"/></summary>
-internal sealed record AreYouThere : IEntryCommand
-{
-    public static AreYouThere Instance { get; } = new();
-}
-
 /// <summary>What an entry answers.</summary>
 internal abstract record EntryReply : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 

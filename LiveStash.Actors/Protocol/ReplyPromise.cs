@@ -24,7 +24,13 @@ internal sealed class ReplyPromise(PromiseOffice office) : MinimalActorRef, IVal
 
     protected override void TellInternal(object message, IActorRef sender) => Answer((EntryReply)message);
 
-    EntryReply IValueTaskSource<EntryReply>.GetResult(short token) => _core.GetResult(token);
+    /// <summary>An idle actor's cell keeps its last sender: of a promise that is fulfilled, nothing of whoever waited.</summary>
+    EntryReply IValueTaskSource<EntryReply>.GetResult(short token)
+    {
+        var reply = _core.GetResult(token);
+        _core.Reset();
+        return reply;
+    }
 
     ValueTaskSourceStatus IValueTaskSource<EntryReply>.GetStatus(short token) => _core.GetStatus(token);
 
