@@ -60,17 +60,18 @@ public sealed class StashSession : IAsyncDisposable
     }
 
     /// <summary>One thing at a time, in the order of the calls. Cancelling stops the wait; what has begun goes on.</summary>
-    private async ValueTask<TResult> InTurn<TArgument, TResult>(Func<OwnedStash, TArgument, ValueTask<TResult>> work, TArgument argument, CancellationToken cancellationToken)
+    private ValueTask<TResult> InTurn<TArgument, TResult>(Func<OwnedStash, TArgument, ValueTask<TResult>> work, TArgument argument, CancellationToken cancellationToken) =>
+        cancellationToken.CanBeCanceled ? InTurnUnlessCancelled(work, argument, cancellationToken) : ThenRelease(_turn.WaitAsync(CancellationToken.None), work, argument);
+
+    private async ValueTask<TResult> InTurnUnlessCancelled<TArgument, TResult>(Func<OwnedStash, TArgument, ValueTask<TResult>> work, TArgument argument, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
-        var running = ThenRelease(work, argument);
-        return cancellationToken.CanBeCanceled
-            ? await running.AsTask().WaitAsync(cancellationToken).ConfigureAwait(false)
-            : await running.ConfigureAwait(false);
+        return await ThenRelease(Task.CompletedTask, work, argument).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<TResult> ThenRelease<TArgument, TResult>(Func<OwnedStash, TArgument, ValueTask<TResult>> work, TArgument argument)
+    private async ValueTask<TResult> ThenRelease<TArgument, TResult>(Task turn, Func<OwnedStash, TArgument, ValueTask<TResult>> work, TArgument argument)
     {
+        await turn.ConfigureAwait(false);
         try
         {
             return await work(_stash, argument).ConfigureAwait(false);

@@ -168,7 +168,7 @@ public sealed class EntryStateTests
 
     [Theory]
     [InlineData("Empty", null)]
-    [InlineData("Owned", 10)]
+    [InlineData("Owned", null)]
     [InlineData("Lingering", 10)]
     [InlineData("Expired", null)]
     [InlineData("Reset", null)]

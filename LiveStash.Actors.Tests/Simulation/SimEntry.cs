@@ -43,7 +43,7 @@ internal sealed class SimEntry : SimActor, IEntryHost
         if (!Entry.Handle(message, sender, World.Now))
             throw new SimViolation($"{message} means nothing to an entry");
         Node.Cluster.Saw(this);
-        if (Entry.State.Phase == EntryPhase.Lingering && Entry.NextWake(World.Now) is { } next)
+        if (Entry.NextWake(World.Now) is { } next)
             Wake(World.Now + (next > TimeSpan.Zero ? next : TimeSpan.Zero));
     }
 

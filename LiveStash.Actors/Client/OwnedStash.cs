@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Akka.Actor;
 using LiveStash.Diagnostics;
 using LiveStash.Owners;
@@ -85,35 +86,47 @@ internal sealed class OwnedStash(StashClientServices services, StashBinding bind
         await SaveAsync(Payload).ConfigureAwait(false);
     }
 
-    public async ValueTask<StashSaveResult> SaveAsync(StashPayload payload)
+    public ValueTask<StashSaveResult> SaveAsync(StashPayload payload)
     {
         // The end may overtake a save on the way to its turn: what that would start, nobody would end.
         ObjectDisposedException.ThrowIf(_ended, this);
         if (_superseded.IsCancellationRequested)
-            return new StashSaveResult(StashSaveStatus.Superseded, Reference, 0);
+            return new(new StashSaveResult(StashSaveStatus.Superseded, Reference, 0));
         if (Status == StashStatus.Unavailable)
-            return new StashSaveResult(StashSaveStatus.Unavailable, null, 0);
+            return new(new StashSaveResult(StashSaveStatus.Unavailable, null, 0));
         if (_link is not { } link)
-            return await CreateAsync(payload).ConfigureAwait(false);
+            return CreateAsync(payload);
         if (_stored && Copies >= link.Node.CopiesWanted && payload.SameAs(Payload))
-            return new StashSaveResult(StashSaveStatus.Unchanged, link.Reference, Copies);
+            return new(new StashSaveResult(StashSaveStatus.Unchanged, link.Reference, Copies));
+        return ReplaceAsync(link, payload);
+    }
 
-        var reply = await AskAsync(link, held => new Save(held.Ballot, payload)).ConfigureAwait(false);
+    /// <summary>What connections do most: its state machine is used again, and a command in hand is all it makes.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<StashSaveResult> ReplaceAsync(StashLink link, StashPayload payload)
+    {
+        var reply = await link.Node.Promises.Ask(link.Entry, new Save(link.Ballot, payload)).ConfigureAwait(false);
+        if (reply is Undelivered)
+            reply = await AskAgainAsync(link, payload, static (held, payload) => new Save(held.Ballot, payload)).ConfigureAwait(false);
         return Result(reply, _link ?? link, payload);
     }
 
-    /// <summary>Asks the entry. One that did not get the question has told before whether it was handed on, and a node that stops knows nothing; else it has failed, and the stash is what its copy holds.</summary>
-    private async ValueTask<EntryReply> AskAsync(StashLink link, Func<StashLink, IEntryCommand> command)
+    private async ValueTask<EntryReply> AskAsync(StashLink link, Func<Ballot, IEntryCommand> command)
     {
-        var reply = await link.Node.Promises.Ask(link.Entry, command(link)).ConfigureAwait(false);
-        if (reply is not Undelivered || link.Node.Duty.Draining)
-            return reply;
+        var reply = await link.Node.Promises.Ask(link.Entry, command(link.Ballot)).ConfigureAwait(false);
+        return reply is Undelivered ? await AskAgainAsync(link, command, static (held, command) => command(held.Ballot)).ConfigureAwait(false) : reply;
+    }
 
+    /// <summary>An entry that did not get the question has told before whether it was handed on, and a node that stops knows nothing; else it has failed, and the stash is what its copy holds.</summary>
+    private async ValueTask<EntryReply> AskAgainAsync<TArgument>(StashLink link, TArgument argument, Func<StashLink, TArgument, IEntryCommand> command)
+    {
+        if (link.Node.Duty.Draining)
+            return Undelivered.Instance;
         if (_superseded.IsCancellationRequested)
             return Protocol.Superseded.Instance;
 
         var revived = await ReviveAsync(link).ConfigureAwait(false);
-        return revived is Granted ? await link.Node.Promises.Ask(_link!.Entry, command(_link)).ConfigureAwait(false) : revived;
+        return revived is Granted ? await link.Node.Promises.Ask(_link!.Entry, command(_link, argument)).ConfigureAwait(false) : revived;
     }
 
     private async ValueTask<EntryReply> ReviveAsync(StashLink link)
@@ -177,7 +190,7 @@ internal sealed class OwnedStash(StashClientServices services, StashBinding bind
         if (_link is not { } link)
             return new StashResetResult(StashResetStatus.NotFound);
 
-        var reply = await AskAsync(link, held => new Reset(held.Ballot)).ConfigureAwait(false);
+        var reply = await AskAsync(link, static ballot => new Reset(ballot)).ConfigureAwait(false);
         var result = LiveStashClient.ResetResult(reply);
         if (result.Status is StashResetStatus.Deleted or StashResetStatus.NotFound)
         {
@@ -200,7 +213,7 @@ internal sealed class OwnedStash(StashClientServices services, StashBinding bind
         if (_link is not { } link)
             return false;
 
-        await AskAsync(link, held => new Release(held.Ballot)).ConfigureAwait(false);
+        await AskAsync(link, static ballot => new Release(ballot)).ConfigureAwait(false);
         Stop(link.Owner);
         return true;
     }

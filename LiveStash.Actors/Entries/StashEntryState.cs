@@ -134,13 +134,8 @@ internal sealed class StashEntryState
     /// <summary>The stash is not live here any more, and its state takes no memory.</summary>
     public void End(EntryPhase how) => (Phase, Payload) = (how, StashPayload.None);
 
-    /// <summary>When to look again; <see langword="null"/>: never.</summary>
-    public TimeSpan? NextWake(TimeSpan now) => Phase switch
-    {
-        EntryPhase.Owned => TimeToLive,
-        EntryPhase.Lingering => _deadline - now,
-        _ => null,
-    };
+    /// <summary>When to look again; <see langword="null"/>: never. The time to live does not run while the owner lives.</summary>
+    public TimeSpan? NextWake(TimeSpan now) => Phase == EntryPhase.Lingering ? _deadline - now : null;
 
     private void EnterOwnership(bool owned, TimeSpan now)
     {

@@ -3,7 +3,6 @@ using Akka.Cluster.Hosting;
 using Akka.Configuration;
 using Akka.Hosting;
 using Akka.Remote.Hosting;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -19,8 +18,9 @@ internal sealed class BenchmarkNode : IAsyncDisposable
     private static readonly string RuntimeFile = Path.Combine(AppContext.BaseDirectory, "akka.hocon");
 
     private readonly IHost _host;
+    private readonly DirectoryInfo _ownKeys;
 
-    private BenchmarkNode(IHost host) => _host = host;
+    private BenchmarkNode(IHost host, DirectoryInfo ownKeys) => (_host, _ownKeys) = (host, ownKeys);
 
     public ILiveStash Stash => _host.Services.GetRequiredService<ILiveStash>();
 
@@ -34,16 +34,17 @@ internal sealed class BenchmarkNode : IAsyncDisposable
     public string Address => new Uri(Cluster.Self.Replace("akka.tcp", "http", StringComparison.Ordinal)).Authority;
 
     /// <param name="seed">Host and port of a node to join; <see langword="null"/>: a cluster of its own.</param>
-    /// <param name="keyRing">Folder of the keys that seal references; <see langword="null"/>: keys of its own, in memory.</param>
+    /// <param name="keyRing">Folder of the keys that seal references; <see langword="null"/>: keys of its own.</param>
     /// <param name="configure">Options.</param>
     public static async Task<BenchmarkNode> StartAsync(string? seed = null, string? keyRing = null, Action<LiveStashOptions>? configure = null)
     {
+        var ownKeys = Directory.CreateTempSubdirectory("livestash-keys-");
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.Services.AddHealthChecks();
-        AddKeys(builder.Services, keyRing);
+        builder.Services.AddDataProtection().MakeKeysLikeTheHost(keyRing ?? ownKeys.FullName);
         builder.Services.AddAkka(SystemName, akka => Configure(akka, seed)).WithLiveStash(configure);
-        var node = new BenchmarkNode(builder.Build());
+        var node = new BenchmarkNode(builder.Build(), ownKeys);
         await node._host.StartAsync();
         await Wait.UntilAsync(node.IsReadyAsync, ReadyWithin, "A node is ready");
         return node;
@@ -55,14 +56,7 @@ internal sealed class BenchmarkNode : IAsyncDisposable
     {
         await StopAsync();
         _host.Dispose();
-    }
-
-    private static void AddKeys(IServiceCollection services, string? keyRing)
-    {
-        if (keyRing is null)
-            services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
-        else
-            services.AddDataProtection().SetApplicationName(SystemName).PersistKeysToFileSystem(new DirectoryInfo(keyRing));
+        _ownKeys.Delete(recursive: true);
     }
 
     private static void Configure(AkkaConfigurationBuilder akka, string? seed)

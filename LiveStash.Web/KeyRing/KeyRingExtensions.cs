@@ -3,6 +3,8 @@ using Akka.Cluster;
 using Akka.Hosting;
 using LiveStash.Web.Hosting;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -17,7 +19,7 @@ internal static class KeyRingExtensions
 
     public static IServiceCollection AddKeyRing(this IServiceCollection services)
     {
-        services.AddDataProtection().SetApplicationName(ApplicationName);
+        services.AddDataProtection().MakeKeysOfOurs();
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<NodeOptions>, ILoggerFactory>((keys, node, loggers) =>
         {
             if (node.Value.KeyRing is { } folder)
@@ -27,6 +29,11 @@ internal static class KeyRingExtensions
         services.AddSingleton<KeyRingVerdicts>();
         return services;
     }
+
+    /// <summary>Sealing and opening a reference with AES-GCM takes about half the time of the default, AES-CBC with an HMAC.</summary>
+    public static IDataProtectionBuilder MakeKeysOfOurs(this IDataProtectionBuilder keys) => keys
+        .SetApplicationName(ApplicationName)
+        .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
 
     public static AkkaConfigurationBuilder WithKeyRingCheck(this AkkaConfigurationBuilder akka, IServiceProvider services)
     {

@@ -78,7 +78,7 @@ internal static class ClusterLauncher
 
     /// <summary>Nodes that start at once on an empty ring would each make a key, and not know the others'.</summary>
     private static void MakeFirstKey(string folder) =>
-        DataProtectionProvider.Create(new DirectoryInfo(folder), keys => keys.SetApplicationName(KeyRingExtensions.ApplicationName)).CreateProtector("first key").Protect([]);
+        DataProtectionProvider.Create(new DirectoryInfo(folder), keys => keys.MakeKeysOfOurs()).CreateProtector("first key").Protect([]);
 
     private static int ProxyPort(ConfigurationManager configuration) =>
         BindingAddress.Parse(configuration[WebHostDefaults.ServerUrlsKey]!.Split(';')[0]).Port;
