@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LiveStash.Client;
 
 namespace LiveStash;
@@ -69,6 +70,8 @@ public sealed class StashSession : IAsyncDisposable
         return await ThenRelease(Task.CompletedTask, work, argument).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Its state machine is used again.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<TResult> ThenRelease<TArgument, TResult>(Task turn, Func<OwnedStash, TArgument, ValueTask<TResult>> work, TArgument argument)
     {
         await turn.ConfigureAwait(false);

@@ -57,6 +57,28 @@ public sealed class CopyKeeperRoundSpec : KeeperSpec
     }
 
     [Fact]
+    public async Task When_all_other_nodes_are_replaced_by_another_every_entry_is_asked()
+    {
+        await PassAsync(seconds: 1);
+        var entry = Live();
+
+        View.View = SeenBy(A, A, D);
+        await PassAsync(seconds: 1);
+
+        await entry.FishForMessageAsync(message => message is Secure);
+    }
+
+    [Fact]
+    public async Task While_there_is_no_other_node_no_entry_counts_as_looked_at()
+    {
+        View.View = SeenBy(A, A);
+
+        await PassAsync(seconds: 1);
+
+        Usage.UncheckedEntries.ShouldBe(NodeUsage.AllEntries);
+    }
+
+    [Fact]
     public async Task An_entry_that_lacks_its_copy_is_asked_every_second()
     {
         await PassAsync(seconds: 1);

@@ -35,6 +35,17 @@ public sealed class NodeFiguresTests
     }
 
     [Fact]
+    public void When_the_first_other_node_comes_everything_lacks_its_copy()
+    {
+        _usage.TryAddEntry(30);
+        _usage.TryAddEntry(30);
+
+        _usage.Unchecked(NodeUsage.AllEntries);
+
+        _figures.UnderCopied.ShouldBe(2);
+    }
+
+    [Fact]
     public void A_node_that_is_alone_lacks_nothing()
     {
         _usage.Keeps(records: 5, bytes: 50, alone: 5);

@@ -27,6 +27,12 @@ internal sealed class LiveStashClient(StashClientServices services) : ILiveStash
         if (await NodeAsync(cancellationToken).ConfigureAwait(false) is not { } node)
             return Session(binding, options, StashStatus.Unavailable);
 
+        if (!cancellationToken.CanBeCanceled)
+        {
+            await stash.ClaimAsync(_finder, node, opened).ConfigureAwait(false);
+            return session;
+        }
+
         var claiming = stash.ClaimAsync(_finder, node, opened).AsTask();
         try
         {

@@ -29,7 +29,7 @@ internal sealed class CopyKeeper(CopyKeeperServices services, ICoreHost host)
     private CopyWalk? _walk;
     private ulong _walks;
     private bool _again;
-    private bool _hadTargets;
+    private ImmutableHashSet<UniqueAddress> _targets = [];
 
     /// <summary>False: a message that means nothing to the keeper.</summary>
     public bool Handle(object message, IActorRef sender)
@@ -135,14 +135,21 @@ internal sealed class CopyKeeper(CopyKeeperServices services, ICoreHost host)
         if (services.Copying.PrimaryOnly)
             return;
 
-        var exist = services.Targets.Exist;
-        if (exist && !_hadTargets)
-            Walk();
-        _hadTargets = exist;
+        OnTargets(services.View.View.Targets);
         TellLeaving();
         Remind();
         SecureUnderCopied();
         Renew();
+    }
+
+    /// <summary>While there is nobody to copy to, entries do not ask. Of a node that came after all others had gone, nobody may have heard, either.</summary>
+    private void OnTargets(ImmutableHashSet<UniqueAddress> targets)
+    {
+        if (targets.IsEmpty)
+            services.Usage.Unchecked(NodeUsage.AllEntries);
+        else if (!targets.Overlaps(_targets))
+            Walk();
+        _targets = targets;
     }
 
     private void Remind()

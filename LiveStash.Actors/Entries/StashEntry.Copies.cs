@@ -50,8 +50,11 @@ internal sealed partial class StashEntry
         return true;
     }
 
+    /// <summary>Where there is no other node at all, nothing is noted: the keeper has all entries look again when one comes.</summary>
     private bool TryAim()
     {
+        if (!services.Targets.Exist)
+            return false;
         if (Copied.Aim(_state.Key, services.Targets))
             return true;
 

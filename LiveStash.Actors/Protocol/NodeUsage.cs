@@ -32,6 +32,9 @@ internal sealed class NodeUsage(long bytesMax, long entriesMax)
         Interlocked.Exchange(ref _keptAlone, alone);
     }
 
+    /// <summary>So many are unchecked when none was looked at.</summary>
+    public const long AllEntries = long.MaxValue;
+
     /// <summary>Stashes that live here and are not known to have their copies, since the members have changed and they were not looked at yet.</summary>
     public long UncheckedEntries => Interlocked.Read(ref _unchecked);
 
@@ -67,7 +70,6 @@ internal sealed class NodeUsage(long bytesMax, long entriesMax)
         Interlocked.Add(ref _payloadBytes, fromBytes - toBytes);
         return false;
     }
-
 
     private bool Fits(long entries, long payloadBytes) =>
         (entries + KeptRecords) * BytesPerEntry + payloadBytes + KeptBytes <= bytesMax;

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace LiveStash.Values;
 
 /// <summary>The ordered mark of one ownership: the epoch, and the attempt that won it.</summary>
@@ -7,12 +5,8 @@ internal readonly record struct Ballot(uint Epoch, ulong Attempt) : IComparable<
 {
     public static Ballot First => new(1, NewAttempt());
 
-    public static ulong NewAttempt()
-    {
-        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
-        RandomNumberGenerator.Fill(bytes);
-        return BitConverter.ToUInt64(bytes);
-    }
+    /// <summary>64 random bits: unlike those of all other attempts, and no secret.</summary>
+    public static ulong NewAttempt() => unchecked((ulong)Random.Shared.NextInt64(long.MinValue, long.MaxValue));
 
     public Ballot Next(ulong attempt) => new(checked(Epoch + 1), attempt);
 
