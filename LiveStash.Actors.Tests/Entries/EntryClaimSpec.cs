@@ -68,24 +68,25 @@ public sealed class EntryClaimSpec : CopiedEntrySpec
     [Fact]
     public async Task The_old_owner_hears_of_it_when_it_begins()
     {
-        var old = CreateTestProbe();
+        var old = new OwnerEar();
 
-        await ClaimingAsync(old.Ref);
+        await ClaimingAsync(NewOwner(old));
 
-        await old.ExpectMsgAsync<Superseded>();
+        await old.ShouldHearAsync();
     }
 
     [Fact]
     public async Task An_owner_that_claims_its_own_stash_again_hears_nothing()
     {
-        var owner = CreateTestProbe();
-        var entry = await StartCopiedAsync(owner.Ref);
+        var ear = new OwnerEar();
+        var owner = NewOwner(ear);
+        var entry = await StartCopiedAsync(owner);
 
-        var claim = AskAsync(entry, new Claim(7, null, owner.Ref));
+        var claim = AskAsync(entry, new Claim(7, null, owner));
         await AcknowledgeAsync(entry, First);
 
         (await claim).ShouldBeOfType<Granted>();
-        owner.HasMessages.ShouldBeFalse();
+        ear.Superseded.ShouldBeFalse();
     }
 
     [Theory]

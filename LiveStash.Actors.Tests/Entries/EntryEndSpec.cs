@@ -35,24 +35,24 @@ public sealed class EntryEndSpec : EntrySpec
     [Fact]
     public async Task A_reset_by_reference_tells_the_owner_that_it_is_over()
     {
-        var owner = CreateTestProbe();
-        var entry = await StartOwnedAsync(owner.Ref);
+        var owner = new OwnerEar();
+        var entry = await StartOwnedAsync(NewOwner(owner));
 
         (await AskAsync(entry, new ResetByReference(Born.Epoch, OnlyIfUnowned: false))).ShouldBeOfType<Deleted>();
 
-        await owner.ExpectMsgAsync<Superseded>();
+        await owner.ShouldHearAsync();
     }
 
     [Fact]
     public async Task A_reset_by_the_owner_tells_it_nothing()
     {
-        var owner = CreateTestProbe();
-        var entry = await StartOwnedAsync(owner.Ref);
+        var owner = new OwnerEar();
+        var entry = await StartOwnedAsync(NewOwner(owner));
 
         await AskAsync(entry, new Reset(Born));
         await ShouldStopAsync(entry);
 
-        owner.HasMessages.ShouldBeFalse();
+        owner.Superseded.ShouldBeFalse();
     }
 
     [Fact]

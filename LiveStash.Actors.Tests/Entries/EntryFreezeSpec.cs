@@ -13,11 +13,11 @@ public sealed class EntryFreezeSpec : CopiedEntrySpec
     [Fact]
     public async Task The_owner_is_told_that_it_is_over()
     {
-        var owner = CreateTestProbe();
+        var owner = new OwnerEar();
 
-        await SupersededAsync(owner.Ref);
+        await SupersededAsync(NewOwner(owner));
 
-        await owner.ExpectMsgAsync<Superseded>();
+        await owner.ShouldHearAsync();
     }
 
     [Fact]

@@ -20,12 +20,12 @@ public sealed class EntryOwnershipSpec : EntrySpec
     [Fact]
     public async Task A_claim_tells_the_old_owner_that_it_is_over()
     {
-        var old = CreateTestProbe();
-        var entry = await StartOwnedAsync(old.Ref);
+        var old = new OwnerEar();
+        var entry = await StartOwnedAsync(NewOwner(old));
 
         await ClaimAsync(entry, NewOwner());
 
-        await old.ExpectMsgAsync<Superseded>();
+        await old.ShouldHearAsync();
     }
 
     [Fact]
@@ -55,14 +55,15 @@ public sealed class EntryOwnershipSpec : EntrySpec
     [Fact]
     public async Task The_same_attempt_gets_the_same_answer()
     {
-        var owner = CreateTestProbe();
+        var ear = new OwnerEar();
+        var owner = NewOwner(ear);
         var entry = await StartLingeringAsync();
 
-        var first = await AskAsync(entry, new Claim(7, null, owner.Ref));
-        var again = await AskAsync(entry, new Claim(7, null, owner.Ref));
+        var first = await AskAsync(entry, new Claim(7, null, owner));
+        var again = await AskAsync(entry, new Claim(7, null, owner));
 
         again.ShouldBe(first);
-        owner.HasMessages.ShouldBeFalse();
+        ear.Superseded.ShouldBeFalse();
     }
 
     [Fact]
@@ -94,10 +95,8 @@ public sealed class EntryOwnershipSpec : EntrySpec
         var old = NewOwner();
         var entry = await StartOwnedAsync(old);
         await ClaimAsync(entry, NewOwner());
-        await WatchAsync(old);
 
-        Sys.Stop(old);
-        await ExpectTerminatedAsync(old);
+        old.Stop();
         await AdvanceAsync(entry, Ttl * 3);
 
         (await AskAsync(entry, new Read(1))).ShouldBeOfType<Found>();
@@ -129,13 +128,13 @@ public sealed class EntryOwnershipSpec : EntrySpec
     [Fact]
     public async Task A_claim_without_an_owner_ends_the_ownership()
     {
-        var old = CreateTestProbe();
-        var entry = await StartOwnedAsync(old.Ref);
+        var old = new OwnerEar();
+        var entry = await StartOwnedAsync(NewOwner(old));
 
         await ClaimAsync(entry, ActorRefs.Nobody);
         await AdvanceAsync(entry, Ttl);
 
-        await old.ExpectMsgAsync<Superseded>();
+        await old.ShouldHearAsync();
         (await AskAsync(entry, new Read(1))).ShouldBeOfType<Gone>();
     }
 }

@@ -51,7 +51,7 @@ public sealed class EntryRenewalSpec : CopiedEntrySpec
         var entry = await StartCopiedAsync(owner);
         await AdvanceAsync(entry, Ttl * 3);
 
-        Sys.Stop(owner);
+        owner.Stop();
 
         var renewal = await SentToAsync(First);
         (renewal.Kind, renewal.Record.Owned, renewal.Record.Deadline).ShouldBe((CopyKind.Renewal, false, Ttl * 4));

@@ -37,9 +37,7 @@ public sealed class EntryTimeToLiveSpec : EntrySpec
     public async Task An_owner_that_died_before_the_stash_was_born_is_dead()
     {
         var owner = NewOwner();
-        await WatchAsync(owner);
-        Sys.Stop(owner);
-        await ExpectTerminatedAsync(owner);
+        owner.Stop();
 
         var entry = await StartOwnedAsync(owner);
         await DieAsync(owner, entry, Born);

@@ -7,7 +7,7 @@ namespace LiveStash.Tests.Owners;
 
 public sealed class OwnerSpec : VirtualTimeKit
 {
-    private readonly Listener _listener = new();
+    private readonly OwnerEar _listener = new();
     private readonly OwnerOffice _office;
 
     public OwnerSpec() => _office = new OwnerOffice(Sys);
@@ -35,12 +35,13 @@ public sealed class OwnerSpec : VirtualTimeKit
     public async Task Whoever_watches_an_owner_is_told_its_end()
     {
         var owner = _office.Start(_listener);
-        await WatchAsync(owner);
-        await ExpectNoMsgAsync(TimeSpan.Zero);
+        owner.Watch(TestActor);
+        var early = HasMessages;
 
         owner.Stop();
 
-        await ExpectTerminatedAsync(owner);
+        early.ShouldBeFalse();
+        await ExpectMsgAsync(new OwnerEnded(owner));
     }
 
     [Fact]
@@ -49,48 +50,50 @@ public sealed class OwnerSpec : VirtualTimeKit
         var owner = _office.Start(_listener);
         owner.Stop();
 
-        await WatchAsync(owner);
+        owner.Watch(TestActor);
 
-        await ExpectTerminatedAsync(owner);
+        await ExpectMsgAsync(new OwnerEnded(owner));
     }
 
     [Fact]
     public async Task Each_of_several_watchers_is_told()
     {
         var (owner, other) = (_office.Start(_listener), CreateTestProbe());
-        await WatchAsync(owner);
-        await other.WatchAsync(owner);
+        owner.Watch(TestActor);
+        owner.Watch(other.Ref);
 
         owner.Stop();
 
-        await ExpectTerminatedAsync(owner);
-        await other.ExpectTerminatedAsync(owner);
+        await ExpectMsgAsync(new OwnerEnded(owner));
+        await other.ExpectMsgAsync(new OwnerEnded(owner));
     }
 
     [Fact]
-    public async Task Whoever_no_longer_watches_is_not_told()
+    public async Task It_is_told_once()
     {
-        var (owner, other) = (_office.Start(_listener), CreateTestProbe());
-        await WatchAsync(owner);
-        await other.WatchAsync(owner);
-        await UnwatchAsync(owner);
+        var owner = _office.Start(_listener);
+        owner.Watch(TestActor);
+        owner.Watch(TestActor);
+
+        owner.Stop();
+        owner.Stop();
+
+        await ExpectMsgAsync(new OwnerEnded(owner));
+        HasMessages.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Whoever_no_longer_watches_is_not_told()
+    {
+        var owner = _office.Start(_listener);
+        owner.Watch(TestActor);
+        owner.Unwatch(TestActor);
 
         owner.Stop();
 
-        await other.ExpectTerminatedAsync(owner);
-        await ExpectNoMsgAsync(TimeSpan.Zero);
+        HasMessages.ShouldBeFalse();
     }
 
     [Fact]
-    public void No_owner_is_another()
-    {
-        _office.Start(_listener).ShouldNotBe(_office.Start(_listener));
-    }
-
-    private sealed class Listener : IOwnerListener
-    {
-        public bool Superseded { get; private set; }
-
-        public void OnSuperseded() => Superseded = true;
-    }
+    public void No_owner_is_another() => _office.Start(_listener).ShouldNotBe(_office.Start(_listener));
 }

@@ -17,10 +17,6 @@ internal sealed class SimEntry : SimActor, IEntryHost
 
     IActorRef IEntryHost.Self => this;
 
-    void IEntryHost.Watch(IActorRef owner) => ((SimOwner)owner).Watch(this);
-
-    void IEntryHost.Unwatch(IActorRef owner) => ((SimOwner)owner).Unwatch(this);
-
     void IEntryHost.WakeAfter(TimeSpan delay, object message) => World.After(delay, this, message);
 
     void IEntryHost.Leave() => _shard.Tell(new SimShard.Passivate(this), this);
@@ -137,27 +133,27 @@ internal sealed class SimShard(SimNode node) : SimActor(node)
 }
 
 /// <summary>Stands for a live connection: what it is told ends the session.</summary>
-internal sealed class SimOwner(SimNode node) : SimActor(node)
+internal sealed class SimOwner(SimNode node) : SimActor(node), IWatchedOwner
 {
-    private readonly List<SimEntry> _watchers = [];
+    private readonly List<IActorRef> _watchers = [];
 
     public bool IsSuperseded { get; private set; }
 
-    public void Watch(SimEntry entry)
+    public void Watch(IActorRef watcher)
     {
         if (IsStopped)
-            entry.Tell(new Terminated(this, true, false), this);
+            watcher.Tell(new OwnerEnded(this), this);
         else
-            _watchers.Add(entry);
+            _watchers.Add(watcher);
     }
 
-    public void Unwatch(SimEntry entry) => _watchers.Remove(entry);
+    public void Unwatch(IActorRef watcher) => _watchers.Remove(watcher);
 
     public void Die()
     {
         Finish();
         foreach (var watcher in _watchers)
-            watcher.Tell(new Terminated(this, true, false), this);
+            watcher.Tell(new OwnerEnded(this), this);
         _watchers.Clear();
     }
 

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.TestKit;
 using LiveStash.Entries;
+using LiveStash.Owners;
 using LiveStash.Protocol;
 using LiveStash.Values;
 
@@ -10,12 +11,14 @@ namespace LiveStash.Tests.Support;
 public abstract class EntrySpec : VirtualTimeKit
 {
     private readonly PromiseOffice _promises;
+    private readonly OwnerOffice _owners;
     private readonly Lazy<EntryServices> _services;
     private readonly IActorRef _shard;
 
     protected EntrySpec()
     {
         _promises = new PromiseOffice(Sys);
+        _owners = new OwnerOffice(Sys);
         Ledger = CreateTestProbe("ledger");
         _shard = ShardStandIn.Start(Sys, Traffic, "shard");
         Store = CreateTestProbe("store");
@@ -55,7 +58,9 @@ public abstract class EntrySpec : VirtualTimeKit
     private protected Task<IActorRef> StartAsync() =>
         _shard.Ask<IActorRef>(new ShardStandIn.Born(StashEntryProducer.PropsFor(_services.Value)), Eventually.Patience);
 
-    private protected IActorRef NewOwner() => CreateTestProbe().Ref;
+    private protected StashOwner NewOwner() => NewOwner(new OwnerEar());
+
+    private protected StashOwner NewOwner(OwnerEar ear) => _owners.Start(ear);
 
     private protected static Create Birth(IActorRef owner, TimeSpan? timeToLive = null) => new(Key, 3, Born, One, timeToLive ?? Ttl, owner);
 
@@ -83,9 +88,9 @@ public abstract class EntrySpec : VirtualTimeKit
     }
 
     /// <summary>Comes back when the entry knows that its owner is dead: it then takes stateless saves.</summary>
-    private protected async Task DieAsync(IActorRef owner, IActorRef entry, Ballot ballot)
+    private protected async Task DieAsync(StashOwner owner, IActorRef entry, Ballot ballot)
     {
-        Sys.Stop(owner);
+        owner.Stop();
         await Eventually.BeTrueAsync(
             async () => await AskAsync(entry, new SaveByReference(ballot.Epoch, One.Bytes)) is not Superseded,
             "the entry hears of its owner's death");

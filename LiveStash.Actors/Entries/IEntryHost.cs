@@ -7,11 +7,6 @@ internal interface IEntryHost
 {
     IActorRef Self { get; }
 
-    /// <summary>Tells <see cref="StashEntry"/> when that owner ends.</summary>
-    void Watch(IActorRef owner);
-
-    void Unwatch(IActorRef owner);
-
     /// <summary>Sends that message to the entry itself, later.</summary>
     void WakeAfter(TimeSpan delay, object message);
 

@@ -33,9 +33,9 @@ internal sealed partial class StashEntry
             return;
 
         if (IsSomebody(_owner))
-            host.Unwatch(_owner);
+            ((IWatchedOwner)_owner).Unwatch(host.Self);
         if (IsSomebody(owner))
-            host.Watch(owner);
+            ((IWatchedOwner)owner).Watch(host.Self);
         _owner = owner;
     }
 

@@ -47,7 +47,7 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
             case ClaimIsLate late: OnClaimIsLate(late, now); break;
             case Evacuate: OnEvacuate(now); break;
             case ReceiveTimeout: break;
-            case Terminated lost: OnOwnerLost(lost.ActorRef, now); break;
+            case OwnerEnded ended: OnOwnerLost(ended.Owner, now); break;
             case SweepEntry sweep: OnSweep(sweep); break;
             default: return false;
         }

@@ -15,10 +15,6 @@ internal sealed class StashEntryActor : UntypedActor, IEntryHost
 
     IActorRef IEntryHost.Self => Self;
 
-    void IEntryHost.Watch(IActorRef owner) => Context.Watch(owner);
-
-    void IEntryHost.Unwatch(IActorRef owner) => Context.Unwatch(owner);
-
     /// <summary>Not cancelled: one that comes too late means nothing. A scheduler of its own would be memory for each entry.</summary>
     void IEntryHost.WakeAfter(TimeSpan delay, object message) => _ = Context.System.Scheduler.ScheduleTellOnceCancelable(delay, Self, message, Self);
 

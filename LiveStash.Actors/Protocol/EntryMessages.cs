@@ -34,6 +34,9 @@ internal sealed record ResetByReference(uint Epoch, bool OnlyIfUnowned) : IEntry
 /// <summary>The owner lets go: the time to live begins. Safe to repeat. → <see cref="Released"/></summary>
 internal sealed record Release(Ballot Ballot) : IEntryCommand, INotInfluenceReceiveTimeout;
 
+/// <summary>An owner that the entry watches has ended.</summary>
+internal sealed record OwnerEnded(IActorRef Owner) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
+
 /// <summary>What an entry answers.</summary>
 internal abstract record EntryReply : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
