@@ -103,29 +103,6 @@ public sealed class EntryOwnershipSpec : EntrySpec
     }
 
     [Fact]
-    public async Task A_release_starts_the_time_to_live()
-    {
-        var entry = await StartOwnedAsync(NewOwner());
-
-        (await AskAsync(entry, new Release(Born))).ShouldBeOfType<Released>();
-        await AdvanceAsync(entry, Ttl);
-
-        (await AskAsync(entry, new Read(1))).ShouldBeOfType<Gone>();
-    }
-
-    [Fact]
-    public async Task A_release_under_an_old_ballot_does_not_free_the_new_owner()
-    {
-        var entry = await StartOwnedAsync(NewOwner());
-        await ClaimAsync(entry, NewOwner());
-
-        (await AskAsync(entry, new Release(Born))).ShouldBeOfType<Released>();
-        await AdvanceAsync(entry, Ttl * 3);
-
-        (await AskAsync(entry, new Read(1))).ShouldBeOfType<Found>();
-    }
-
-    [Fact]
     public async Task A_claim_without_an_owner_ends_the_ownership()
     {
         var old = new OwnerEar();

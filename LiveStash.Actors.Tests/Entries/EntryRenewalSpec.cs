@@ -58,16 +58,6 @@ public sealed class EntryRenewalSpec : CopiedEntrySpec
     }
 
     [Fact]
-    public async Task A_release_tells_the_holder_too()
-    {
-        var entry = await StartCopiedAsync(NewOwner());
-
-        await AskAsync(entry, new Release(Born));
-
-        (await SentToAsync(First)).Record.Owned.ShouldBeFalse();
-    }
-
-    [Fact]
     public async Task A_read_that_moves_the_deadline_a_little_tells_the_holder_nothing()
     {
         var entry = await StartCopiedAsync(ActorRefs.Nobody);

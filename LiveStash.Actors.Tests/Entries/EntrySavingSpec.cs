@@ -65,9 +65,9 @@ public sealed class EntrySavingSpec : EntrySpec
     [Fact]
     public async Task A_stateless_save_is_refused_for_an_older_epoch()
     {
-        var entry = await StartLingeringAsync();
-        var ballot = await ClaimAsync(entry, NewOwner());
-        await AskAsync(entry, new Release(ballot));
+        var (entry, owner) = (await StartLingeringAsync(), NewOwner());
+        await ClaimAsync(entry, owner);
+        owner.Stop();
 
         var answer = await AskAsync(entry, new SaveByReference(Born.Epoch, Two.Bytes));
 

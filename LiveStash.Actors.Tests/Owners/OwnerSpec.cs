@@ -41,7 +41,7 @@ public sealed class OwnerSpec : VirtualTimeKit
         owner.Stop();
 
         early.ShouldBeFalse();
-        await ExpectMsgAsync(new OwnerEnded(owner));
+        (await ExpectMsgAsync<OwnerEnded>()).Owner.ShouldBe(owner);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class OwnerSpec : VirtualTimeKit
 
         owner.Watch(TestActor);
 
-        await ExpectMsgAsync(new OwnerEnded(owner));
+        (await ExpectMsgAsync<OwnerEnded>()).Owner.ShouldBe(owner);
     }
 
     [Fact]
@@ -64,8 +64,8 @@ public sealed class OwnerSpec : VirtualTimeKit
 
         owner.Stop();
 
-        await ExpectMsgAsync(new OwnerEnded(owner));
-        await other.ExpectMsgAsync(new OwnerEnded(owner));
+        (await ExpectMsgAsync<OwnerEnded>()).Owner.ShouldBe(owner);
+        (await other.ExpectMsgAsync<OwnerEnded>()).Owner.ShouldBe(owner);
     }
 
     [Fact]
@@ -78,8 +78,36 @@ public sealed class OwnerSpec : VirtualTimeKit
         owner.Stop();
         owner.Stop();
 
-        await ExpectMsgAsync(new OwnerEnded(owner));
+        (await ExpectMsgAsync<OwnerEnded>()).Owner.ShouldBe(owner);
         HasMessages.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Its_end_is_complete_when_whoever_watches_has_heard_it()
+    {
+        var owner = _office.Start(_listener);
+        owner.Watch(TestActor);
+
+        var stopping = owner.StopAsync();
+        var ended = await ExpectMsgAsync<OwnerEnded>();
+        var early = stopping.IsCompleted;
+        ended.Heard.SetResult();
+
+        early.ShouldBeFalse();
+        await stopping.WaitAsync(Eventually.Patience);
+    }
+
+    [Fact]
+    public async Task An_end_that_nobody_can_hear_is_complete_too()
+    {
+        var (owner, watcher) = (_office.Start(_listener), CreateTestProbe());
+        _ = new PromiseOffice(Sys);
+        owner.Watch(watcher.Ref);
+        await WatchAsync(watcher.Ref);
+        Sys.Stop(watcher.Ref);
+        await ExpectTerminatedAsync(watcher.Ref);
+
+        await owner.StopAsync().WaitAsync(Eventually.Patience);
     }
 
     [Fact]

@@ -60,13 +60,10 @@ internal sealed partial class SimCaller(SimCluster cluster, SimWitness witness, 
         Ask(session.Node, session.Entry, new Reset(session.Ballot), reply => OnReset(session.Stash, reply));
     }
 
-    public void End(SimSession session, bool gently)
+    public void End(SimSession session)
     {
         cluster.Count(Happening.OwnerDied);
-        if (gently)
-            Ask(session.Node, session.Entry, new Release(session.Ballot), _ => session.Owner!.Die());
-        else
-            session.Owner!.Die();
+        session.Owner!.Die();
     }
 
     public void Read(SimNode node, SimStash stash, SimReference reference)

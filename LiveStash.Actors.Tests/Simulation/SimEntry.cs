@@ -142,7 +142,7 @@ internal sealed class SimOwner(SimNode node) : SimActor(node), IWatchedOwner
     public void Watch(IActorRef watcher)
     {
         if (IsStopped)
-            watcher.Tell(new OwnerEnded(this), this);
+            watcher.Tell(new OwnerEnded(this, new TaskCompletionSource()), this);
         else
             _watchers.Add(watcher);
     }
@@ -153,7 +153,7 @@ internal sealed class SimOwner(SimNode node) : SimActor(node), IWatchedOwner
     {
         Finish();
         foreach (var watcher in _watchers)
-            watcher.Tell(new OwnerEnded(this), this);
+            watcher.Tell(new OwnerEnded(this, new TaskCompletionSource()), this);
         _watchers.Clear();
     }
 

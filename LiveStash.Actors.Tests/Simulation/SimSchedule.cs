@@ -79,7 +79,7 @@ internal sealed class SimSchedule
             case < 520: OnNode(_caller.SaveByReference); break;
             case < 524: OnNode(_caller.ResetByReference); break;
             case < 530: WithSession(session => _caller.Reset(session)); break;
-            case < 570: EndOwner(gently: dice < 550); break;
+            case < 570: EndOwner(); break;
             case < 590: Abandon(); break;
             case < 640: _faults.Cause(_stash); break;
             case < 660 when _stash.IsOver || _stash.References.Count == 0: BeginAgain(); break;
@@ -127,7 +127,7 @@ internal sealed class SimSchedule
         return node.Crashed || node.IsPaused ? null : node;
     }
 
-    private void EndOwner(bool gently) => WithSession(session => _caller.End(session, gently));
+    private void EndOwner() => WithSession(_caller.End);
 
     private void Abandon()
     {

@@ -76,7 +76,6 @@ internal sealed class OwnedStash(StashClientServices services, StashBinding bind
         catch (Exception failure)
         {
             services.Logger.MigrationFailed(failure, key.ToString(), stored.StateVersion, options.StateVersion);
-            await ReleaseAsync().ConfigureAwait(false);
             Drop(_link!);
             (Status, Error, Payload) = (StashStatus.Error, StashError.MigrationFailed, StashPayload.None);
             return;
@@ -201,20 +200,14 @@ internal sealed class OwnedStash(StashClientServices services, StashBinding bind
         return result;
     }
 
-    /// <summary>The end of the ownership: the time to live of the stash begins.</summary>
-    public ValueTask<bool> LetGoAsync()
+    /// <summary>The end of the ownership: when it completes, the time to live of the stash has begun.</summary>
+    public async ValueTask<bool> LetGoAsync()
     {
         _ended = true;
-        return ReleaseAsync();
-    }
-
-    private async ValueTask<bool> ReleaseAsync()
-    {
-        if (_link is not { } link)
+        if (_link?.Owner is not StashOwner owner)
             return false;
 
-        await AskAsync(link, static ballot => new Release(ballot)).ConfigureAwait(false);
-        Stop(link.Owner);
+        await owner.StopAsync().ConfigureAwait(false);
         return true;
     }
 

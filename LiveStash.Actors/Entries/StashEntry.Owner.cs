@@ -7,17 +7,11 @@ internal sealed partial class StashEntry
 {
     private IActorRef _owner = ActorRefs.Nobody;
 
-    private Released OnRelease(Release release, TimeSpan now)
+    private void OnOwnerEnded(OwnerEnded ended, TimeSpan now)
     {
-        if (release.Ballot == _state.Ballot)
+        if (ended.Owner.Equals(_owner))
             LoseOwner(now);
-        return Released.Instance;
-    }
-
-    private void OnOwnerLost(IActorRef lost, TimeSpan now)
-    {
-        if (lost.Equals(_owner))
-            LoseOwner(now);
+        ended.Heard.TrySetResult();
     }
 
     private void LoseOwner(TimeSpan now)

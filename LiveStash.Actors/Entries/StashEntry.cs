@@ -35,7 +35,6 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
             case Create create: OnCreate(create, sender, now); break;
             case Claim claim: OnClaim(claim, sender, now); break;
             case SaveByReference save: OnSaveByReference(save, sender, null, now); break;
-            case Release release: sender.Tell(OnRelease(release, now)); break;
             case Reset reset: OnReset(_state.RefuseOwner(Promised, reset.Ballot), byOwner: true, sender, null, now); break;
             case ResetByReference reset: OnResetByReference(reset, sender, null, now); break;
             case Install install: sender.Tell(OnInstall(install, now)); break;
@@ -47,7 +46,7 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
             case ClaimIsLate late: OnClaimIsLate(late, now); break;
             case Evacuate: OnEvacuate(now); break;
             case ReceiveTimeout: break;
-            case OwnerEnded ended: OnOwnerLost(ended.Owner, now); break;
+            case OwnerEnded ended: OnOwnerEnded(ended, now); break;
             case SweepEntry sweep: OnSweep(sweep); break;
             default: return false;
         }

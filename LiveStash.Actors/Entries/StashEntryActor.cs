@@ -31,6 +31,7 @@ internal sealed class StashEntryActor : UntypedActor, IEntryHost
             // This is the end of the entry; whoever waits for the answer on this node learns it now.
             if (message is IEntryCommand)
                 Sender.Tell(Undelivered.Instance);
+            (message as IAwaited)?.WasNotDelivered();
             _entry.Fail();
             throw;
         }

@@ -6,7 +6,7 @@ namespace LiveStash.Entries;
 /// <summary>What an entry knows and decides. Pure: no actors, no clock.</summary>
 /// <remarks>
 /// <code>
-///          Create            OwnerLost, Release         deadline passed
+///          Create                OwnerLost              deadline passed
 /// (Empty) -------> Owned ----------------------> Lingering -----------> Expired -- swept --> (stopped)
 ///                    ^  \-- Claim: next ballot --/    |
 ///                    \--------------------------------/

@@ -17,11 +17,13 @@ internal sealed class StashOwner(OwnerOffice office, ActorPath path, IOwnerListe
 
     public override IActorRefProvider Provider => office.Provider;
 
-    /// <summary>The connection has ended. Safe to repeat.</summary>
-    public override void Stop()
+    public override void Stop() => _ = StopAsync();
+
+    /// <summary>The connection has ended. Completes when whoever watches has heard it. Safe to repeat.</summary>
+    public Task StopAsync()
     {
-        foreach (var watcher in Interlocked.Exchange(ref _watchers, null) ?? [])
-            TellEnd(watcher);
+        var watchers = Interlocked.Exchange(ref _watchers, null) ?? [];
+        return watchers.Length == 0 ? Task.CompletedTask : Task.WhenAll(watchers.Select(TellEnd));
     }
 
     public void Watch(IActorRef watcher)
@@ -32,7 +34,7 @@ internal sealed class StashOwner(OwnerOffice office, ActorPath path, IOwnerListe
                 return;
         }
 
-        TellEnd(watcher);
+        _ = TellEnd(watcher);
     }
 
     public void Unwatch(IActorRef watcher)
@@ -53,5 +55,11 @@ internal sealed class StashOwner(OwnerOffice office, ActorPath path, IOwnerListe
     private bool TryReplace(IActorRef[] watchers, IActorRef[] by) =>
         ReferenceEquals(Interlocked.CompareExchange(ref _watchers, by, watchers), watchers);
 
-    private void TellEnd(IActorRef watcher) => watcher.Tell(new OwnerEnded(this), this);
+    /// <summary>From nobody: an idle actor's cell keeps its last sender.</summary>
+    private Task TellEnd(IActorRef watcher)
+    {
+        var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        watcher.Tell(new OwnerEnded(this, heard), ActorRefs.NoSender!);
+        return heard.Task;
+    }
 }

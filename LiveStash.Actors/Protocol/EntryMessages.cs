@@ -31,11 +31,13 @@ internal sealed record Reset(Ballot Ballot) : IEntryCommand, INotInfluenceReceiv
 /// <summary>A stateless caller deletes. Safe to repeat. → as <see cref="Reset"/></summary>
 internal sealed record ResetByReference(uint Epoch, bool OnlyIfUnowned) : IEntryCommand, INotInfluenceReceiveTimeout;
 
-/// <summary>The owner lets go: the time to live begins. Safe to repeat. → <see cref="Released"/></summary>
-internal sealed record Release(Ballot Ballot) : IEntryCommand, INotInfluenceReceiveTimeout;
-
-/// <summary>An owner that the entry watches has ended.</summary>
-internal sealed record OwnerEnded(IActorRef Owner) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
+/// <summary>An owner that the entry watches has ended: the time to live begins. Behind all that the owner's session has asked.</summary>
+/// <param name="Owner">Which.</param>
+/// <param name="Heard">Completes when the entry has heard it, or never will.</param>
+internal sealed record OwnerEnded(IActorRef Owner, TaskCompletionSource Heard) : INoSerializationVerificationNeeded, IAwaited
+{
+    public void WasNotDelivered() => Heard.TrySetResult();
+}
 
 /// <summary>What an entry answers.</summary>
 internal abstract record EntryReply : INoSerializationVerificationNeeded, IDeadLetterSuppression;
@@ -69,11 +71,6 @@ internal sealed record Gone : EntryReply
 internal sealed record Deleted : EntryReply
 {
     public static Deleted Instance { get; } = new();
-}
-
-internal sealed record Released : EntryReply
-{
-    public static Released Instance { get; } = new();
 }
 
 /// <summary>The command was carried out, and then the stash was handed on, or left this node, before that was acknowledged elsewhere: nobody knows whether it stands.</summary>
