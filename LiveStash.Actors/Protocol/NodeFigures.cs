@@ -6,5 +6,12 @@ internal sealed class NodeFigures(NodeUsage usage, EntryDirectory underCopied, C
     /// <summary>Stashes and records of this node that are not known to be on as many nodes as they should be. A node that is alone lacks nothing: there is nobody to copy to.</summary>
     public long UnderCopied => targets.Exist ? usage.KeptAlone + Math.Max(usage.UncheckedEntries, underCopied.Count) : 0;
 
-    public NodeStats ToStats() => new(usage.Entries, usage.KeptRecords, usage.PayloadBytes + usage.KeptBytes, UnderCopied);
+    public NodeStats ToStats() => new(
+        usage.Entries,
+        Copies: usage.KeptRecords - usage.KeptOrphans,
+        usage.KeptOrphans,
+        usage.PayloadBytes + usage.KeptBytes,
+        UnderCopied,
+        usage.MovedIn,
+        usage.MovedAway);
 }
