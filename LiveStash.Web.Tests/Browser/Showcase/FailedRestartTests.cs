@@ -34,7 +34,22 @@ public sealed class FailedRestartTests(ClusterBrowser browser) : IClassFixture<C
     {
         var listener = new TcpListener(IPAddress.Loopback, port);
         await Eventually.TrueAsync(() => Task.FromResult(TryStart(listener)), PortFreeWithin, "the node closes its port");
+        _ = TurnAwayAsync(listener);
         return listener;
+    }
+
+    /// <summary>Who is not turned away would wait: the proxy has not noticed yet who is there now.</summary>
+    private static async Task TurnAwayAsync(TcpListener listener)
+    {
+        try
+        {
+            while (true)
+                (await listener.AcceptSocketAsync()).Dispose();
+        }
+        catch (Exception ended) when (ended is SocketException or ObjectDisposedException)
+        {
+            // The test is over.
+        }
     }
 
     private static bool TryStart(TcpListener listener)
