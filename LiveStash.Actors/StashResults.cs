@@ -28,6 +28,9 @@ public enum StashSaveStatus
 /// <param name="Copies">On how many nodes the state is known to be; 0 when it was not stored.</param>
 public readonly record struct StashSaveResult(StashSaveStatus Status, string? Reference, int Copies)
 {
+    /// <summary>Address of the other node that is known to hold the state; <see langword="null"/> when none is, or it was not stored.</summary>
+    public string? CopyNode { get; init; }
+
     /// <summary>The stash holds the state that was given.</summary>
     public bool IsStored => Status is StashSaveStatus.Saved or StashSaveStatus.Unchanged;
 }
@@ -49,9 +52,13 @@ public enum StashReadStatus
 /// <param name="Status">What was found.</param>
 /// <param name="State">The last saved state; empty unless found.</param>
 /// <param name="StateVersion">The app's mark for the shape of the state.</param>
-/// <param name="Node">Address of the node that holds the stash.</param>
+/// <param name="Node">Address of the node that the stash is live on; where it is live on none, of one that keeps it until its client comes back.</param>
 /// <param name="Copies">On how many nodes the state is known to be.</param>
-public readonly record struct StashReadResult(StashReadStatus Status, ReadOnlyMemory<byte> State, string? StateVersion, string? Node, int Copies);
+public readonly record struct StashReadResult(StashReadStatus Status, ReadOnlyMemory<byte> State, string? StateVersion, string? Node, int Copies)
+{
+    /// <summary>Address of another node that is known to hold the state; <see langword="null"/> when none is.</summary>
+    public string? CopyNode { get; init; }
+}
 
 /// <summary>What became of a reset.</summary>
 public enum StashResetStatus

@@ -28,6 +28,9 @@ public sealed class StashSession : IAsyncDisposable
     /// <summary>On how many nodes the state is known to be; 0 while there is no stash.</summary>
     public int Copies => _stash.Copies;
 
+    /// <summary>Address of the other node that was known to hold the state when it was last recovered or saved; <see langword="null"/> when none was.</summary>
+    public string? CopyNode => _stash.CopyNode;
+
     /// <summary>Fires when another owner has taken the stash over, or it was reset by reference. Saves are refused from then on.</summary>
     public CancellationToken Superseded => _stash.Superseded;
 

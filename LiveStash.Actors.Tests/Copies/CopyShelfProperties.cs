@@ -87,7 +87,7 @@ public sealed class CopyShelfProperties
     {
         var kept = Keys.Select(shelf.Find).OfType<CopyState>().ToList();
 
-        (shelf.States, shelf.Bytes).ShouldBe((kept.Count(state => state.HoldsState), kept.Sum(state => (long)state.Bytes)));
+        (shelf.States, shelf.Orphans, shelf.Bytes).ShouldBe((kept.Count(state => state.HoldsState), kept.Count(state => state.IsOrphan), kept.Sum(state => (long)state.Bytes)));
     });
 
     [Fact]

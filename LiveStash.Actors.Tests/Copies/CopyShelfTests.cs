@@ -94,6 +94,29 @@ public sealed class CopyShelfTests
     }
 
     [Fact]
+    public void An_orphan_is_a_state_that_is_no_copy_of_a_live_stash()
+    {
+        Copy(Sample.Key(), State, B);
+        Copy(Sample.Key(), State, C, CopyKind.Orphan);
+        Keep(Sample.Key(), State.Ended(Now + Lease));
+        _shelf.TryFence(Sample.Key(), new Ballot(2, 7), C, Now);
+
+        (_shelf.States, _shelf.Orphans).ShouldBe((2, 1));
+    }
+
+    [Fact]
+    public void A_copy_whose_node_is_gone_is_an_orphan_until_it_lives_here()
+    {
+        Copy(Key, State, B);
+        _shelf.Gone(B, Now);
+        var before = _shelf.Orphans;
+
+        _shelf.Remove(Key);
+
+        (before, _shelf.Orphans).ShouldBe((1, 0));
+    }
+
+    [Fact]
     public void Alone_is_what_no_other_node_is_known_to_keep()
     {
         Keep(Key, State);

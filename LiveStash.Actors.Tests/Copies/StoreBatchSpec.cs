@@ -22,6 +22,14 @@ public sealed class StoreBatchSpec : StoreSpec
     }
 
     [Fact]
+    public async Task What_a_node_keeps_as_an_orphan_is_in_its_figures()
+    {
+        await TellAsync(new CopyBatch(B, 7, [Copy, Copy with { Key = Sample.Key(), Kind = CopyKind.Orphan }]));
+
+        (Usage.KeptRecords, Usage.KeptOrphans).ShouldBe((2, 1));
+    }
+
+    [Fact]
     public async Task What_is_refused_is_named_with_the_promise_against_it()
     {
         await TellAsync(new Fence(Key, 1, new Ballot(9, 9), C), CreateTestProbe());

@@ -30,7 +30,7 @@ public sealed class EntryClaimSpec : CopiedEntrySpec
         await AcknowledgeAsync(entry, First);
 
         var granted = (await claim).ShouldBeOfType<Granted>();
-        (granted.Ballot, granted.Payload, granted.Copies).ShouldBe((Claimed, One, 2));
+        (granted.Ballot, granted.Payload, granted.Copies, granted.CopyNode).ShouldBe((Claimed, One, 2, First));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class EntryClaimSpec : CopiedEntrySpec
         var save = AskAsync(entry, new Save(Claimed, Two));
         var copy = await AcknowledgeAsync(entry, First);
 
-        (await save).ShouldBe(new Saved(1, 2));
+        (await save).ShouldBe(new Saved(1, 2, First));
         (copy.Record.Version, copy.Expected).ShouldBe((new RecordVersion(Claimed, 1), null));
     }
 
@@ -145,7 +145,7 @@ public sealed class EntryClaimSpec : CopiedEntrySpec
 
         await AdvanceAsync(entry, Copying.HedgeAfter * 2);
 
-        (await AskAsync(entry, new Read(1))).ShouldBe(new Found(One, 2));
+        (await AskAsync(entry, new Read(1))).ShouldBe(new Found(One, 2, First));
     }
 
     private async Task<(IActorRef Entry, Task<EntryReply> Claim)> ClaimingAsync(IActorRef old)

@@ -81,6 +81,16 @@ public sealed class EntryCopyEndSpec : CopiedEntrySpec
     }
 
     [Fact]
+    public async Task What_was_claimed_from_elsewhere_has_moved_in()
+    {
+        var entry = await StartAsync();
+
+        await InstallAsync(entry);
+
+        (Usage.MovedIn, Usage.MovedAway).ShouldBe((1, 0));
+    }
+
+    [Fact]
     public async Task Where_it_was_won_from_it_is_dropped_only_when_it_has_its_copy_from_here()
     {
         var entry = await StartAsync();

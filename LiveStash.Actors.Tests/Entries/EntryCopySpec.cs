@@ -29,7 +29,7 @@ public sealed class EntryCopySpec : CopiedEntrySpec
         await ShouldWaitAsync(entry, save);
         var copy = await AcknowledgeAsync(entry, First);
 
-        (await save).ShouldBe(new Saved(Revision: 1, Copies: 2));
+        (await save).ShouldBe(new Saved(Revision: 1, Copies: 2, First));
         (copy.Record.Payload, copy.Record.Version.Revision).ShouldBe((Two, 1));
     }
 
@@ -43,7 +43,7 @@ public sealed class EntryCopySpec : CopiedEntrySpec
 
         await AcknowledgeAsync(entry, First);
 
-        ((await first, await second)).ShouldBe((new Saved(1, 2), new Saved(2, 2)));
+        ((await first, await second)).ShouldBe((new Saved(1, 2, First), new Saved(2, 2, First)));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class EntryCopySpec : CopiedEntrySpec
 
         await AcknowledgeAsync(entry, First);
 
-        (await first).ShouldBe(new Saved(1, 2));
+        (await first).ShouldBe(new Saved(1, 2, First));
         await ShouldWaitAsync(entry, second);
     }
 
@@ -64,7 +64,7 @@ public sealed class EntryCopySpec : CopiedEntrySpec
     {
         var entry = await StartCopiedAsync(NewOwner());
 
-        (await AskAsync(entry, new Save(Born, One))).ShouldBe(new Unchanged(Copies: 2));
+        (await AskAsync(entry, new Save(Born, One))).ShouldBe(new Unchanged(Copies: 2, First));
 
         IsSentTo(First).ShouldBeFalse();
     }
@@ -79,12 +79,23 @@ public sealed class EntryCopySpec : CopiedEntrySpec
         await ShouldWaitAsync(entry, again);
         await AcknowledgeAsync(entry, First);
 
-        ((await save, await again)).ShouldBe((new Saved(1, 2), new Unchanged(2)));
+        ((await save, await again)).ShouldBe((new Saved(1, 2, First), new Unchanged(2, First)));
         IsSentTo(First).ShouldBeFalse();
     }
 
     [Fact]
-    public async Task A_read_says_on_how_many_nodes_the_state_is()
+    public async Task A_birth_names_the_node_that_has_its_copy()
+    {
+        var entry = await StartAsync();
+        var birth = AskAsync(entry, Birth(NewOwner()));
+
+        await AcknowledgeAsync(entry, First);
+
+        (await birth).ShouldBeOfType<Granted>().CopyNode.ShouldBe(First);
+    }
+
+    [Fact]
+    public async Task A_read_says_on_how_many_nodes_the_state_is_and_on_which_other()
     {
         var entry = await StartCopiedAsync(NewOwner());
         var before = await AskAsync(entry, new Read(1));
@@ -92,7 +103,7 @@ public sealed class EntryCopySpec : CopiedEntrySpec
         _ = AskAsync(entry, new Save(Born, Two));
         var meanwhile = await AskAsync(entry, new Read(1));
 
-        ((before, meanwhile)).ShouldBe((new Found(One, 2), new Found(Two, 1)));
+        ((before, meanwhile)).ShouldBe((new Found(One, 2, First), new Found(Two, 1)));
     }
 
     [Fact]

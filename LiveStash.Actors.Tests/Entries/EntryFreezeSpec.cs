@@ -98,7 +98,7 @@ public sealed class EntryFreezeSpec : CopiedEntrySpec
 
         await TellAsync(entry, First, stale, CopyOutcome.Superseded, fence: Born);
 
-        (await AskAsync(entry, new Read(1))).ShouldBe(new Found(One, 2));
+        (await AskAsync(entry, new Read(1))).ShouldBe(new Found(One, 2, First));
     }
 
     private async Task<(IActorRef Entry, Task<EntryReply> Save)> SupersededAsync(IActorRef owner)

@@ -23,6 +23,27 @@ public sealed class EntryHandoverSpec : CopiedEntrySpec
     }
 
     [Fact]
+    public async Task What_another_node_claims_has_moved_away()
+    {
+        var entry = await StartCopiedAsync(NewOwner());
+
+        entry.Tell(FromC, CreateTestProbe().Ref);
+
+        await SurrenderedAsync();
+        (Usage.MovedAway, Usage.MovedIn).ShouldBe((1, 0));
+    }
+
+    [Fact]
+    public async Task What_is_reset_has_not_moved()
+    {
+        var entry = await StartCopiedAsync(NewOwner());
+
+        await AskAsync(entry, new Reset(Born));
+
+        Usage.MovedAway.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_copy_of_an_older_version_is_no_partner_of_what_is_handed_on()
     {
         var (entry, claimer) = (await StartCopiedAsync(NewOwner()), CreateTestProbe());
@@ -105,7 +126,7 @@ public sealed class EntryHandoverSpec : CopiedEntrySpec
         await AcknowledgeAsync(entry, First);
 
         early.ShouldBeFalse();
-        await caller.ExpectMsgAsync(new EntryAnswer(77, Nodes.A, new Saved(1, 2)));
+        await caller.ExpectMsgAsync(new EntryAnswer(77, Nodes.A, new Saved(1, 2, First)));
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class EntryRenewalSpec : CopiedEntrySpec
 
         await AcknowledgeAsync(entry, First);
 
-        ((meanwhile, await AskAsync(entry, new Read(1)))).ShouldBe((new Found(One, 1), new Found(One, 2)));
+        ((meanwhile, await AskAsync(entry, new Read(1)))).ShouldBe((new Found(One, 1), new Found(One, 2, First)));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class EntryRetargetSpec : CopiedEntrySpec
         await ShouldWaitAsync(entry, save);
         var copy = await AcknowledgeAsync(entry, Second);
 
-        (await save).ShouldBe(new Saved(1, Copies: 2));
+        (await save).ShouldBe(new Saved(1, Copies: 2, Second));
         copy.Record.Payload.ShouldBe(Two);
     }
 
@@ -76,7 +76,7 @@ public sealed class EntryRetargetSpec : CopiedEntrySpec
         var save = AskAsync(entry, new Save(Born, One));
         await AcknowledgeAsync(entry, First);
 
-        (await save).ShouldBe(new Saved(2, Copies: 2));
+        (await save).ShouldBe(new Saved(2, Copies: 2, First));
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class EntryRetargetSpec : CopiedEntrySpec
         var save = AskAsync(entry, new Save(Born, Two));
         await AcknowledgeAsync(entry, Second);
 
-        (await save).ShouldBe(new Saved(1, 2));
+        (await save).ShouldBe(new Saved(1, 2, Second));
         IsSentTo(First).ShouldBeFalse();
     }
 

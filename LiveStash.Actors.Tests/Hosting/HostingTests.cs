@@ -128,7 +128,7 @@ public sealed class HostingTests
 
         var node = (await host.Cluster.GetNodesAsync()).ShouldHaveSingleItem();
 
-        node.ShouldBe(new StashNode(host.Cluster.Self, "Up", Entries: 1, Copies: 0, Bytes: 3, UnderCopied: 0, IsSelf: true));
+        node.ShouldBe(new StashNode(host.Cluster.Self, "Up", Entries: 1, Copies: 0, Orphans: 0, Bytes: 3, UnderCopied: 0, MovedIn: 0, MovedAway: 0, IsSelf: true));
     }
 
     private static async Task ShouldKeepAsync(StashHost host)

@@ -91,6 +91,18 @@ public sealed class CopyCrashSpec : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_live_on_a_node_that_died_is_an_orphan_on_two_others_until_its_client_comes_back()
+    {
+        var reference = await _cluster[0].SaveAsync("one");
+
+        await _cluster.CrashAsync(_cluster[0]);
+
+        await _cluster.BecomesTrueAsync(async () => await KeptAsync() is [(0, 1), (0, 1)], "two nodes keep it as an orphan");
+        await using var back = await _cluster[1].RecoverAsync(reference);
+        await _cluster.BecomesTrueAsync(async () => (await KeptAsync()).Order().SequenceEqual([(0, 0), (1, 0)]), "it is live, with one copy");
+    }
+
+    [Fact]
     public async Task What_was_reset_stays_reset_when_the_node_of_the_reset_dies()
     {
         await using var session = _cluster[0].Stash.Open(Stashing.Ann);
@@ -137,4 +149,8 @@ public sealed class CopyCrashSpec : IAsyncLifetime
         (saved.Status, saved.Copies).ShouldBe((StashSaveStatus.Saved, 2));
         (await _cluster[2].ReadAsync(saved.Reference!)).ShouldBe("two");
     }
+
+    /// <summary>Copies and orphans on each node that is left.</summary>
+    private async Task<IReadOnlyList<(long? Copies, long? Orphans)>> KeptAsync() =>
+        [.. (await _cluster.Alive[0].Figures.GetNodesAsync()).Select(node => (node.Copies, node.Orphans))];
 }

@@ -30,6 +30,18 @@ public sealed class CopyMoveSpec : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Any_node_tells_of_each_other_what_moved_in_and_what_moved_away()
+    {
+        var reference = await _cluster[0].SaveAsync("two");
+
+        reference = await _cluster[1].MoveToAsync(reference);
+        await _cluster[2].MoveToAsync(reference);
+
+        var told = (await _cluster[0].Figures.GetNodesAsync()).ToDictionary(node => node.Address, node => (node.MovedIn, node.MovedAway));
+        _cluster.Alive.Select(node => told[node.Figures.Self]).ShouldBe([(0, 1), (1, 1), (1, 0)]);
+    }
+
+    [Fact]
     public async Task A_stash_that_is_claimed_where_it_lives_stays_on_two_nodes()
     {
         var reference = await _cluster[0].SaveAsync("two");

@@ -29,7 +29,7 @@ internal static class WireSamples
         new BatchSwept(1, 100, 950),
         new BatchSwept(long.MinValue, 0, 0),
         GetNodeStats.Instance,
-        new NodeStats(100_000, 3, long.MaxValue, 7),
+        new NodeStats(100_000, 3, 2, long.MaxValue, 7, 5, 4),
         new NodeLeaving(One),
         new Evacuated(Two),
         new Recopied(One, Two),
@@ -89,10 +89,12 @@ internal static class WireSamples
 
     private static IEnumerable<object> EntryAnswers => new EntryReply[]
     {
-        new Found(Sample.Payload("state", "v1"), 2),
+        new Found(Sample.Payload("state", "v1"), 2, Two),
         new Found(Sample.Payload("state"), 1),
-        new Saved(long.MaxValue, 2),
+        new Saved(long.MaxValue, 2, One),
+        new Saved(0, 1),
         new Unchanged(1),
+        new Unchanged(2, Two),
         Superseded.Instance,
         NodeFull.Instance,
         Gone.Instance,

@@ -117,7 +117,15 @@ public sealed class LookupStatelessTests
     {
         var story = new LookupStory(Three, command: new Read(1)).Found(A, Sample.Record(epoch: 1, revision: 3)).Found(B, State).Found(C);
 
-        story.Result.ShouldBe(new LookupResult.Answered(A, new Found(State.Payload!, 1)));
+        story.Result.ShouldBe(new LookupResult.Answered(B, new Found(State.Payload!, 1)));
+    }
+
+    [Fact]
+    public void A_read_of_what_is_live_nowhere_tells_who_keeps_it_and_who_else()
+    {
+        var story = new LookupStory(Three, command: new Read(1)).Found(C, State).FoundNothing(A).Found(B, State);
+
+        story.Result.ShouldBe(new LookupResult.Answered(B, new Found(State.Payload!, 2, C)));
     }
 
     [Fact]

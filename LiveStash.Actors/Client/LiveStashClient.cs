@@ -52,7 +52,7 @@ internal sealed class LiveStashClient(StashClientServices services) : ILiveStash
         var (answer, _) = await AskAsync(reference, binding, static epoch => new Read(epoch), cancellationToken).ConfigureAwait(false);
         return answer.Reply switch
         {
-            Found live => new StashReadResult(StashReadStatus.Found, live.Payload.Bytes, live.Payload.StateVersion, answer.Node?.Address.ToString(), live.Copies),
+            Found live => new StashReadResult(StashReadStatus.Found, live.Payload.Bytes, live.Payload.StateVersion, answer.Node?.Address.ToString(), live.Copies) { CopyNode = live.CopyNode?.Address.ToString() },
             Gone => new StashReadResult(StashReadStatus.NotFound, default, null, null, 0),
             _ => new StashReadResult(StashReadStatus.Unavailable, default, null, null, 0),
         };
@@ -66,8 +66,8 @@ internal sealed class LiveStashClient(StashClientServices services) : ILiveStash
         var (answer, renewed) = await AskAsync(reference, binding, epoch => new SaveByReference(epoch, bytes), cancellationToken).ConfigureAwait(false);
         return answer.Reply switch
         {
-            Saved saved => new StashSaveResult(StashSaveStatus.Saved, renewed, saved.Copies),
-            Unchanged unchanged => new StashSaveResult(StashSaveStatus.Unchanged, renewed, unchanged.Copies),
+            Saved saved => new StashSaveResult(StashSaveStatus.Saved, renewed, saved.Copies) { CopyNode = saved.CopyNode?.Address.ToString() },
+            Unchanged unchanged => new StashSaveResult(StashSaveStatus.Unchanged, renewed, unchanged.Copies) { CopyNode = unchanged.CopyNode?.Address.ToString() },
             Superseded => new StashSaveResult(StashSaveStatus.Superseded, reference, 0),
             NodeFull => new StashSaveResult(StashSaveStatus.NodeFull, reference, 0),
             Gone => new StashSaveResult(StashSaveStatus.NotFound, null, 0),

@@ -27,7 +27,17 @@ internal sealed class LiveStashCluster(StashClientServices services) : ILiveStas
     {
         var status = unreachable ? "Unreachable" : member.Status.ToString();
         var stats = unreachable ? null : await AskAsync(node, member.Address, cancellationToken).ConfigureAwait(false);
-        return new StashNode(member.Address.ToString(), status, stats?.Entries, stats?.Copies, stats?.Bytes, stats?.UnderCopied, member.Address == node.Cluster.SelfAddress);
+        return new StashNode(
+            member.Address.ToString(),
+            status,
+            stats?.Entries,
+            stats?.Copies,
+            stats?.Orphans,
+            stats?.Bytes,
+            stats?.UnderCopied,
+            stats?.MovedIn,
+            stats?.MovedAway,
+            member.Address == node.Cluster.SelfAddress);
     }
 
     private async Task<NodeStats?> AskAsync(RunningNode node, Address member, CancellationToken cancellationToken)

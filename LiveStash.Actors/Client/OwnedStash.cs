@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Akka.Actor;
+using Akka.Cluster;
 using LiveStash.Diagnostics;
 using LiveStash.Owners;
 using LiveStash.Protocol;
@@ -28,6 +29,9 @@ internal sealed class OwnedStash(StashClientServices services, StashBinding bind
     public StashPayload Payload { get; private set; } = StashPayload.None;
 
     public int Copies { get; private set; }
+
+    /// <summary>An address makes its text once: a save builds none.</summary>
+    public string? CopyNode { get; private set; }
 
     public CancellationToken Superseded => _superseded.Token;
 
@@ -96,7 +100,7 @@ internal sealed class OwnedStash(StashClientServices services, StashBinding bind
         if (_link is not { } link)
             return CreateAsync(payload);
         if (_stored && Copies >= link.Node.CopiesWanted && payload.SameAs(Payload))
-            return new(new StashSaveResult(StashSaveStatus.Unchanged, link.Reference, Copies));
+            return new(Stored(StashSaveStatus.Unchanged, link));
         return ReplaceAsync(link, payload);
     }
 
@@ -144,11 +148,11 @@ internal sealed class OwnedStash(StashClientServices services, StashBinding bind
         switch (reply)
         {
             case Saved saved:
-                Remember(payload, saved.Copies);
-                return new StashSaveResult(StashSaveStatus.Saved, link.Reference, saved.Copies);
+                Remember(payload, saved.Copies, saved.CopyNode);
+                return Stored(StashSaveStatus.Saved, link);
             case Unchanged unchanged:
-                Remember(payload, unchanged.Copies);
-                return new StashSaveResult(StashSaveStatus.Unchanged, link.Reference, unchanged.Copies);
+                Remember(payload, unchanged.Copies, unchanged.CopyNode);
+                return Stored(StashSaveStatus.Unchanged, link);
             case Protocol.Superseded:
                 OnSuperseded();
                 return new StashSaveResult(StashSaveStatus.Superseded, link.Reference, 0);
@@ -177,7 +181,7 @@ internal sealed class OwnedStash(StashClientServices services, StashBinding bind
         if (reply is Granted granted)
         {
             Hold(node, id, owner, granted);
-            return new StashSaveResult(StashSaveStatus.Saved, Reference, Copies);
+            return Stored(StashSaveStatus.Saved, _link!);
         }
 
         Stop(owner);
@@ -215,15 +219,18 @@ internal sealed class OwnedStash(StashClientServices services, StashBinding bind
     {
         var reference = services.Codec.Seal(new StashReference(id, granted.Shard, granted.Ballot.Epoch, node.Hint));
         _link = new StashLink(node, granted.Entry, granted.Ballot, owner, reference);
-        Remember(granted.Payload, granted.Copies);
+        Remember(granted.Payload, granted.Copies, granted.CopyNode);
     }
 
-    private void Remember(StashPayload payload, int copies) => (Payload, _stored, Copies) = (payload, true, copies);
+    private void Remember(StashPayload payload, int copies, UniqueAddress? copyNode) =>
+        (Payload, _stored, Copies, CopyNode) = (payload, true, copies, copyNode?.Address.ToString());
+
+    private StashSaveResult Stored(StashSaveStatus how, StashLink link) => new(how, link.Reference, Copies) { CopyNode = CopyNode };
 
     private void Drop(StashLink link)
     {
         Stop(link.Owner);
-        (_link, _stored, Copies) = (null, false, 0);
+        (_link, _stored, Copies, CopyNode) = (null, false, 0, null);
     }
 
     private IActorRef StartOwner(RunningNode node) =>

@@ -20,6 +20,9 @@ internal sealed class CopyShelf(TimeSpan lease, Predicate<UniqueAddress> isHeard
     /// <summary>Stashes whose state is kept here.</summary>
     public int States { get; private set; }
 
+    /// <summary>Those of them that are live nowhere, as far as is known here.</summary>
+    public int Orphans { get; private set; }
+
     public long Bytes { get; private set; }
 
     /// <summary>Those that no other node is known to keep.</summary>
@@ -164,7 +167,7 @@ internal sealed class CopyShelf(TimeSpan lease, Predicate<UniqueAddress> isHeard
     /// <summary>One look waits for each key: one that comes too early looks again.</summary>
     private void Close(StashKey key, CopyState kept)
     {
-        (States, Bytes) = (States + (kept.HoldsState ? 1 : 0), Bytes + kept.Bytes);
+        Tally(kept, 1);
         if (kept.IsAlone)
             _alone.Add(key);
         if (kept.LookAt is { } at && at <= kept.NextLook)
@@ -176,7 +179,14 @@ internal sealed class CopyShelf(TimeSpan lease, Predicate<UniqueAddress> isHeard
 
     private void Uncount(StashKey key, CopyState kept)
     {
-        (States, Bytes) = (States - (kept.HoldsState ? 1 : 0), Bytes - kept.Bytes);
+        Tally(kept, -1);
         _alone.Remove(key);
+    }
+
+    private void Tally(CopyState kept, int by)
+    {
+        States += kept.HoldsState ? by : 0;
+        Orphans += kept.IsOrphan ? by : 0;
+        Bytes += by * kept.Bytes;
     }
 }

@@ -48,6 +48,9 @@ internal sealed partial class CopyState(TimeSpan now)
     /// <summary>Holds a state: neither ended nor only a promise.</summary>
     public bool HoldsState => Record is { HasEnded: false };
 
+    /// <summary>A state that is live nowhere, as far as is known here: the next claim revives it.</summary>
+    public bool IsOrphan => HoldsState && !IsCopy;
+
     /// <summary>Nobody else is known to keep it to its end: a node that has it as a copy may not know yet that it has no live primary any more. An end that came by itself needs no company: older versions end by themselves too.</summary>
     public bool IsAlone => Record is not null && !IsCopy && !_endIsOver && (Partner is null || !_partnerKnows);
 

@@ -19,11 +19,11 @@ internal sealed partial class StashEntry
 
     private bool IsCopied => _copies?.Holds(_state.Version) == true;
 
-    /// <summary>On how many nodes the state is known to be.</summary>
-    private int Copies => CopiesOf(_state.Version);
+    /// <summary>The other node that is known to keep that version. On the smaller side of a partition it does not count: it may be lost together with this one.</summary>
+    private UniqueAddress? CopyNodeOf(RecordVersion version) => services.Roster.View.ReachesHalf ? HolderOf(version) : null;
 
-    /// <summary>On the smaller side of a partition the other holder may be lost together with this one.</summary>
-    private int CopiesOf(RecordVersion version) => _copies?.Holds(version) == true && services.Roster.View.ReachesHalf ? Copying.Copies : 1;
+    /// <summary>On how many nodes the state is known to be.</summary>
+    private int CopiesWith(UniqueAddress? copyNode) => copyNode is null ? 1 : Copying.Copies;
 
     private UniqueAddress? HolderOf(RecordVersion version) => _copies?.Holds(version) == true ? _copies.Target : null;
 
@@ -203,13 +203,17 @@ internal sealed partial class StashEntry
             Answer(waiting.To, waiting.Run, waiting.What == CopyWaiter.Answer.Secured ? new Secured(waiting.Run!.Value, Done: true) : InDoubt.Instance);
     }
 
-    private EntryReply ReplyFor(CopyWaiter.Answer what, RecordVersion version, ulong? run) => what switch
+    private EntryReply ReplyFor(CopyWaiter.Answer what, RecordVersion version, ulong? run)
     {
-        CopyWaiter.Answer.Granted => Grant(),
-        CopyWaiter.Answer.Saved => new Saved(version.Revision, CopiesOf(version)),
-        CopyWaiter.Answer.Unchanged => new Unchanged(CopiesOf(version)),
-        _ => new Secured(run!.Value, IsCopied || Copying.PrimaryOnly || !services.Targets.Exist),
-    };
+        var copyNode = CopyNodeOf(version);
+        return what switch
+        {
+            CopyWaiter.Answer.Granted => Grant(),
+            CopyWaiter.Answer.Saved => new Saved(version.Revision, CopiesWith(copyNode), copyNode),
+            CopyWaiter.Answer.Unchanged => new Unchanged(CopiesWith(copyNode), copyNode),
+            _ => new Secured(run!.Value, IsCopied || Copying.PrimaryOnly || !services.Targets.Exist),
+        };
+    }
 
     private StashRecord ToEnd(TimeSpan now) =>
         _state.ToEnd(now + Copying.RememberEnd(_state.Ballot.Epoch > 1 || _copies?.IsSpread == true, _state.TimeToLive));

@@ -107,6 +107,7 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
 
         _state.Install(won, IsSomebody(won.Owner), now);
         services.Metrics.Claimed();
+        services.Usage.MoveIn();
         Live(won.Owner);
         CopyThenDrop(won, now);
         return Grant();
@@ -168,7 +169,8 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
             return refusal;
 
         Touch(now);
-        return new Found(_state.Payload, Copies);
+        var copyNode = CopyNodeOf(_state.Version);
+        return new Found(_state.Payload, CopiesWith(copyNode), copyNode);
     }
 
     /// <summary>While a claim is under way, the reference is about to be one of an older epoch.</summary>
@@ -222,12 +224,18 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
         }, host.Self);
         services.UnderCopied.Remove(_state.Key, host.Self);
         services.Usage.TryResize(_state.Payload.Bytes.Length, 0);
+        if (how == EntryPhase.HandedOn)
+            services.Usage.MoveAway();
         Follow(ActorRefs.Nobody);
         _state.End(how);
         Fail();
     }
 
-    private Granted Grant() => new(host.Self, _state.Shard, _state.Ballot, _state.Payload, Copies);
+    private Granted Grant()
+    {
+        var copyNode = CopyNodeOf(_state.Version);
+        return new Granted(host.Self, _state.Shard, _state.Ballot, _state.Payload, CopiesWith(copyNode), copyNode);
+    }
 
     /// <summary>To somebody of this node; or to the look-up of another.</summary>
     private void Answer(IActorRef to, ulong? run, EntryReply reply) =>

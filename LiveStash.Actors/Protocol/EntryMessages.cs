@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Cluster;
 using Akka.Event;
 using LiveStash.Values;
 
@@ -42,14 +43,16 @@ internal sealed record OwnerEnded(IActorRef Owner, TaskCompletionSource Heard) :
 /// <summary>What an entry answers.</summary>
 internal abstract record EntryReply : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
+// Copies: on how many nodes the state is known to be. CopyNode: the other one of them, if there is one.
+
 /// <summary>The sender's side owns the stash now.</summary>
-internal sealed record Granted(IActorRef Entry, ushort Shard, Ballot Ballot, StashPayload Payload, int Copies) : EntryReply;
+internal sealed record Granted(IActorRef Entry, ushort Shard, Ballot Ballot, StashPayload Payload, int Copies, UniqueAddress? CopyNode = null) : EntryReply;
 
-internal sealed record Saved(long Revision, int Copies) : EntryReply;
+internal sealed record Saved(long Revision, int Copies, UniqueAddress? CopyNode = null) : EntryReply;
 
-internal sealed record Unchanged(int Copies) : EntryReply;
+internal sealed record Unchanged(int Copies, UniqueAddress? CopyNode = null) : EntryReply;
 
-internal sealed record Found(StashPayload Payload, int Copies) : EntryReply;
+internal sealed record Found(StashPayload Payload, int Copies, UniqueAddress? CopyNode = null) : EntryReply;
 
 /// <summary>Refused: a newer ballot, or a live owner, is in charge. Also told to the owner that has lost the stash.</summary>
 internal sealed record Superseded : EntryReply

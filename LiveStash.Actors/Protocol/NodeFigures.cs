@@ -8,5 +8,12 @@ internal sealed class NodeFigures(NodeUsage usage, EntryDirectory underCopied, C
 
     private long LiveAlone => usage.UncheckedEntries == NodeUsage.AllEntries ? usage.Entries : Math.Max(usage.UncheckedEntries, underCopied.Count);
 
-    public NodeStats ToStats() => new(usage.Entries, usage.KeptRecords, usage.PayloadBytes + usage.KeptBytes, UnderCopied);
+    public NodeStats ToStats() => new(
+        usage.Entries,
+        Copies: usage.KeptRecords - usage.KeptOrphans,
+        usage.KeptOrphans,
+        usage.PayloadBytes + usage.KeptBytes,
+        UnderCopied,
+        usage.MovedIn,
+        usage.MovedAway);
 }

@@ -9,4 +9,4 @@ internal sealed record GetNodeStats : IDeadLetterSuppression
 }
 
 /// <summary>What a node holds. Wire.</summary>
-internal sealed record NodeStats(long Entries, long Copies, long Bytes, long UnderCopied);
+internal sealed record NodeStats(long Entries, long Copies, long Orphans, long Bytes, long UnderCopied, long MovedIn, long MovedAway);

@@ -9,9 +9,12 @@ internal sealed class NodeUsage(long bytesMax, long entriesMax)
     private long _entries;
     private long _payloadBytes;
     private long _keptRecords;
+    private long _keptOrphans;
     private long _keptBytes;
     private long _keptAlone;
     private long _unchecked;
+    private long _movedIn;
+    private long _movedAway;
 
     public long Entries => Interlocked.Read(ref _entries);
 
@@ -20,14 +23,18 @@ internal sealed class NodeUsage(long bytesMax, long entriesMax)
     /// <summary>Records kept for others.</summary>
     public long KeptRecords => Interlocked.Read(ref _keptRecords);
 
+    /// <summary>Those of them whose stash is live nowhere.</summary>
+    public long KeptOrphans => Interlocked.Read(ref _keptOrphans);
+
     public long KeptBytes => Interlocked.Read(ref _keptBytes);
 
     /// <summary>Records kept for others that no other node is known to keep.</summary>
     public long KeptAlone => Interlocked.Read(ref _keptAlone);
 
-    public void Keeps(long records, long bytes, long alone)
+    public void Keeps(long records, long orphans, long bytes, long alone)
     {
         Interlocked.Exchange(ref _keptRecords, records);
+        Interlocked.Exchange(ref _keptOrphans, orphans);
         Interlocked.Exchange(ref _keptBytes, bytes);
         Interlocked.Exchange(ref _keptAlone, alone);
     }
@@ -39,6 +46,16 @@ internal sealed class NodeUsage(long bytesMax, long entriesMax)
     public long UncheckedEntries => Interlocked.Read(ref _unchecked);
 
     public void Unchecked(long entries) => Interlocked.Exchange(ref _unchecked, entries);
+
+    /// <summary>Stashes that went on living here because they were claimed here, since this node started.</summary>
+    public long MovedIn => Interlocked.Read(ref _movedIn);
+
+    /// <summary>Stashes that ended living here because they were claimed elsewhere, since this node started.</summary>
+    public long MovedAway => Interlocked.Read(ref _movedAway);
+
+    public void MoveIn() => Interlocked.Increment(ref _movedIn);
+
+    public void MoveAway() => Interlocked.Increment(ref _movedAway);
 
     /// <summary>There is room for one more record.</summary>
     public bool HasRoomFor(int payloadBytes) => Fits(Entries + 1, PayloadBytes + payloadBytes);

@@ -36,8 +36,8 @@ internal static class WireCommands
         switch (answer.Reply)
         {
             case Found found: proto.Found = Write(found); break;
-            case Saved saved: proto.Saved = new SavedProto { Revision = saved.Revision, Copies = saved.Copies }; break;
-            case Unchanged unchanged: proto.Unchanged = new UnchangedProto { Copies = unchanged.Copies }; break;
+            case Saved saved: proto.Saved = new SavedProto { Revision = saved.Revision, Copies = saved.Copies, CopyNode = WireValues.WriteIfAny(saved.CopyNode) }; break;
+            case Unchanged unchanged: proto.Unchanged = new UnchangedProto { Copies = unchanged.Copies, CopyNode = WireValues.WriteIfAny(unchanged.CopyNode) }; break;
             default: proto.Plain = Plain(answer.Reply); break;
         }
 
@@ -46,22 +46,22 @@ internal static class WireCommands
 
     public static EntryAnswer Read(EntryAnswerProto proto, WireValues values) => new(proto.Run, values.Node(proto.From), proto.ReplyCase switch
     {
-        EntryAnswerProto.ReplyOneofCase.Found => Read(proto.Found),
-        EntryAnswerProto.ReplyOneofCase.Saved => new Saved(proto.Saved.Revision, proto.Saved.Copies),
-        EntryAnswerProto.ReplyOneofCase.Unchanged => new Unchanged(proto.Unchanged.Copies),
+        EntryAnswerProto.ReplyOneofCase.Found => Read(proto.Found, values),
+        EntryAnswerProto.ReplyOneofCase.Saved => new Saved(proto.Saved.Revision, proto.Saved.Copies, values.NodeIfAny(proto.Saved.CopyNode)),
+        EntryAnswerProto.ReplyOneofCase.Unchanged => new Unchanged(proto.Unchanged.Copies, values.NodeIfAny(proto.Unchanged.CopyNode)),
         _ => Plain(proto.Plain),
     });
 
     private static FoundProto Write(Found found)
     {
-        var proto = new FoundProto { State = UnsafeByteOperations.UnsafeWrap(found.Payload.Bytes), Copies = found.Copies };
+        var proto = new FoundProto { State = UnsafeByteOperations.UnsafeWrap(found.Payload.Bytes), Copies = found.Copies, CopyNode = WireValues.WriteIfAny(found.CopyNode) };
         if (found.Payload.StateVersion is { } version)
             proto.StateVersion = version;
         return proto;
     }
 
-    private static Found Read(FoundProto proto) =>
-        new(new StashPayload(proto.State.ToByteArray(), proto.HasStateVersion ? proto.StateVersion : null), proto.Copies);
+    private static Found Read(FoundProto proto, WireValues values) =>
+        new(new StashPayload(proto.State.ToByteArray(), proto.HasStateVersion ? proto.StateVersion : null), proto.Copies, values.NodeIfAny(proto.CopyNode));
 
     private static PlainReplyProto Plain(EntryReply reply) => reply switch
     {

@@ -62,7 +62,7 @@ internal static class WireCopies
         Kind = Of(item.Kind),
         Record = values.Write(item.Record),
         Expected = item.Expected is { } expected ? WireValues.Write(expected) : null,
-        Partner = item.Partner is { } partner ? WireValues.Write(partner) : null,
+        Partner = WireValues.WriteIfAny(item.Partner),
     };
 
     private static CopyItem Read(CopyItemProto proto, WireValues values) => new(
@@ -70,7 +70,7 @@ internal static class WireCopies
         Of(proto.Kind),
         values.RecordOf(proto.Record),
         proto.Expected is { } expected ? WireValues.Ballot(expected) : null,
-        proto.Partner is { } partner ? values.Node(partner) : null);
+        values.NodeIfAny(proto.Partner));
 
     private static CopyKindProto Of(CopyKind kind) => kind switch
     {

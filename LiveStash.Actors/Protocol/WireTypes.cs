@@ -19,7 +19,7 @@ internal static class WireTypes
         WireType.Of("SB", SweepBatchProto.Parser, (SweepBatch m) => new() { Batch = m.Batch, Limit = m.Limit }, p => new SweepBatch(p.Batch, p.Limit)),
         WireType.Of("BS", BatchSweptProto.Parser, (BatchSwept m) => new() { Batch = m.Batch, Stopped = m.Stopped, Remaining = m.Remaining }, p => new BatchSwept(p.Batch, p.Stopped, p.Remaining)),
         WireType.Of("GS", GetNodeStatsProto.Parser, (GetNodeStats _) => new(), _ => GetNodeStats.Instance),
-        WireType.Of("NS", NodeStatsProto.Parser, (NodeStats m) => new() { Entries = m.Entries, Copies = m.Copies, Bytes = m.Bytes, UnderCopied = m.UnderCopied }, p => new NodeStats(p.Entries, p.Copies, p.Bytes, p.UnderCopied)),
+        WireType.Of("NS", NodeStatsProto.Parser, (NodeStats m) => new() { Entries = m.Entries, Copies = m.Copies, Orphans = m.Orphans, Bytes = m.Bytes, UnderCopied = m.UnderCopied, MovedIn = m.MovedIn, MovedAway = m.MovedAway }, p => new NodeStats(p.Entries, p.Copies, p.Orphans, p.Bytes, p.UnderCopied, p.MovedIn, p.MovedAway)),
         WireType.Of("NL", NodeLeavingProto.Parser, (NodeLeaving m) => new() { Node = WireValues.Write(m.Node) }, p => new NodeLeaving(values.Node(p.Node))),
         WireType.Of("EV", EvacuatedProto.Parser, (Evacuated m) => new() { Node = WireValues.Write(m.Node) }, p => new Evacuated(values.Node(p.Node))),
         WireType.Of("RC", RecopiedProto.Parser, (Recopied m) => new() { From = WireValues.Write(m.From), Removed = WireValues.Write(m.Removed) }, p => new Recopied(values.Node(p.From), values.Node(p.Removed))),

@@ -27,6 +27,10 @@ internal sealed class WireValues(Address self, NodeClock clock)
     public UniqueAddress Node(NodeProto? node) =>
         node is null ? throw Missing("node") : new UniqueAddress(self.WithHost(node.Host).WithPort((int)node.Port), node.Uid);
 
+    public static NodeProto? WriteIfAny(UniqueAddress? node) => node is null ? null : Write(node);
+
+    public UniqueAddress? NodeIfAny(NodeProto? node) => node is null ? null : Node(node);
+
     public static BallotProto Write(Ballot ballot) => new() { Epoch = ballot.Epoch, Attempt = ballot.Attempt };
 
     public static Ballot Ballot(BallotProto? ballot) => ballot is null ? default : new Ballot(ballot.Epoch, ballot.Attempt);

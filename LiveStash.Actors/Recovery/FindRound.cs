@@ -38,8 +38,9 @@ internal sealed class FindRound
 
     public bool Has(UniqueAddress node) => _answers.ContainsKey(node);
 
-    /// <summary>How many nodes have shown that version.</summary>
-    public int HoldersOf(RecordVersion version) => _answers.Values.Count(answer => answer.Record?.Version == version);
+    /// <summary>The nodes that have shown that version, in the order of their addresses.</summary>
+    public IReadOnlyList<UniqueAddress> HoldersOf(RecordVersion version) =>
+        [.. _answers.Values.Where(answer => answer.Record?.Version == version).Select(answer => answer.From).Order()];
 
     public void Begin(RosterView view)
     {

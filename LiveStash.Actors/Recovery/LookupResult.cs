@@ -11,7 +11,7 @@ internal abstract record LookupResult
     /// <summary>The stash is this node's to install, under that ballot. Once it has its copies from there, the holders may drop what they have.</summary>
     internal sealed record Won(Ballot Ballot, StashRecord Record, ImmutableArray<UniqueAddress> Holders) : LookupResult;
 
-    /// <summary>The live primary answered the stateless caller; or nobody is live and this is the answer all the same.</summary>
+    /// <summary>The live primary answered the stateless caller; or nobody is live and this is the answer all the same, from what that node keeps.</summary>
     internal sealed record Answered(UniqueAddress Node, EntryReply Reply) : LookupResult;
 
     /// <summary>It is known that there is no such stash.</summary>

@@ -84,9 +84,14 @@ internal sealed partial class LookupRun
     }
 
     /// <summary>A stash that moves between two answers may be in one of them as it was before.</summary>
-    private LookupStep OnReadable(StashRecord highest) => _found.IsSettled
-        ? LookupStep.End(new LookupResult.Answered(_view.Self, new Found(highest.Payload!, _found.HoldersOf(highest.Version))))
-        : Pause();
+    private LookupStep OnReadable(StashRecord highest)
+    {
+        if (!_found.IsSettled)
+            return Pause();
+
+        var holders = _found.HoldersOf(highest.Version);
+        return LookupStep.End(new LookupResult.Answered(holders[0], new Found(highest.Payload!, holders.Count, holders.ElementAtOrDefault(1))));
+    }
 
     /// <summary>Not from a node that is not Up: others may not count it, and so not ask it either.</summary>
     private LookupStep FenceAll()

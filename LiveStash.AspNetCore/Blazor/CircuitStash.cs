@@ -69,6 +69,10 @@ internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOption
         return saved;
     }
 
+    public ValueTask<StashReadResult> ReadAsync(CancellationToken cancellationToken = default) => Reference is { } reference
+        ? stash.ReadAsync(reference, _arrival!.Binding, cancellationToken)
+        : ValueTask.FromResult(new StashReadResult(StashReadStatus.NotFound, default, null, null, 0));
+
     /// <summary>Deletes what is kept of one component: the whole stash, where it holds nothing else.</summary>
     public async ValueTask<StashResetResult> ResetAsync(StashSlot slot, CancellationToken cancellationToken = default)
     {

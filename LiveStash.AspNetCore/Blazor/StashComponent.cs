@@ -69,6 +69,11 @@ public abstract class StashComponent : ComponentBase, IHandleAfterRender, IDispo
     /// <exception cref="InvalidOperationException">The page is being prerendered.</exception>
     protected ValueTask<StashSaveResult> StashAsync(CancellationToken cancellationToken = default) => Circuit.SaveAsync(cancellationToken);
 
+    /// <summary>Reads the stash of the circuit as the cluster has it at this moment: on which node it lives, and where its copy is. Its state is that of all components, in a format of our own.</summary>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <returns><see cref="StashReadStatus.NotFound"/> while nothing is saved.</returns>
+    protected ValueTask<StashReadResult> ReadStashAsync(CancellationToken cancellationToken = default) => Circuit.ReadAsync(cancellationToken);
+
     /// <summary>Deletes what was saved of this component for good, and gives its properties the values that they had when it was mounted.</summary>
     /// <param name="cancellationToken">Stops the wait, not a reset that has been sent.</param>
     /// <exception cref="InvalidOperationException">The page is being prerendered.</exception>

@@ -27,6 +27,9 @@ public sealed class HubStash<T> : IStash<T>
     /// <summary>On how many nodes the state is known to be; 0 while there is no stash.</summary>
     public int Copies => _connection.Session?.Copies ?? 0;
 
+    /// <summary>Address of the other node that was known to hold the state when it was last recovered or saved; <see langword="null"/> when none was.</summary>
+    public string? CopyNode => _connection.Session?.CopyNode;
+
     /// <summary>Fires when another connection has taken the stash over, or it was deleted by reference. Saves are refused from then on, until <see cref="ResetAsync"/> begins a new one.</summary>
     public CancellationToken Superseded => Session.Superseded;
 

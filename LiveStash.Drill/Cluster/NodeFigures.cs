@@ -4,7 +4,7 @@ namespace LiveStash.Drill.Cluster;
 /// <param name="Address">The node's address.</param>
 /// <param name="Status">Such as <c>Up</c> or <c>Unreachable</c>.</param>
 /// <param name="Entries">Stashes that are live on it; none: it did not answer.</param>
-/// <param name="Copies">Records that it keeps for others.</param>
+/// <param name="Copies">Copies that it keeps of stashes on others.</param>
 /// <param name="Bytes">Bytes of state on it.</param>
 /// <param name="UnderCopied">What on it lacks a copy; a host that does not say has nothing of the kind.</param>
 internal sealed record NodeFigures(string Address, string Status, long? Entries, long? Copies, long? Bytes, long? UnderCopied)

@@ -21,6 +21,17 @@ public sealed class ClusterTests(ApiHost host)
     }
 
     [Fact]
+    public async Task A_lone_node_keeps_no_orphans_and_hands_nothing_over()
+    {
+        var reference = await _browser.StashAsync("1");
+        await _browser.RecoverAsync(reference);
+
+        var node = (await _browser.SendAsync(HttpMethod.Get, "/api/cluster")).Json.GetProperty("nodes")[0];
+
+        (node.GetProperty("orphans").GetInt64(), node.GetProperty("movedIn").GetInt64(), node.GetProperty("movedAway").GetInt64()).ShouldBe((0, 0, 0));
+    }
+
+    [Fact]
     public async Task A_lone_node_lacks_no_copies_for_there_is_nobody_to_keep_them()
     {
         await _browser.StashAsync("1");

@@ -20,6 +20,9 @@ public sealed class CreateTests(ApiHost host)
         created.Raw("ttlSeconds").ShouldBe("300");
     }
 
+    [Fact]
+    public async Task Create_names_no_node_of_the_copy_where_there_is_none() => (await _browser.CreateAsync("""{"state":1}""")).Raw("copyNode").ShouldBe("null");
+
     [Theory]
     [InlineData(1)]
     [InlineData(86400)]

@@ -22,6 +22,9 @@ public sealed class ReadTests(ApiHost host)
     }
 
     [Fact]
+    public async Task Read_names_no_node_of_the_copy_where_there_is_none() => (await _browser.ReadAsync(await _browser.StashAsync("1"))).Raw("copyNode").ShouldBe("null");
+
+    [Fact]
     public async Task Read_makes_the_time_to_live_start_anew()
     {
         var reference = await _browser.StashAsync("1", ""","ttlSeconds":1""");

@@ -22,6 +22,9 @@ public sealed class SaveTests(ApiHost host)
     }
 
     [Fact]
+    public async Task Save_names_no_node_of_the_copy_where_there_is_none() => (await _browser.SaveAsync(await _browser.StashAsync("1"), "2")).Raw("copyNode").ShouldBe("null");
+
+    [Fact]
     public async Task Save_replaces_the_whole_state()
     {
         var reference = await _browser.StashAsync("""{"a":1,"b":2}""");

@@ -32,6 +32,8 @@ internal sealed class Note : StashComponent
         return await StashAsync();
     }
 
+    public async Task<StashReadResult> ReadAsync() => await ReadStashAsync();
+
     public async Task<StashResetResult> ResetAsync() => await ResetStashAsync();
 
     public void Write(string text)

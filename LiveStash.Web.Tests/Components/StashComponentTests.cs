@@ -43,6 +43,28 @@ public sealed class StashComponentTests(CircuitHost host)
     }
 
     [Fact]
+    public async Task A_read_tells_where_the_stash_of_the_circuit_is()
+    {
+        await using var circuit = await host.OpenAsync();
+        var note = await circuit.RenderAsync<Note>();
+        await circuit.DoAsync(() => note.SaveAsync("milk"));
+
+        var read = await circuit.DoAsync(note.ReadAsync);
+
+        (read.Status, read.Copies, read.CopyNode).ShouldBe((StashReadStatus.Found, 1, null));
+        read.Node.ShouldStartWith("akka");
+    }
+
+    [Fact]
+    public async Task A_read_of_what_was_never_saved_finds_nothing()
+    {
+        await using var circuit = await host.OpenAsync();
+        var note = await circuit.RenderAsync<Note>();
+
+        (await circuit.DoAsync(note.ReadAsync)).Status.ShouldBe(StashReadStatus.NotFound);
+    }
+
+    [Fact]
     public async Task With_AutoStash_a_render_that_shows_a_change_saves_it()
     {
         await using var circuit = await host.OpenAsync();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace LiveStash.Web.Tests.Support;
@@ -110,8 +111,30 @@ public sealed class PairBrowser() : LaunchedBrowser(2);
 /// <summary>A browser on nodes that the launcher started.</summary>
 public abstract class LaunchedBrowser(int nodes) : BrowserHost(() => HostProcess.StartClusterAsync(nodes))
 {
+    private static readonly TimeSpan WholeWithin = TimeSpan.FromSeconds(40);
+
     /// <summary>The node that a page names.</summary>
     public LaunchedNode NodeOf(string name) => Process.Nodes().Values.Single(node => name.EndsWith(node.ClusterAddress, StringComparison.Ordinal));
+
+    /// <summary>All nodes are there, and the launcher is done with the last one.</summary>
+    public Task UntilWholeAsync(IPage page) => Eventually.TrueAsync(async () =>
+    {
+        var cluster = await page.Context.APIRequest.GetAsync("/api/cluster");
+        var launched = await page.Context.APIRequest.GetAsync("/launcher/nodes");
+        return cluster.Ok && launched.Ok
+            && (await cluster.JsonAsync())!.Value.GetProperty("nodes").EnumerateArray().Count(node => node.GetProperty("status").GetString() == "Up" && node.GetProperty("entries").ValueKind is JsonValueKind.Number) == nodes
+            && (await launched.JsonAsync())!.Value.GetProperty("settled").GetBoolean();
+    }, WholeWithin, $"{nodes} nodes are up");
+
+    /// <summary>Has the launcher kill the node with that address, and start it again, as a page of ours does.</summary>
+    public Task<int> KillAsync(IPage page, string node) => KillAsync(page, node, Address.GetLeftPart(UriPartial.Authority));
+
+    /// <summary>The same, from a page of that origin.</summary>
+    public static async Task<int> KillAsync(IPage page, string node, string? origin)
+    {
+        var headers = origin is null ? [] : new Dictionary<string, string> { ["Origin"] = origin };
+        return (await page.Context.APIRequest.PostAsync($"/launcher/nodes/{Uri.EscapeDataString(node)}/kill", new() { Headers = headers })).Status;
+    }
 }
 
 /// <summary>Tests that share <see cref="ShortLivedBrowser"/>.</summary>

@@ -40,6 +40,7 @@ const pages = {
   cluster: ["/cluster", async page => {
     await page.getByRole("button", { name: "Stash a mark" }).click();
     await page.getByText("acknowledged by").waitFor();
+    await page.waitForTimeout(1500); // It asks the nodes each second.
   }],
 };
 

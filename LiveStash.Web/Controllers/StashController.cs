@@ -19,7 +19,7 @@ public sealed class StashController(ILiveStashCluster cluster, IOptions<LiveStas
         if (!saved.IsStored)
             return StashResults.Problem(saved);
         var timeToLive = entry.TimeToLive ?? options.Value.TimeToLive;
-        return TypedResults.Created((string?)null, new CreatedStash(saved.Reference!, cluster.Self, saved.Copies, timeToLive.TotalSeconds));
+        return TypedResults.Created((string?)null, new CreatedStash(saved.Reference!, cluster.Self, saved.Copies, saved.CopyNode, timeToLive.TotalSeconds));
     }
 
     [HttpGet]
@@ -27,7 +27,7 @@ public sealed class StashController(ILiveStashCluster cluster, IOptions<LiveStas
     {
         var read = await stash.ReadAsync(cancellationToken);
         return stash.Status is StashStatus.Recovered
-            ? TypedResults.Ok(new ReadStash(stash.Value!, read.Node, read.Copies))
+            ? TypedResults.Ok(new ReadStash(stash.Value!, read.Node, read.Copies, read.CopyNode))
             : StashResults.Problem(stash.Status, stash.Error);
     }
 
@@ -36,7 +36,7 @@ public sealed class StashController(ILiveStashCluster cluster, IOptions<LiveStas
     {
         var saved = await stash.SaveAsync(request.State!, cancellationToken);
         return saved.IsStored
-            ? TypedResults.Ok(new SavedStash(saved.Reference, saved.Status is StashSaveStatus.Saved, saved.Copies))
+            ? TypedResults.Ok(new SavedStash(saved.Reference, saved.Status is StashSaveStatus.Saved, saved.Copies, saved.CopyNode))
             : StashResults.Problem(saved);
     }
 

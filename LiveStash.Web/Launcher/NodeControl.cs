@@ -3,15 +3,15 @@ using System.Net;
 namespace LiveStash.Web.Launcher;
 
 /// <summary>
-/// Lets pages that the launcher serves end nodes: <c>POST /launcher/nodes/{host:port}/restart</c> and <c>…/kill</c>. For browsers on this machine only, and for no page of anybody else's:
-/// the caller's address must be a loopback one, the host name too (a name that somebody points here is not), and where something is changed, the page must be of the same origin.
+/// Lets pages that the launcher serves end nodes: <c>POST /launcher/nodes/{host:port}/restart</c> and <c>…/kill</c>. <c>GET /launcher/nodes</c> tells which run, and which could not be started again.
+/// For browsers on this machine only, and for no page of anybody else's: the caller's address must be a loopback one, the host name too (a name that somebody points here is not), and where something is changed, the page must be of the same origin.
 /// </summary>
 internal static class NodeControl
 {
     public static void MapNodeControl(this WebApplication app, NodeFleet fleet)
     {
         var nodes = app.MapGroup("/launcher/nodes").AddEndpointFilter((call, next) => IsAllowed(call.HttpContext) ? next(call) : ValueTask.FromResult<object?>(Results.StatusCode(StatusCodes.Status403Forbidden)));
-        nodes.MapGet("", () => new { fleet.Running, fleet.Settled });
+        nodes.MapGet("", () => new { fleet.Running, fleet.Settled, fleet.Failed });
         nodes.MapPost("{address}/restart", (string address) => End(address, kill: false));
         nodes.MapPost("{address}/kill", (string address) => End(address, kill: true));
 

@@ -17,6 +17,7 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(40);
 
     private readonly ConcurrentDictionary<NodePlace, NodeProcess> _running = [];
+    private readonly ConcurrentDictionary<NodePlace, string> _failed = [];
     private readonly List<NodeProcess> _started = [];
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly TaskCompletionSource _allEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -27,6 +28,9 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
 
     /// <summary>The nodes that run, as <c>host:port</c>.</summary>
     public IEnumerable<string> Running => _running.Keys.Select(place => place.NodeAddress).Order(StringComparer.Ordinal);
+
+    /// <summary>The nodes that were started and did not become ready, until they are started once more.</summary>
+    public IEnumerable<FailedNode> Failed => _failed.Select(failed => new FailedNode(failed.Key.NodeAddress, failed.Value)).OrderBy(failed => failed.Node, StringComparer.Ordinal);
 
     /// <summary>No node is being ended or started again.</summary>
     public bool Settled => _turn.CurrentCount > 0;
@@ -96,6 +100,10 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
         {
             // The launcher stops.
         }
+        catch (Exception failure)
+        {
+            Fail(place, failure.Message);
+        }
         finally
         {
             _turn.Release();
@@ -113,6 +121,7 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
 
     private void Start(NodePlace place, IEnumerable<NodePlace> seeds)
     {
+        _failed.TryRemove(place, out _);
         var node = NodeProcess.Start(place, seeds, keyRing, more);
         _running[place] = node;
         _started.Add(node);
@@ -152,7 +161,15 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
         if (await UntilAsync(place, "/health/ready", cancellationToken))
             Say($"{place.Name} is ready: {place.WebAddress}, in the cluster {place.NodeAddress}, process {_running.GetValueOrDefault(place)?.Id}");
         else if (_running.ContainsKey(place))
-            Say($"{place.Name} is not ready after {ReadyWithin.TotalSeconds} s; {place.WebAddress}/health/ready says why");
+            Fail(place, $"it was not ready after {ReadyWithin.TotalSeconds} s; {place.WebAddress}/health/ready says why");
+        else if (!cancellationToken.IsCancellationRequested)
+            Fail(place, "it ended before it was ready; its lines on the console say why");
+    }
+
+    private void Fail(NodePlace place, string reason)
+    {
+        _failed[place] = reason;
+        Say($"{place.Name} did not start: {reason}");
     }
 
     /// <returns>False: it has ended, or the time is over.</returns>

@@ -1,7 +1,6 @@
 using LiveStash.AspNetCore;
 using LiveStash.Web.Hubs;
 using LiveStash.Web.Showcase.Circuits;
-using LiveStash.Web.Showcase.Cluster;
 using LiveStash.Web.Showcase.Layout;
 using Microsoft.AspNetCore.SignalR;
 
@@ -18,13 +17,10 @@ internal static class ShowcaseExtensions
         services.AddSignalR();
         services.AddSingleton<EndedCircuits>();
         services.Configure<HubOptions>(hubs => hubs.AddFilter<EndedCircuits>());
-        services.AddSingleton<NodeActivity>();
     }
 
     public static void MapShowcase(this WebApplication app)
     {
-        // Counts from the start of the node, not from the first look at the page.
-        _ = app.Services.GetRequiredService<NodeActivity>();
         app.UseAntiforgery();
         app.MapHub<CounterHub>("/hubs/counter").WithMetadata(new BindsStashAttribute());
         // The host's own policy says who may frame a page; Blazor would send a weaker one beside it.

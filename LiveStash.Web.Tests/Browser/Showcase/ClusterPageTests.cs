@@ -14,14 +14,38 @@ public sealed class ClusterPageTests(DefaultBrowser browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Stash a mark" }).ClickAsync();
 
         await Expect(page.Locator("[data-marks]")).ToHaveTextAsync("1");
-        await Expect(page.Locator("[data-held]")).ToHaveTextAsync("this node only");
+        await Expect(page.Locator("tr[data-node] th")).ToContainTextAsync(await page.Locator("[data-home] code").InnerTextAsync());
+        await Expect(page.Locator("[data-copy]")).ToHaveTextAsync("no other node is there");
+        await Expect(page.Locator("svg g.home")).ToContainTextAsync("your stash");
+    });
+
+    [Fact]
+    public Task Before_the_first_mark_there_is_no_stash_to_show() => browser.OnTabAsync(async page =>
+    {
+        await page.GotoAsync("/cluster");
+
+        await Expect(page.Locator("[data-home]")).ToHaveTextAsync("nowhere yet");
+        await Expect(page.Locator("svg .role")).ToHaveCountAsync(0);
+    });
+
+    [Fact]
+    public Task Where_the_stash_is_is_shown_again_after_the_connection_came_back() => browser.OnTabAsync(async page =>
+    {
+        await page.GotoAsync("/cluster");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Stash a mark" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("acknowledged by");
+
+        await page.EvaluateAsync("() => { liveStash.comeBack(); location.reload(); }");
+
+        await Expect(page.Locator("[data-marks]")).ToHaveTextAsync("1");
+        await Expect(page.Locator("[data-home] code")).ToHaveCountAsync(1);
     });
 
     [Fact]
     public Task A_stash_that_is_made_elsewhere_appears_without_a_reload() => browser.OnTabAsync(async page =>
     {
         await page.GotoAsync("/cluster");
-        var stashes = page.Locator("tr[data-node] td").Nth(1);
+        var stashes = page.Locator("tr[data-node] [data-figure=entries]");
         await Expect(stashes).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^[0-9]"));
         var before = await stashes.InnerTextAsync();
 

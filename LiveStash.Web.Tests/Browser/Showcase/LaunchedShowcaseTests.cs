@@ -8,14 +8,12 @@ namespace LiveStash.Web.Tests.Browser.Showcase;
 [Collection(StartsClusters.Name)]
 public sealed class LaunchedShowcaseTests(ClusterBrowser browser) : IClassFixture<ClusterBrowser>
 {
-    private static readonly TimeSpan WholeWithin = TimeSpan.FromSeconds(40);
-
     [Theory]
     [InlineData("kill -9 this node", "kill")]
     [InlineData("Restart this node", "restart")]
     public Task Of_a_node_that_ends_only_what_LiveStash_keeps_is_left(string button, string @event) => browser.OnTabAsync(async page =>
     {
-        await UntilWholeAsync(page);
+        await browser.UntilWholeAsync(page);
         var compare = new ComparePage(page);
         await compare.OpenFilledInAsync();
 
@@ -28,7 +26,7 @@ public sealed class LaunchedShowcaseTests(ClusterBrowser browser) : IClassFixtur
     [Fact]
     public Task A_game_goes_on_after_a_kill() => browser.OnTabAsync(async page =>
     {
-        await UntilWholeAsync(page);
+        await browser.UntilWholeAsync(page);
         await page.GotoAsync("/tictactoe");
         await page.Locator("[data-cell='0']").ClickAsync();
         await Expect(page.GetByLabel("Row 1, column 1: yours")).ToBeVisibleAsync();
@@ -36,7 +34,7 @@ public sealed class LaunchedShowcaseTests(ClusterBrowser browser) : IClassFixtur
         await page.Locator("[data-cell='1'][aria-disabled=false]").WaitForAsync();
         var node = await page.Locator("[data-livestash-node]").InnerTextAsync();
 
-        (await EndAsync(page, node[(node.IndexOf('@', StringComparison.Ordinal) + 1)..], browser.Address.GetLeftPart(UriPartial.Authority))).ShouldBe(202);
+        (await browser.KillAsync(page, browser.NodeOf(node).ClusterAddress)).ShouldBe(202);
 
         await Expect(page.Locator("[data-livestash-status]")).ToHaveTextAsync("recovered", new() { Timeout = 20_000 });
         await Expect(page.GetByLabel("Row 1, column 1: yours")).ToBeVisibleAsync();
@@ -47,7 +45,7 @@ public sealed class LaunchedShowcaseTests(ClusterBrowser browser) : IClassFixtur
     [InlineData("http://elsewhere.example")]
     [InlineData(null)]
     public Task A_page_of_another_origin_ends_no_node(string? origin) => browser.OnTabAsync(async page =>
-        (await EndAsync(page, browser.Process.Nodes()["node-1"].ClusterAddress, origin)).ShouldBe(403));
+        (await LaunchedBrowser.KillAsync(page, browser.Process.Nodes()["node-1"].ClusterAddress, origin)).ShouldBe(403));
 
     [Fact]
     public async Task A_name_that_somebody_points_here_ends_no_node()
@@ -58,34 +56,5 @@ public sealed class LaunchedShowcaseTests(ClusterBrowser browser) : IClassFixtur
         using var answer = await client.SendAsync(request);
 
         ((int)answer.StatusCode).ShouldBe(403);
-    }
-
-    [Fact]
-    public Task The_map_shows_where_a_stash_is_and_that_another_node_has_it_too() => browser.OnTabAsync(async page =>
-    {
-        await UntilWholeAsync(page);
-        await page.GotoAsync("/cluster");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Stash a mark" }).ClickAsync();
-
-        await Expect(page.Locator("[data-held]")).ToHaveTextAsync("2 nodes");
-        await Expect(page.Locator("tr[data-node]")).ToHaveCountAsync(3);
-        await Expect(page.Locator("svg g.node")).ToHaveCountAsync(3);
-        await Expect(page.Locator("tr", new() { HasText = "(this page)" })).ToContainTextAsync(await page.Locator("[data-home]").InnerTextAsync());
-    });
-
-    /// <summary>All nodes are there, and the launcher is done with the last one.</summary>
-    private static Task UntilWholeAsync(IPage page) => Eventually.TrueAsync(async () =>
-    {
-        var cluster = await page.Context.APIRequest.GetAsync("/api/cluster");
-        var nodes = await page.Context.APIRequest.GetAsync("/launcher/nodes");
-        return cluster.Ok && nodes.Ok
-            && (await cluster.JsonAsync())!.Value.GetProperty("nodes").EnumerateArray().Count(node => node.GetProperty("status").GetString() == "Up" && node.GetProperty("entries").ValueKind is System.Text.Json.JsonValueKind.Number) == 3
-            && (await nodes.JsonAsync())!.Value.GetProperty("settled").GetBoolean();
-    }, WholeWithin, "three nodes are up");
-
-    private static async Task<int> EndAsync(IPage page, string node, string? origin)
-    {
-        var headers = origin is null ? [] : new Dictionary<string, string> { ["Origin"] = origin };
-        return (await page.Context.APIRequest.PostAsync($"/launcher/nodes/{Uri.EscapeDataString(node)}/kill", new() { Headers = headers })).Status;
     }
 }

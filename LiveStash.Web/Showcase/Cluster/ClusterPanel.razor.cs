@@ -1,4 +1,3 @@
-using System.Globalization;
 using LiveStash.AspNetCore;
 using Microsoft.AspNetCore.Components;
 
@@ -10,7 +9,8 @@ public sealed partial class ClusterPanel
     private static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(1);
     private readonly CancellationTokenSource _gone = new();
     private IReadOnlyList<StashNode> _nodes = [];
-    private int? _copies;
+    private string? _home;
+    private string? _copyNode;
     private string _notice = "";
 
     [Stash]
@@ -19,15 +19,7 @@ public sealed partial class ClusterPanel
     [Inject]
     private ILiveStashCluster Cluster { get; set; } = null!;
 
-    [Inject]
-    private NodeActivity Activity { get; set; } = null!;
-
-    private string Held => _copies switch
-    {
-        null => Marks > 0 ? "known with the next save" : "–",
-        1 => "this node only",
-        { } copies => $"{copies} nodes",
-    };
+    private string NoCopy => _home is null ? "nowhere yet" : _nodes.Count > 1 ? "not made yet" : "no other node is there";
 
     protected override async Task OnInitializedAsync() => _nodes = await Cluster.GetNodesAsync(_gone.Token);
 
@@ -54,11 +46,13 @@ public sealed partial class ClusterPanel
         using var timer = new PeriodicTimer(AskEvery);
         try
         {
-            while (await timer.WaitForNextTickAsync(gone))
+            do
             {
+                Place(await ReadStashAsync(gone));
                 _nodes = await Cluster.GetNodesAsync(gone);
                 StateHasChanged();
             }
+            while (await timer.WaitForNextTickAsync(gone));
         }
         catch (OperationCanceledException) when (gone.IsCancellationRequested)
         {
@@ -70,15 +64,21 @@ public sealed partial class ClusterPanel
         }
     }
 
+    /// <summary>While it cannot be known, what was known last is shown.</summary>
+    private void Place(StashReadResult read)
+    {
+        if (read.Status is not StashReadStatus.Unavailable)
+            (_home, _copyNode) = (read.Node, read.CopyNode);
+    }
+
     private async Task MarkAsync()
     {
         Marks++;
         var saved = await StashAsync();
         if (!saved.IsStored)
             Marks--;
-        _copies = saved.IsStored ? saved.Copies : _copies;
+        else
+            (_home, _copyNode) = (Cluster.Self, saved.CopyNode);
         _notice = saved.IsStored ? $"Saved, acknowledged by {saved.Copies} of {_nodes.Count} nodes." : "The server could not store it just now. Try again.";
     }
-
-    private static string Text(long? number) => number?.ToString("N0", CultureInfo.InvariantCulture) ?? "–";
 }

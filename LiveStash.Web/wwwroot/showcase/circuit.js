@@ -1,4 +1,6 @@
-// Starts Blazor on a page whose circuit Blazor retains as it does by default, and tells what becomes of its connection.
+// Starts Blazor on a page whose circuit Blazor retains as it does by default, and tells what becomes of its connection, and of the nodes.
+
+import { tellFailures } from "./nodes.js";
 
 const states = "components-reconnect-state-changed";
 const gone = ["rejected", "resume-failed"]; // The circuit is gone for good: a page that loads anew begins another one.
@@ -7,6 +9,9 @@ const gone = ["rejected", "resume-failed"]; // The circuit is gone for good: a p
 document.addEventListener(states, event => {
   if (gone.includes(event.detail.state)) location.reload();
 }, { capture: true });
+
+const failures = document.querySelector("[data-node-failures]");
+if (failures) tellFailures(failures);
 
 /** Ends the connection, as a broken network does. */
 export function dropConnection() {
