@@ -2,6 +2,7 @@ namespace LiveStash.Benchmarks.Command;
 
 /// <summary>How much is measured.</summary>
 /// <param name="Payloads">Bytes of state.</param>
+/// <param name="Items">How many items there are, if they are small: enough that nobody measures one hot item. Any of the concurrencies divides it.</param>
 /// <param name="Concurrencies">Callers at once.</param>
 /// <param name="Remote">Callers at once where there is a second process: the number of them is what matters most there.</param>
 /// <param name="Rounds">How often each row has its turn.</param>
@@ -11,6 +12,7 @@ namespace LiveStash.Benchmarks.Command;
 /// <param name="IdleFor">How long idle stashes are watched.</param>
 internal sealed record RunPlan(
     IReadOnlyList<int> Payloads,
+    int Items,
     IReadOnlyList<int> Concurrencies,
     RemoteConcurrencies Remote,
     int Rounds,
@@ -29,11 +31,11 @@ internal sealed record RunPlan(
     public static RunPlan For(bool quick) => quick ? Short : Full;
 
     private static RunPlan Short { get; } = new(
-        [SmallPayload], [UsualConcurrency], new([UsualConcurrency, Many], [Alone, UsualConcurrency], Ask: [Many], Batch: [UsualConcurrency], RoundTrip: [Alone]), Rounds: 3, TimeSpan.FromSeconds(0.3), [200_000],
+        [SmallPayload], 8 * 1024, [UsualConcurrency], new([UsualConcurrency, Many], [Alone, UsualConcurrency], Ask: [Many], Batch: [UsualConcurrency], RoundTrip: [Alone]), Rounds: 3, TimeSpan.FromSeconds(0.3), [200_000],
         [Figures.GrowthSizes.Least, Figures.GrowthSizes.Middle], TimeSpan.FromSeconds(10));
 
     private static RunPlan Full { get; } = new(
-        [SmallPayload, 4 * 1024, 64 * 1024], Each, new(Each, Each, Each, Each, Each), Rounds: 5, TimeSpan.FromSeconds(0.5), [200_000, 1_000_000],
+        [SmallPayload, 4 * 1024, 64 * 1024], 32 * 1024, Each, new(Each, Each, Each, Each, Each), Rounds: 5, TimeSpan.FromSeconds(0.5), [200_000, 1_000_000],
         [Figures.GrowthSizes.Least, Figures.GrowthSizes.Middle, Figures.GrowthSizes.Most], TimeSpan.FromSeconds(60));
 }
 

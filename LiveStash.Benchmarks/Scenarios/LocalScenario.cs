@@ -9,9 +9,6 @@ internal static class LocalScenario
 {
     private const int ItemBytesMax = 64 * 1024 * 1024;
 
-    /// <summary>Any of the concurrencies divides it.</summary>
-    private const int ItemsMax = 32 * 1024;
-
     private static readonly (string Part, string[] Rows)[] RowsOf =
     [
         (Part.Create, [RowName.Create, RowName.LimitChildActor]),
@@ -42,8 +39,8 @@ internal static class LocalScenario
         }
     }
 
-    /// <summary>Enough that nobody measures one hot item, and not more than fits beside the others.</summary>
-    internal static int ItemsOf(int payload) => Math.Min(ItemsMax, ItemBytesMax / payload);
+    /// <summary>Not more than fits beside the others.</summary>
+    private static int ItemsOf(RunPlan plan, int payload) => Math.Min(plan.Items, ItemBytesMax / payload);
 
     /// <summary>Into a list that is there before: whoever has started is ended, also when a later one cannot start.</summary>
     private static async Task StartAsync(List<IContestant> everybody, Results results)
@@ -60,8 +57,8 @@ internal static class LocalScenario
     {
         foreach (var contestant in everybody)
         {
-            run.Say($"{contestant.Name} gets {ItemsOf(payload):N0} items of {payload:N0} B");
-            await contestant.FillAsync(ItemsOf(payload), payload);
+            run.Say($"{contestant.Name} gets {ItemsOf(run.Plan, payload):N0} items of {payload:N0} B");
+            await contestant.FillAsync(ItemsOf(run.Plan, payload), payload);
         }
 
         foreach (var (concurrency, row) in run.Plan.Concurrencies.SelectMany(concurrency => rows.Select(row => (concurrency, row))))
