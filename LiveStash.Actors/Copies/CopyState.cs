@@ -153,13 +153,17 @@ internal sealed partial class CopyState(TimeSpan now)
             return true;
 
         if (!IsCopy)
-            (Record, Partner, _endIsOver) = (record.Ended(now + CopySettings.EndRemembered), null, true);
+            (Record, Partner, _endIsOver) = (record.Ended(now + RememberEnd(record, lease)), null, true);
         else if (isHeard(Partner!))
             (Record, IsCopy, Partner, _used) = (null, false, null, now);
         else
             _leaseEnd = now + lease;
         return false;
     }
+
+    /// <summary>What changed hands may lie on other nodes in an older version, for a lease from when it came there; and a message that was late may have brought it there lately.</summary>
+    private static TimeSpan RememberEnd(StashRecord record, TimeSpan lease) =>
+        record.Version.Ballot.Epoch > 1 ? record.TimeToLive + lease : CopySettings.EndRemembered;
 
     /// <summary>Whoever was primary under a lower ballot will not renew any more.</summary>
     private void Promise(Ballot ballot, UniqueAddress claimer, TimeSpan now)

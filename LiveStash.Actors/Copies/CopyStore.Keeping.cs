@@ -205,7 +205,7 @@ internal sealed partial class CopyStore
     private void OnEndTold(StashKey key, Ending ending, CopyResult result)
     {
         ending.Tried.Add(result.Target);
-        if (result.Outcome == CopyOutcome.Superseded)
+        if (result.Outcome == CopyOutcome.Superseded || IsPassedOver(key, ending))
         {
             EndUntold(key, ending);
         }
@@ -220,6 +220,9 @@ internal sealed partial class CopyStore
             Answer(ending.Waiter, Deleted.Instance);
         }
     }
+
+    /// <summary>A higher ballot was promised here since the reset: whoever has it did not see this end.</summary>
+    private bool IsPassedOver(StashKey key, Ending ending) => _shelf.Find(key) is { } kept && kept.Fence > ending.End.Version.Ballot;
 
     /// <summary>The end stands here, and is told on; whether it was in time is not known.</summary>
     private void EndUntold(StashKey key, Ending ending)

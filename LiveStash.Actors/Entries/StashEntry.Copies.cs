@@ -50,10 +50,10 @@ internal sealed partial class StashEntry
         return true;
     }
 
-    /// <summary>Where there is no other node at all, nothing is noted: the keeper has all entries look again when one comes.</summary>
+    /// <summary>Where there is no other node at all, and never was one for this stash, nothing is noted: the keeper has all entries look again when one comes.</summary>
     private bool TryAim()
     {
-        if (!services.Targets.Exist)
+        if (_copies is null && !services.Targets.Exist)
             return false;
         if (Copied.Aim(_state.Key, services.Targets))
             return true;
