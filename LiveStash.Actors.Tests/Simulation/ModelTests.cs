@@ -45,19 +45,19 @@ public sealed class ModelTests(ITestOutputHelper output)
     /// <param name="seed">The schedule that notices it. When the protocol or the simulation has changed, it may be another one: it is looked for, and told.</param>
     [Theory]
     [InlineData(nameof(SimMutation.PrimaryGrantsWithoutItsCopy), 60588)]
-    [InlineData(nameof(SimMutation.GrantedHolderGrantsAgain), 8)]
+    [InlineData(nameof(SimMutation.GrantedHolderGrantsAgain), 257)]
     [InlineData(nameof(SimMutation.HolderConsentsToAnyClaim), 39565)]
     [InlineData(nameof(SimMutation.HolderConsentsToAnyLocalClaim), 358)]
-    [InlineData(nameof(SimMutation.SupersededPrimaryDeletes), 49)]
+    [InlineData(nameof(SimMutation.SupersededPrimaryDeletes), 13)]
     [InlineData(nameof(SimMutation.LowerBallotIsAcknowledged), 358)]
-    [InlineData(nameof(SimMutation.MajorityIsEnough), 38)]
-    [InlineData(nameof(SimMutation.RemovedMemberIsNotCounted), 14185)]
-    [InlineData(nameof(SimMutation.EndIsKnownToOneNode), 0)]
-    [InlineData(nameof(SimMutation.DropBeforeTheNewCopy), 21)]
+    [InlineData(nameof(SimMutation.MajorityIsEnough), 50)]
+    [InlineData(nameof(SimMutation.RemovedMemberIsNotCounted), 17951)]
+    [InlineData(nameof(SimMutation.EndIsKnownToOneNode), 7)]
+    [InlineData(nameof(SimMutation.DropBeforeTheNewCopy), 82)]
     [InlineData(nameof(SimMutation.OrphansHaveALease), 198)]
-    [InlineData(nameof(SimMutation.OrphansAreNotCopied), 304)]
-    [InlineData(nameof(SimMutation.CopiesFromRemovedMembersAreTaken), 44335)]
-    [InlineData(nameof(SimMutation.FencesAreNotShown), 13)]
+    [InlineData(nameof(SimMutation.OrphansAreNotCopied), 320)]
+    [InlineData(nameof(SimMutation.CopiesFromRemovedMembersAreTaken), 4598)]
+    [InlineData(nameof(SimMutation.FencesAreNotShown), 17)]
     public void Breaking_a_rule_is_caught_by_a_seed(string rule, int seed)
     {
         var mutation = Enum.Parse<SimMutation>(rule);

@@ -30,7 +30,7 @@ internal sealed partial class SimCaller
 
     private void OnClaimed(SimSession session, EntryReply reply, SimAsk ask)
     {
-        Say($"claim on {session.Node}: {SimStory.Of(reply)}");
+        World.Told?.Log($"claim on {session.Node}: {SimStory.Of(reply)}");
         var stash = session.Stash;
         if (reply is not Granted granted)
         {
@@ -122,11 +122,5 @@ internal sealed partial class SimCaller
     {
         value = ++_value;
         return new StashPayload(BitConverter.GetBytes(value), null);
-    }
-
-    private void Say(string what)
-    {
-        if (World.Story is not null)
-            World.Log(what);
     }
 }

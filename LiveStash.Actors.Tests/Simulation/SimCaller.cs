@@ -71,7 +71,7 @@ internal sealed partial class SimCaller(SimCluster cluster, SimWitness witness, 
         var ask = SimAsk.Of(stash, World.Now);
         Stateless(node, stash, reference, epoch => new LiveStash.Protocol.Read(epoch), reply =>
         {
-            Say($"{node} read: {SimStory.Of(reply)}");
+            World.Told?.Log($"{node} read: {SimStory.Of(reply)}");
             if (reply is Found found)
             {
                 cluster.Count(Happening.Read);
@@ -103,7 +103,7 @@ internal sealed partial class SimCaller(SimCluster cluster, SimWitness witness, 
 
     private void OnSaved(SimStash stash, int value, EntryReply reply, SimAsk ask, SimNode node)
     {
-        Say($"save of {value} on {node}: {SimStory.Of(reply)}");
+        World.Told?.Log($"save of {value} on {node}: {SimStory.Of(reply)}");
         cluster.Count(reply switch
         {
             Saved { Copies: 1 } or Unchanged { Copies: 1 } => Happening.SavedOnce,
@@ -119,7 +119,7 @@ internal sealed partial class SimCaller(SimCluster cluster, SimWitness witness, 
 
     private void OnReset(SimStash stash, EntryReply reply)
     {
-        Say($"reset: {SimStory.Of(reply)}");
+        World.Told?.Log($"reset: {SimStory.Of(reply)}");
         if (reply is not Deleted)
             return;
 

@@ -48,7 +48,7 @@ internal sealed partial class SimCluster
 
     private void Return(SimNode node, Action back)
     {
-        Log($"{node} is back");
+        World.Told?.Log($"{node} is back");
         back();
         foreach (var member in _members.Where(member => member != node))
             Tell(member, 1, 1_000, keeper => keeper.Reachable(node.Self));
@@ -58,7 +58,7 @@ internal sealed partial class SimCluster
 
     private void Remove(SimNode node)
     {
-        Log($"{node} is removed");
+        World.Told?.Log($"{node} is removed");
         node.IsOut = true;
         _absent--;
         _members.Remove(node);
@@ -68,7 +68,7 @@ internal sealed partial class SimCluster
         {
             Tell(member, 1, 2_500, keeper =>
             {
-                Log($"{member} sees that {node} is removed");
+                World.Told?.Log($"{member} sees that {node} is removed");
                 member.Forget(node.Self);
                 keeper.Removed(node.Self);
                 if (World.Mutation == SimMutation.RemovedMemberIsNotCounted)
@@ -96,7 +96,7 @@ internal sealed partial class SimCluster
 
     private void Die(SimNode node)
     {
-        Log($"{node} is dead");
+        World.Told?.Log($"{node} is dead");
         node.Crashed = true;
         Lives.RemoveAll(entry => entry.Node == node);
     }
@@ -113,12 +113,6 @@ internal sealed partial class SimCluster
     {
         if (!not)
             what();
-    }
-
-    private void Log(string what)
-    {
-        if (World.Story is not null)
-            World.Log(what);
     }
 }
 

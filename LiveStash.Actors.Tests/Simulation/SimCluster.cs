@@ -70,7 +70,7 @@ internal sealed partial class SimCluster
             node.RosterKeeper.Joined(member.Self, up: true);
         node.RosterKeeper.Joined(node.Self, up: false);
         Count(Happening.Joins);
-        Log($"{node} joins");
+        World.Told?.Log($"{node} joins");
 
         _joining[node] = [];
         foreach (var member in _members)
@@ -86,7 +86,7 @@ internal sealed partial class SimCluster
     public void Crash(SimNode node)
     {
         Count(Happening.Crashes);
-        Log($"{node} crashes");
+        World.Told?.Log($"{node} crashes");
         _absent++;
         Die(node);
         Miss(node);
@@ -97,7 +97,7 @@ internal sealed partial class SimCluster
     public void Pause(SimNode node, TimeSpan time)
     {
         Count(Happening.Pauses);
-        Log($"{node} pauses for {time.TotalSeconds:F1}");
+        World.Told?.Log($"{node} pauses for {time.TotalSeconds:F1}");
         _absent++;
         node.IsPaused = true;
         MissForAWhile(node, time, () =>
@@ -111,7 +111,7 @@ internal sealed partial class SimCluster
     public void CutOff(SimNode node, TimeSpan time)
     {
         Count(Happening.Partitions);
-        Log($"{node} is cut off for {time.TotalSeconds:F1}");
+        World.Told?.Log($"{node} is cut off for {time.TotalSeconds:F1}");
         _absent++;
         node.Side = node.Number + 1;
         foreach (var member in _members.Where(member => member != node))
@@ -127,7 +127,7 @@ internal sealed partial class SimCluster
     public void Leave(SimNode node)
     {
         Count(Happening.Leaves);
-        Log($"{node} leaves");
+        World.Told?.Log($"{node} leaves");
         _absent++;
         var gone = false;
         World.As(node, () => node.Evacuate(Exit));
@@ -138,7 +138,7 @@ internal sealed partial class SimCluster
             if (gone || node.IsOut)
                 return;
             gone = true;
-            Log($"{node} exits");
+            World.Told?.Log($"{node} exits");
             foreach (var member in _members)
                 Tell(member, 1, 500, keeper => keeper.Joined(node.Self, up: false));
             World.After(World.Random.Between(500, 3_000), () => Remove(node));

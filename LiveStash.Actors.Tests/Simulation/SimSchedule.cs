@@ -26,8 +26,7 @@ internal sealed class SimSchedule
         _cluster.Saw = _witness.Saw;
         _caller = new SimCaller(_cluster, _witness, TimeToLive);
         _faults = new SimFaults(_cluster, _witness);
-        if (tell)
-            _world.Log($"{size} nodes, {copies} copies, ttl {TimeToLive.TotalSeconds}, lease {Lease.TotalSeconds}");
+        _world.Told?.Log($"{size} nodes, {copies} copies, ttl {TimeToLive.TotalSeconds}, lease {Lease.TotalSeconds}");
     }
 
     public TimeSpan TimeToLive { get; }

@@ -4,7 +4,7 @@ namespace LiveStash.Tests.Simulation;
 
 internal sealed partial class SimWorld
 {
-    private void Deliver(Due due, long at)
+    private void Deliver(in SimDue due, long at)
     {
         Now = new TimeSpan(Math.Max(at, Now.Ticks));
         if (due.To is null)
@@ -58,26 +58,19 @@ internal sealed partial class SimWorld
             return;
         if (SimWire.AreCut(from, to.Node) || Random.Permille(Lost))
         {
-            if (Story is not null)
-                Log($"{from} -x {to.Node} {SimStory.Of(message)}");
+            Told?.Log($"{from} -x {to.Node} {SimStory.Of(message)}");
             return;
         }
 
-        if (Story is not null)
-            Log($"{from} -> {to.Node} {SimStory.Of(message)}");
-        Add(Delay(), new Due(to, message, sender, from, Now));
+        Told?.Log($"{from} -> {to.Node} {SimStory.Of(message)}");
+        Add(Delay(), new SimDue(to, message, sender, from, Now));
         if (Random.Permille(Doubled))
-            Add(Delay(), new Due(to, message, sender, from, Now));
+            Add(Delay(), new SimDue(to, message, sender, from, Now));
     }
 
     private TimeSpan Delay() => Random.Permille(Late)
         ? Random.Between(1, Random.Permille(100) ? 6_000 : 400)
         : Random.Between(0.1, 2);
 
-    private void Add(TimeSpan delay, Due due) => _timeline.Enqueue(due, ((Now + delay).Ticks << OrderBits) | ((uint)++_order & ((1u << OrderBits) - 1)));
-
-    private static long At(long place) => place >> OrderBits;
-
-    /// <summary>Something that happens at a time: a message, or an action of the schedule.</summary>
-    private readonly record struct Due(SimActor? To, object Message, IActorRef Sender, SimNode? From, TimeSpan SentAt);
+    private void Add(TimeSpan delay, in SimDue due) => _timeline.Add(Now + delay, due);
 }

@@ -9,15 +9,11 @@ internal sealed partial class SimWorld(int seed) : TimeProvider
     /// <summary>Far more than the longest schedules have.</summary>
     private const int HappensMax = 500_000;
 
-    /// <summary>Of what happens at one time, the first that was asked for is first.</summary>
-    private const int OrderBits = 20;
-
-    private readonly PriorityQueue<Due, long> _timeline = new();
+    private readonly SimTimeline _timeline = new();
     private readonly List<SimActor> _ready = [];
     private readonly List<SimPromise> _asked = [];
     private SimNode? _current;
     private int _happened;
-    private int _order;
     private int _actors;
     private ulong _numbers;
 
@@ -51,6 +47,9 @@ internal sealed partial class SimWorld(int seed) : TimeProvider
 
     public TimeSpan TickOf(TimeSpan period) => IsQuiet ? period * 128 : period;
 
+    /// <summary>This world, if somebody wants to read what happens in it; else what would be logged is not even put into words.</summary>
+    public SimWorld? Told => Story is null ? null : this;
+
     public void Log(string what) => Story!.Add($"{Now.TotalSeconds,8:F3} {what}");
 
     public void Tell(SimActor to, object message, IActorRef sender)
@@ -82,9 +81,9 @@ internal sealed partial class SimWorld(int seed) : TimeProvider
 
     public void After(TimeSpan delay, SimActor to, object message) => After(delay, to, ActorRefs.NoSender!, message);
 
-    public void After(TimeSpan delay, SimActor to, IActorRef sender, object message) => Add(delay, new Due(to, message, sender, null, Now));
+    public void After(TimeSpan delay, SimActor to, IActorRef sender, object message) => Add(delay, new SimDue(to, message, sender, null, Now));
 
-    public void After(TimeSpan delay, Action what) => Add(delay, new Due(null, what, ActorRefs.NoSender!, null, Now));
+    public void After(TimeSpan delay, Action what) => Add(delay, new SimDue(null, what, ActorRefs.NoSender!, null, Now));
 
     public void Run(TimeSpan time)
     {
@@ -94,11 +93,12 @@ internal sealed partial class SimWorld(int seed) : TimeProvider
             if (++_happened > HappensMax)
                 throw new SimViolation("it does not come to rest");
 
-            var isDue = _timeline.TryPeek(out _, out var next) && At(next) <= end.Ticks;
-            if (_ready.Count > 0 && (!isDue || At(next) > Now.Ticks + TimeSpan.TicksPerMillisecond || Random.Below(8) > 0))
+            var next = _timeline.NextAt;
+            var isDue = next <= end.Ticks;
+            if (_ready.Count > 0 && (!isDue || next > Now.Ticks + TimeSpan.TicksPerMillisecond || Random.Below(8) > 0))
                 ProcessOne();
             else if (isDue)
-                Deliver(_timeline.Dequeue(), At(next));
+                Deliver(_timeline.Take(), next);
             else
                 break;
         }

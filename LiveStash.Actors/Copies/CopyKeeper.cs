@@ -126,6 +126,9 @@ internal sealed class CopyKeeper(CopyKeeperServices services, ICoreHost host)
     private void TellLeaving()
     {
         var view = services.View.View;
+        if (_moved.IsEmpty || view.Leaving.IsEmpty)
+            return;
+
         foreach (var node in view.Leaving.Where(node => _moved.Contains(node) && !node.Equals(view.Self)))
             services.Peers.Tell(node, new CopiesMoved(view.Self));
     }
@@ -147,7 +150,7 @@ internal sealed class CopyKeeper(CopyKeeperServices services, ICoreHost host)
     {
         if (targets.IsEmpty)
             services.Usage.Unchecked(NodeUsage.AllEntries);
-        else if (!targets.Overlaps(_targets))
+        else if (targets != _targets && !targets.Overlaps(_targets))
             Walk();
         _targets = targets;
     }

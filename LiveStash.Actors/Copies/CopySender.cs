@@ -50,7 +50,7 @@ internal sealed class CopySender(UniqueAddress target, CopySettings settings, Co
         Tell(_outbox.OnAnswer(answer));
         if (!_outbox.IsSilent)
             targets.Heard(target);
-        if (answer.Refusals.Any(refusal => refusal.Outcome == CopyOutcome.Busy))
+        if (answer.Refusals.Any(static refusal => refusal.Outcome == CopyOutcome.Busy))
             host.WakeAfter(BusyAgainAfter, BusyAgain.Instance);
     }
 

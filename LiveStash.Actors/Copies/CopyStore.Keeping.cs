@@ -93,10 +93,18 @@ internal sealed partial class CopyStore
 
     private void OnLook(TimeSpan now)
     {
-        foreach (var (key, _) in _granting.Where(granting => now - granting.Value.Since > GrantingMax).ToList())
-            _granting.Remove(key);
+        ForgetGranting(now);
         SecureAlone(now);
         TellMadeUp();
+    }
+
+    private void ForgetGranting(TimeSpan now)
+    {
+        foreach (var (key, granting) in _granting)
+        {
+            if (now - granting.Since > GrantingMax)
+                _granting.Remove(key);
+        }
     }
 
     private void OnGone(NodeGone gone, IActorRef sender, TimeSpan now)
@@ -110,7 +118,7 @@ internal sealed partial class CopyStore
 
     private void SecureAlone(TimeSpan now)
     {
-        if (!NeedsCompany || _services.Duty.Evacuating)
+        if (_shelf.Alone.Count == 0 || !NeedsCompany || _services.Duty.Evacuating)
             return;
 
         foreach (var key in _shelf.Alone)
@@ -160,6 +168,9 @@ internal sealed partial class CopyStore
 
     private void TellMadeUp()
     {
+        if (_makingUp.Count == 0)
+            return;
+
         foreach (var made in _makingUp.Where(IsMadeUp).ToList())
         {
             _makingUp.Remove(made);

@@ -35,6 +35,9 @@ internal sealed class Dropper(Roster roster, Peers peers, ICoreHost host)
 
     private void OnSend()
     {
+        if (_pending.Count == 0)
+            return;
+
         var view = roster.View;
         foreach (var (holder, drop) in _pending.Batches(view.Members.Remove(view.Self)))
             peers.Tell(holder, drop, host.Self);

@@ -90,6 +90,9 @@ internal sealed class RosterKeeper(UniqueAddress self, Roster roster, Peers peer
 
     private void OnTellAgain()
     {
+        if (_telling.Count == 0)
+            return;
+
         foreach (var (node, times) in _telling.ToList())
         {
             Tell(node);

@@ -94,8 +94,10 @@ internal sealed class RosterState(UniqueAddress self)
 
     private void CloseSettled()
     {
-        foreach (var (node, _) in _open.Where(open => open.Value.Count == 0).ToList())
+        foreach (var (node, waiting) in _open)
         {
+            if (waiting.Count > 0)
+                continue;
             _open.Remove(node);
             _view = null;
         }

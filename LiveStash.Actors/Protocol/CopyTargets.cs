@@ -15,7 +15,7 @@ internal sealed class CopyTargets(Roster roster)
     public bool IsAvailable(UniqueAddress node)
     {
         var view = roster.View;
-        return view.Targets.Contains(node) && !view.Unreachable.Contains(node) && (_silent.IsEmpty || !_silent.ContainsKey(node));
+        return view.Targets.Contains(node) && !view.Unreachable.Contains(node) && !_silent.ContainsKey(node);
     }
 
     /// <summary>The first in rendezvous order that is available and was not tried.</summary>
@@ -38,7 +38,7 @@ internal sealed class CopyTargets(Roster roster)
 
     public void Heard(UniqueAddress node)
     {
-        if (!_silent.IsEmpty)
+        if (_silent.ContainsKey(node))
             _silent.TryRemove(node, out _);
     }
 }

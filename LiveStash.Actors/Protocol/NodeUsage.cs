@@ -33,10 +33,10 @@ internal sealed class NodeUsage(long bytesMax, long entriesMax)
 
     public void Keeps(long records, long orphans, long bytes, long alone)
     {
-        Interlocked.Exchange(ref _keptRecords, records);
-        Interlocked.Exchange(ref _keptOrphans, orphans);
-        Interlocked.Exchange(ref _keptBytes, bytes);
-        Interlocked.Exchange(ref _keptAlone, alone);
+        Volatile.Write(ref _keptRecords, records);
+        Volatile.Write(ref _keptOrphans, orphans);
+        Volatile.Write(ref _keptBytes, bytes);
+        Volatile.Write(ref _keptAlone, alone);
     }
 
     /// <summary>So many are unchecked when none was looked at.</summary>
@@ -45,7 +45,7 @@ internal sealed class NodeUsage(long bytesMax, long entriesMax)
     /// <summary>Stashes that live here and are not known to have their copies, since the members have changed and they were not looked at yet.</summary>
     public long UncheckedEntries => Interlocked.Read(ref _unchecked);
 
-    public void Unchecked(long entries) => Interlocked.Exchange(ref _unchecked, entries);
+    public void Unchecked(long entries) => Volatile.Write(ref _unchecked, entries);
 
     /// <summary>Stashes that went on living here because they were claimed here, since this node started.</summary>
     public long MovedIn => Interlocked.Read(ref _movedIn);

@@ -18,8 +18,11 @@ internal sealed class Peers(Roster roster, Func<UniqueAddress, IActorRef> resolv
     public void Broadcast(object message)
     {
         var view = roster.View;
-        foreach (var node in view.Members.Where(node => !node.Equals(view.Self)))
-            Tell(node, message);
+        foreach (var node in view.Members)
+        {
+            if (!node.Equals(view.Self))
+                Tell(node, message);
+        }
     }
 
     /// <summary>Forgets a node that is no member any more.</summary>

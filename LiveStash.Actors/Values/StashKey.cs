@@ -23,6 +23,9 @@ internal readonly record struct StashKey(UInt128 Value)
 
     public void Write(Span<byte> target) => Bytes16.Write(Value, target);
 
+    /// <summary>A key is evenly spread as it is. The same in each process, so that a seed of the model test is the same schedule everywhere.</summary>
+    public override int GetHashCode() => unchecked((int)(ulong)Value);
+
     /// <summary>22 characters, safe in an actor's name.</summary>
     public override string ToString()
     {
