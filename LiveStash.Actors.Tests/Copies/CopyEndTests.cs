@@ -32,13 +32,25 @@ public sealed class CopyEndTests
     }
 
     [Fact]
-    public void An_end_is_remembered_for_a_while_and_then_forgotten()
+    public void The_end_of_what_never_changed_hands_is_remembered_for_a_while_and_then_forgotten()
     {
-        Keep();
+        _state.Keep(Sample.Left(Record with { Version = new RecordVersion(new Ballot(1, 7), 5) }), Start);
         Expire(Record.Deadline);
 
         var early = Expire(Record.Deadline + CopySettings.EndRemembered - Tick);
         var over = Expire(Record.Deadline + CopySettings.EndRemembered);
+
+        (early, over).ShouldBe((false, true));
+    }
+
+    [Fact]
+    public void The_end_of_what_changed_hands_is_remembered_as_long_as_an_older_version_may_be_kept_elsewhere()
+    {
+        Keep();
+        Expire(Record.Deadline);
+
+        var early = Expire(Record.Deadline + Record.TimeToLive + Lease - Tick);
+        var over = Expire(Record.Deadline + Record.TimeToLive + Lease);
 
         (early, over).ShouldBe((false, true));
     }

@@ -67,6 +67,18 @@ public sealed class StoreEndSpec : StoreSpec
     }
 
     [Fact]
+    public async Task Where_another_ballot_was_promised_here_meanwhile_it_is_not_acknowledged()
+    {
+        await TellAsync(Reset(Key) with { Holder = B });
+        var told = await SentToAsync(B);
+        await TellAsync(new Drop([new KeyedVersion(Key, new RecordVersion(End.Version.Ballot.Next(7), 0))]));
+
+        await AnswerAsync(B, told, CopyOutcome.Held);
+
+        await Asker.ExpectMsgAsync<InDoubt>();
+    }
+
+    [Fact]
     public async Task What_one_node_does_not_take_is_told_to_the_next()
     {
         await TellAsync(Reset(Key) with { Holder = B });

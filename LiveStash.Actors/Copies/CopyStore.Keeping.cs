@@ -15,7 +15,6 @@ internal sealed partial class CopyStore
     private static readonly TimeSpan GrantingMax = TimeSpan.FromSeconds(10);
 
     private readonly HashSet<StashKey> _copying = [];
-    private readonly Dictionary<StashKey, Ending> _ending = [];
     private readonly List<MakingUp> _makingUp = [];
     private readonly HashSet<UniqueAddress> _moved = [];
 
@@ -182,81 +181,6 @@ internal sealed partial class CopyStore
     {
         making.Keys.RemoveWhere(key => !_shelf.Alone.Contains(key));
         return making.Keys.Count == 0 || !NeedsCompany;
-    }
-
-    /// <summary>A reset is answered when as many nodes know of it as held the state: then whoever asks a quorum learns of it.</summary>
-    private void BeginEnd(Surrendered left, EndWaiter waiter)
-    {
-        if (!NeedsCompany)
-        {
-            Answer(waiter, Deleted.Instance);
-            return;
-        }
-
-        var ending = new Ending(left, waiter);
-        _ending[left.Key] = ending;
-        TellEnd(left.Key, ending);
-    }
-
-    /// <summary>Not as an orphan: where another ballot was promised, this end comes too late to be acknowledged.</summary>
-    private void TellEnd(StashKey key, Ending ending)
-    {
-        if (TargetOf(key, ending) is { } target)
-            Send(target, new CopyItem(key, CopyKind.State, ending.End));
-        else
-            EndUntold(key, ending);
-    }
-
-    /// <summary>First who has the copy: the end is to take its place.</summary>
-    private UniqueAddress? TargetOf(StashKey key, Ending ending) =>
-        ending.Holder is { } holder && ending.Tried.Count == 0 && _services.Targets.IsAvailable(holder)
-            ? holder
-            : _services.Targets.Pick(key, ending.Tried);
-
-    private void OnEndTold(StashKey key, Ending ending, CopyResult result)
-    {
-        ending.Tried.Add(result.Target);
-        if (result.Outcome == CopyOutcome.Superseded || IsPassedOver(key, ending))
-        {
-            EndUntold(key, ending);
-        }
-        else if (result.Outcome != CopyOutcome.Held)
-        {
-            TellEnd(key, ending);
-        }
-        else
-        {
-            _ending.Remove(key);
-            _services.Dropper.Tell(new Superfluous(new KeyedVersion(key, ending.End.Version), [.. ending.Others.Where(node => !node.Equals(result.Target))]), _host.Self);
-            Answer(ending.Waiter, Deleted.Instance);
-        }
-    }
-
-    /// <summary>A higher ballot was promised here since the reset: whoever has it did not see this end.</summary>
-    private bool IsPassedOver(StashKey key, Ending ending) => _shelf.Find(key) is { } kept && kept.Fence > ending.End.Version.Ballot;
-
-    /// <summary>The end stands here, and is told on; whether it was in time is not known.</summary>
-    private void EndUntold(StashKey key, Ending ending)
-    {
-        _ending.Remove(key);
-        Answer(ending.Waiter, InDoubt.Instance);
-    }
-
-    private void Answer(EndWaiter waiter, EntryReply reply) =>
-        waiter.To.Tell(waiter.Run is { } run ? new EntryAnswer(run, _services.Self, reply) : reply, _host.Self);
-
-    /// <summary>A reset that waits to be known elsewhere.</summary>
-    private sealed class Ending(Surrendered left, EndWaiter waiter)
-    {
-        public StashRecord End => left.Record;
-
-        public EndWaiter Waiter => waiter;
-
-        public UniqueAddress? Holder => left.Holder;
-
-        public IEnumerable<UniqueAddress> Others => Holder is { } holder ? left.Superfluous.Append(holder) : left.Superfluous;
-
-        public HashSet<UniqueAddress> Tried { get; } = [];
     }
 
     /// <summary>What was held together with a removed node, and is held alone still.</summary>
