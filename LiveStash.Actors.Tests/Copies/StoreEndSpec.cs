@@ -71,7 +71,7 @@ public sealed class StoreEndSpec : StoreSpec
     {
         await TellAsync(Reset(Key) with { Holder = B });
         var told = await SentToAsync(B);
-        await TellAsync(new Drop([new KeyedVersion(Key, new RecordVersion(End.Version.Ballot.Next(7), 0))]));
+        await TellAsync(new Drop([new KeyedVersion(Key, new RecordVersion(End.Version.Ballot.Next(7), 0))]), Gateway(C));
 
         await AnswerAsync(B, told, CopyOutcome.Held);
 

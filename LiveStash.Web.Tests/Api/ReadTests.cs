@@ -27,12 +27,12 @@ public sealed class ReadTests(ApiHost host)
     [Fact]
     public async Task Read_makes_the_time_to_live_start_anew()
     {
-        var reference = await _browser.StashAsync("1", ""","ttlSeconds":1""");
+        var reference = await _browser.StashAsync("1", ""","ttlSeconds":3""");
 
-        // Three reads, each before the deadline of the one before it: together longer than the time to live.
-        for (var read = 0; read < 3; read++)
+        // Four reads, each before the deadline of the one before it: together longer than the time to live.
+        for (var read = 0; read < 4; read++)
         {
-            await Eventually.PassedAsync(TimeSpan.FromMilliseconds(500));
+            await Eventually.PassedAsync(TimeSpan.FromSeconds(1));
             (await _browser.ReadAsync(reference)).Status.ShouldBe(HttpStatusCode.OK);
         }
     }
