@@ -20,7 +20,7 @@ internal sealed class BenchmarkArguments
 
           peers            measures LiveStash, Orleans, Redis, Garnet, IMemoryCache and ConcurrentDictionary in turn
             --quick        100 B and 64 at once only, shorter rounds, and without {string.Join(", ", Part.Long)} unless --only names them;
-                           five to seven minutes on two cores that others use, too
+                           under three minutes on two cores
             --json FILE    writes the figures there, too
             --svg FILE     writes a chart there
             --only NAME,…  parts of the run, of: {string.Join(", ", Part.All)}
