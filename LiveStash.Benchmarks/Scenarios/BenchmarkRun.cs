@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Runtime;
 using LiveStash.Benchmarks.Command;
 using LiveStash.Benchmarks.Figures;
 using LiveStash.Benchmarks.Load;
@@ -7,11 +9,17 @@ namespace LiveStash.Benchmarks.Scenarios;
 /// <summary>One run: what it is to measure, what it has measured, and whom it tells how far it is.</summary>
 internal sealed record BenchmarkRun(PeersCommand Command, RunPlan Plan, Results Results, Action<string> Say)
 {
+    /// <summary>A turn in which the runtime compiles no more methods than this is what all further turns are like.</summary>
+    private const int CompiledAtLeisure = 20;
+
+    /// <summary>Longer than the pause after which the runtime begins to compile anew what is often called.</summary>
+    private static readonly TimeSpan WarmUpTurn = TimeSpan.FromSeconds(0.25);
+
     /// <summary>One turn, with its figures in the results.</summary>
     public async Task MeasureAsync(RowKey key, IWorkload workload) =>
         Results.Add(key, await LoadRun.MeasureAsync(workload, key.Concurrency, Plan.Slice));
 
-    /// <summary>Everybody in turn, in several rounds. A first one, which is thrown away, has the code compiled.</summary>
+    /// <summary>Everybody in turn, in several rounds, as soon as everybody's code is compiled.</summary>
     public async Task MeasureInTurnAsync(IReadOnlyList<(RowKey Key, IWorkload Workload)> turns)
     {
         if (turns.Count == 0)
@@ -19,12 +27,24 @@ internal sealed record BenchmarkRun(PeersCommand Command, RunPlan Plan, Results 
 
         var (name, _, payload, concurrency) = turns[0].Key;
         foreach (var (key, workload) in turns)
-            await LoadRun.MeasureAsync(workload, key.Concurrency, Plan.Slice / 2);
+            await WarmUpAsync(workload, key.Concurrency);
         for (var round = 1; round <= Plan.Rounds; round++)
         {
             Say($"{name}, {payload:N0} B, {concurrency} at once: round {round} of {Plan.Rounds}");
             foreach (var (key, workload) in turns)
                 await MeasureAsync(key, workload);
         }
+    }
+
+    private async Task WarmUpAsync(IWorkload workload, int concurrency)
+    {
+        var watch = Stopwatch.StartNew();
+        long before;
+        do
+        {
+            before = JitInfo.GetCompiledMethodCount();
+            await LoadRun.MeasureAsync(workload, concurrency, WarmUpTurn);
+        }
+        while (JitInfo.GetCompiledMethodCount() - before > CompiledAtLeisure && watch.Elapsed < Plan.WarmUpMax);
     }
 }
