@@ -15,9 +15,10 @@ let panel = null; // The .NET component, once it is there.
 const actions = {
   drop: () => dropConnection(),
   async pause() {
-    await Blazor.pauseCircuit();
+    const paused = await Blazor.pauseCircuit().catch(() => false);
+    if (!paused && await Blazor.reconnect().catch(() => false)) throw new Error("The circuit was not paused, and is as it was. Try again.");
     happened();
-    if (!await Blazor.resumeCircuit()) location.reload();
+    if (!paused || !await Blazor.resumeCircuit().catch(() => false)) location.reload();
   },
   reload() {
     happened();
