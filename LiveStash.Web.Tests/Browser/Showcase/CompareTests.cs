@@ -34,6 +34,19 @@ public sealed class CompareTests(DefaultBrowser browser)
     });
 
     [Fact]
+    public Task A_circuit_that_has_come_back_once_pauses_like_any_other() => browser.OnTabAsync(async page =>
+    {
+        var compare = new ComparePage(page);
+        await compare.OpenFilledInAsync();
+        await compare.PressAsync("Drop my socket");
+        await compare.ShouldScoreAsync("drop", "kept", "kept", "kept");
+
+        await compare.PressAsync("Pause the circuit");
+
+        await compare.ShouldScoreAsync("pause", "lost", "kept", "kept");
+    });
+
+    [Fact]
     public Task A_page_that_pauses_stays_connected_until_it_has_the_state() => browser.OnTabAsync(async page =>
     {
         var compare = new ComparePage(page);

@@ -1,7 +1,7 @@
 // Starts Blazor on a page whose circuit Blazor retains as it does by default, and tells what becomes of its connection, and of the nodes.
 
 import { tellFailures } from "./nodes.js";
-import { makePausesWhole } from "./pause.js";
+import { watch } from "./pause.js";
 
 const states = "components-reconnect-state-changed";
 const gone = ["rejected", "resume-failed"]; // The circuit is gone for good: a page that loads anew begins another one.
@@ -37,5 +37,5 @@ function configureSignalR(builder) {
   // WebSockets at once, without the request that negotiates: behind a proxy that is not sticky it would reach one node, and the connection another.
   builder.withUrl("_blazor", { transport: 1, skipNegotiation: true });
   const build = builder.build.bind(builder);
-  builder.build = () => makePausesWhole(build());
+  builder.build = () => watch(build());
 }

@@ -3,6 +3,7 @@
 
 import { dropConnection, start } from "./circuit.js";
 import { allowsNodeEvents, endNode } from "./nodes.js";
+import { pauseCircuit } from "./pause.js";
 import { addRow, showRows } from "./scoreboard.js";
 
 const pendingKey = "compare.pending"; // The event under way: its name, what there was before, and whether it has happened.
@@ -14,12 +15,7 @@ let panel = null; // The .NET component, once it is there.
 
 const actions = {
   drop: () => dropConnection(),
-  async pause() {
-    const paused = await Blazor.pauseCircuit().catch(() => false);
-    if (!paused && await Blazor.reconnect().catch(() => false)) throw new Error("The circuit was not paused, and is as it was. Try again.");
-    happened();
-    if (!paused || !await Blazor.resumeCircuit().catch(() => false)) location.reload();
-  },
+  pause: () => pauseCircuit(),
   reload() {
     happened();
     location.reload();
@@ -57,10 +53,15 @@ async function begin(event) {
   try {
     await actions[event](before);
   } catch (failure) {
-    sessionStorage.removeItem(pendingKey);
-    announce(failure.message);
+    dismiss(failure.message);
     enable(true);
   }
+}
+
+/** The event has not come about. */
+function dismiss(reason) {
+  sessionStorage.removeItem(pendingKey);
+  announce(reason);
 }
 
 /** The page has a circuit again: what is left of what there was? */
@@ -104,7 +105,11 @@ await start({
     happened();
     enable(false);
   },
-  back: () => panel && settle(),
+  async back() {
+    if (!panel) return; // Another circuit, which says when it is live.
+    if (pending()?.event === "pause") dismiss("The circuit was not paused, and is as it was. Try again.");
+    await settle();
+  },
   closed() {
     panel = null;
   },
