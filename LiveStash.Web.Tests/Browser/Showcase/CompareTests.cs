@@ -47,6 +47,21 @@ public sealed class CompareTests(DefaultBrowser browser)
     });
 
     [Fact]
+    public Task After_a_resume_that_fails_the_next_load_has_what_LiveStash_keeps() => browser.OnTabAsync(async page =>
+    {
+        var compare = new ComparePage(page);
+        await compare.OpenFilledInAsync();
+        await compare.PressAsync("Drop my socket");
+        await compare.ShouldScoreAsync("drop", "kept", "kept", "kept");
+
+        // Blazor holds a circuit that was rejoined for paused already, and its server refuses to resume one that is there.
+        await page.EvaluateAsync("async () => { await Blazor.pauseCircuit(); await Blazor.resumeCircuit().catch(() => {}); location.reload(); }");
+
+        await compare.ShouldBeLiveAsync();
+        await compare.ShouldSayAsync("livestash", "Ada · 4 guests · A table by the window");
+    });
+
+    [Fact]
     public Task A_page_that_pauses_stays_connected_until_it_has_the_state() => browser.OnTabAsync(async page =>
     {
         var compare = new ComparePage(page);
