@@ -55,6 +55,8 @@ function watch(connection) {
   });
   const invoke = connection.invoke.bind(connection);
   connection.invoke = async (method, ...values) => {
+    // Blazor has called its circuit closed by then. Where the resume fails, the page comes back all the same.
+    if (method === "ResumeCircuit") living = true;
     const answer = await invoke(method, ...values);
     if (answer && openingCalls.includes(method)) opened(method);
     return answer;

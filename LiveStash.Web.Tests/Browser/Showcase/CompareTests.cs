@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LiveStash.Web.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -8,6 +9,8 @@ namespace LiveStash.Web.Tests.Browser.Showcase;
 [Collection(SharesBrowser.Name)]
 public sealed class CompareTests(DefaultBrowser browser)
 {
+    private static readonly TimeSpan LateBy = TimeSpan.FromSeconds(1);
+
     [Fact]
     public Task A_dropped_socket_costs_nobody_anything_on_the_same_node() => browser.OnTabAsync(async page =>
     {
@@ -28,6 +31,90 @@ public sealed class CompareTests(DefaultBrowser browser)
         await compare.PressAsync("Pause the circuit");
 
         await compare.ShouldScoreAsync("pause", "lost", "kept", "kept");
+    });
+
+    [Fact]
+    public Task A_circuit_that_has_come_back_once_pauses_like_any_other() => browser.OnTabAsync(async page =>
+    {
+        var compare = new ComparePage(page);
+        await compare.OpenFilledInAsync();
+        await compare.PressAsync("Drop my socket");
+        await compare.ShouldScoreAsync("drop", "kept", "kept", "kept");
+
+        await compare.PressAsync("Pause the circuit");
+
+        await compare.ShouldScoreAsync("pause", "lost", "kept", "kept");
+    });
+
+    [Fact]
+    public Task After_a_resume_that_fails_the_next_load_has_what_LiveStash_keeps() => browser.OnTabAsync(async page =>
+    {
+        var compare = new ComparePage(page);
+        await compare.OpenFilledInAsync();
+        await compare.PressAsync("Drop my socket");
+        await compare.ShouldScoreAsync("drop", "kept", "kept", "kept");
+
+        // Blazor holds a circuit that was rejoined for paused already, and its server refuses to resume one that is there.
+        await page.EvaluateAsync("async () => { await Blazor.pauseCircuit(); await Blazor.resumeCircuit().catch(() => {}); location.reload(); }");
+
+        await compare.ShouldBeLiveAsync();
+        await compare.ShouldSayAsync("livestash", "Ada · 4 guests · A table by the window");
+    });
+
+    [Fact]
+    public Task A_page_that_pauses_stays_connected_until_it_has_the_state() => browser.OnTabAsync(async page =>
+    {
+        var compare = new ComparePage(page);
+        var order = new ConcurrentQueue<string>();
+        await PauseWire.LayAsync(page, async (wire, message) =>
+        {
+            if (PauseWire.IsState(message))
+            {
+                await Eventually.PassedAsync(LateBy);
+                order.Enqueue("state");
+            }
+
+            wire.Pass(message);
+        }, left: () => order.Enqueue("left"));
+        await compare.OpenFilledInAsync();
+
+        await compare.PressAsync("Pause the circuit");
+
+        await compare.ShouldScoreAsync("pause", "lost", "kept", "kept");
+        order.Distinct().ShouldBe(["state", "left"]);
+    });
+
+    [Fact]
+    public Task A_pause_whose_answer_is_lost_with_the_connection_is_scored_as_one() => browser.OnTabAsync(async page =>
+    {
+        var compare = new ComparePage(page);
+        await PauseWire.LayAsync(page, async (wire, message) =>
+        {
+            if (!PauseWire.IsState(message))
+                return;
+            wire.Pass(message);
+            await wire.CutAsync();
+        });
+        await compare.OpenFilledInAsync();
+
+        await compare.PressAsync("Pause the circuit");
+
+        await compare.ShouldScoreAsync("pause", "lost", "kept", "kept");
+    });
+
+    [Fact]
+    public Task A_pause_that_does_not_come_about_is_told_and_not_scored() => browser.OnTabAsync(async page =>
+    {
+        var compare = new ComparePage(page);
+        await PauseWire.LayCutAsync(page);
+        await compare.OpenFilledInAsync();
+
+        await compare.PressAsync("Pause the circuit");
+
+        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("The circuit was not paused, and is as it was. Try again.");
+        await compare.ShouldBeLiveAsync();
+        await compare.ShouldSayAsync("plain", "Ada · 4 guests · A table by the window");
+        await Expect(page.Locator("tr[data-event]")).ToHaveCountAsync(0);
     });
 
     [Fact]

@@ -1,6 +1,7 @@
 // Starts Blazor on a page whose circuit Blazor retains as it does by default, and tells what becomes of its connection, and of the nodes.
 
 import { tellFailures } from "./nodes.js";
+import { watch } from "./pause.js";
 
 const states = "components-reconnect-state-changed";
 const gone = ["rejected", "resume-failed"]; // The circuit is gone for good: a page that loads anew begins another one.
@@ -26,9 +27,15 @@ export function start({ lost = () => {}, back = () => {}, closed = () => {} } = 
   }, { capture: true });
   return Blazor.start({
     circuit: {
-      // WebSockets at once, without the request that negotiates: behind a proxy that is not sticky it would reach one node, and the connection another.
-      configureSignalR: builder => builder.withUrl("_blazor", { transport: 1, skipNegotiation: true }),
+      configureSignalR,
       circuitHandlers: [{ onCircuitClosed: closed }],
     },
   });
+}
+
+function configureSignalR(builder) {
+  // WebSockets at once, without the request that negotiates: behind a proxy that is not sticky it would reach one node, and the connection another.
+  builder.withUrl("_blazor", { transport: 1, skipNegotiation: true });
+  const build = builder.build.bind(builder);
+  builder.build = () => watch(build());
 }

@@ -3,6 +3,7 @@
 
 import { dropConnection, start } from "./circuit.js";
 import { allowsNodeEvents, endNode } from "./nodes.js";
+import { pauseCircuit } from "./pause.js";
 import { addRow, showRows } from "./scoreboard.js";
 
 const pendingKey = "compare.pending"; // The event under way: its name, what there was before, and whether it has happened.
@@ -14,11 +15,7 @@ let panel = null; // The .NET component, once it is there.
 
 const actions = {
   drop: () => dropConnection(),
-  async pause() {
-    await Blazor.pauseCircuit();
-    happened();
-    if (!await Blazor.resumeCircuit()) location.reload();
-  },
+  pause: () => pauseCircuit(),
   reload() {
     happened();
     location.reload();
@@ -56,10 +53,15 @@ async function begin(event) {
   try {
     await actions[event](before);
   } catch (failure) {
-    sessionStorage.removeItem(pendingKey);
-    announce(failure.message);
+    dismiss(failure.message);
     enable(true);
   }
+}
+
+/** The event has not come about. */
+function dismiss(reason) {
+  sessionStorage.removeItem(pendingKey);
+  announce(reason);
 }
 
 /** The page has a circuit again: what is left of what there was? */
@@ -103,7 +105,11 @@ await start({
     happened();
     enable(false);
   },
-  back: () => panel && settle(),
+  async back() {
+    if (!panel) return; // Another circuit, which says when it is live.
+    if (pending()?.event === "pause") dismiss("The circuit was not paused, and is as it was. Try again.");
+    await settle();
+  },
   closed() {
     panel = null;
   },
