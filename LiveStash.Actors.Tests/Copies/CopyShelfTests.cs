@@ -74,6 +74,16 @@ public sealed class CopyShelfTests
     }
 
     [Fact]
+    public void A_drop_that_overtakes_what_it_is_to_drop_is_remembered()
+    {
+        _shelf.Drop(new KeyedVersion(Key, State.Version with { Revision = 5 }), Now);
+
+        _shelf.Copy(new CopyItem(Key, CopyKind.Orphan, State), B, Now).ShouldBe(CopyOutcome.Held);
+
+        _shelf.Find(Key)!.Record.ShouldBeNull();
+    }
+
+    [Fact]
     public void A_drop_leaves_the_promise()
     {
         Keep(Key, State);

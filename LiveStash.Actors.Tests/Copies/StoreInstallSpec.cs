@@ -105,6 +105,31 @@ public sealed class StoreInstallSpec : StoreSpec
     }
 
     [Fact]
+    public async Task Who_was_given_it_from_here_is_to_drop_it_too_once_it_has_its_copy()
+    {
+        await TellAsync(Sample.Left(State, key: Key));
+        Advance(TimeSpan.FromSeconds(1));
+        var given = Rendezvous.Order(Key, [B, C]).First();
+        await SentToAsync(given);
+
+        await TellAsync(Install() with { Holders = [D] });
+
+        Starting!.Holders.ShouldBe([D, given], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task What_is_about_to_live_is_given_to_nobody()
+    {
+        await TellAsync(Sample.Left(State, key: Key));
+        await TellAsync(Install());
+
+        Advance(TimeSpan.FromSeconds(1));
+        await SettleAsync(Store);
+
+        (Sender(B).HasMessages || Sender(C).HasMessages).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task The_directory_names_an_entry_until_the_store_has_what_it_left()
     {
         var entry = CreateTestProbe();

@@ -1,3 +1,4 @@
+using Akka.Cluster;
 using LiveStash.Protocol;
 using LiveStash.Tests.Support;
 using LiveStash.Values;
@@ -8,6 +9,8 @@ namespace LiveStash.Tests.Copies;
 /// <summary>What the store had together with a node that is gone, and sees to being kept by another one.</summary>
 public sealed class StoreRecopySpec : StoreSpec
 {
+    private static readonly StashRecord Live = Sample.Record(epoch: 2) with { Owned = true };
+
     [Fact]
     public async Task A_copy_whose_primarys_node_is_gone_is_given_to_another_as_an_orphan()
     {
@@ -128,6 +131,26 @@ public sealed class StoreRecopySpec : StoreSpec
     }
 
     [Fact]
+    public async Task Who_was_given_it_is_to_drop_it_when_it_is_live_again_and_has_its_copy_here()
+    {
+        var given = await GiveAsync();
+
+        await TellAsync(new CopyBatch(B, 1, [new CopyItem(Key, CopyKind.State, Live)]), Gateway(B));
+
+        await IsToldToDropAsync(given);
+    }
+
+    [Fact]
+    public async Task Who_was_given_it_is_to_drop_it_when_it_is_dropped_here()
+    {
+        var given = await GiveAsync();
+
+        await TellAsync(new Drop([new KeyedVersion(Key, Live.Version)]), Gateway(B));
+
+        await IsToldToDropAsync(given);
+    }
+
+    [Fact]
     public async Task A_leaving_node_leaves_all_this_to_its_evacuation()
     {
         await CopyFromAsync(B, Key);
@@ -138,7 +161,23 @@ public sealed class StoreRecopySpec : StoreSpec
         Sender(C).HasMessages.ShouldBeFalse();
     }
 
-    private async Task LoseAsync(Akka.Cluster.UniqueAddress node, RosterView? left = null)
+    /// <summary>To whom it went.</summary>
+    private async Task<UniqueAddress> GiveAsync()
+    {
+        await TellAsync(Sample.Left(State, key: Key));
+        Advance(TimeSpan.FromSeconds(1));
+        var first = Rendezvous.Order(Key, [B, C]).First();
+        await AnswerAsync(first, await SentToAsync(first), CopyOutcome.Held);
+        return first;
+    }
+
+    private async Task IsToldToDropAsync(UniqueAddress node)
+    {
+        var superfluous = await Dropper.ExpectMsgAsync<Superfluous>();
+        (superfluous.Version, superfluous.Holders.ShouldHaveSingleItem()).ShouldBe((new KeyedVersion(Key, Live.Version), node));
+    }
+
+    private async Task LoseAsync(UniqueAddress node, RosterView? left = null)
     {
         Roster.View = left ?? SeenBy(A, A, C);
         await TellAsync(new NodeGone(node));

@@ -80,6 +80,24 @@ public sealed class LookupFenceTests
         Fencing().Promised(A, Claimed).Promised(B, Claimed, State.Ended(State.Deadline)).Promised(C, Claimed).Result.ShouldBeOfType<LookupResult.NotFound>();
 
     [Fact]
+    public void What_was_shown_and_has_ended_by_itself_where_a_quorum_keeps_it_is_not_yet_not_found()
+    {
+        var story = Fencing(copies: 2).Promised(A, Claimed, State.Ended(State.Deadline)).Promised(C, Claimed);
+
+        story.Step.ShouldBe(LookupStep.Wait);
+    }
+
+    [Fact]
+    public void Who_answers_last_and_knows_of_more_time_has_it_won()
+    {
+        var story = Fencing(copies: 2).Promised(A, Claimed, State.Ended(State.Deadline)).Promised(C, Claimed);
+
+        story.Promised(B, Claimed, State);
+
+        story.Result.ShouldBeOfType<LookupResult.Won>().Record.ShouldBe(State);
+    }
+
+    [Fact]
     public void A_refusal_is_answered_by_a_pause_and_everybody_is_asked_again()
     {
         var story = Fencing().Promised(A, Claimed).Refused(B);

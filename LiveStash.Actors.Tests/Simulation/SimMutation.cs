@@ -18,4 +18,6 @@ internal enum SimMutation
     OrphansAreNotCopied,
     CopiesFromRemovedMembersAreTaken,
     FencesAreNotShown,
+    LapsedIsEnded,
+    WhatWasGivenIsNotDropped,
 }

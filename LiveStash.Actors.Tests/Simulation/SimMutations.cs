@@ -24,8 +24,14 @@ internal static class SimMutations
         (SimMutation.OrphansAreNotCopied, NodeGone gone) when sender is SimCore => MadeUp(gone, sender),
         (SimMutation.CopiesFromRemovedMembersAreTaken, CopyBatch batch) when to == to.Node.Gateway => FromSomeMember(to.Node, batch),
         (SimMutation.FencesAreNotShown, FindAnswer found) => found with { Fence = default },
+        (SimMutation.LapsedIsEnded, FindAnswer { Record.HasLapsed: true } found) => found with { Record = found.Record with { HasLapsed = false } },
+        (SimMutation.LapsedIsEnded, FenceAnswer { Record.HasLapsed: true } fenced) => fenced with { Record = fenced.Record with { HasLapsed = false } },
+        (SimMutation.WhatWasGivenIsNotDropped, Superfluous given) when sender == to.Node.StoreRef && !HasEnded(to.Node, given.Version.Key) => null,
         _ => message,
     };
+
+    /// <summary>What a store has dropped elsewhere is then what an end takes the place of.</summary>
+    private static bool HasEnded(SimNode node, StashKey key) => node.Store.Shelf.Find(key)?.Record is { HasEnded: true };
 
     private static CopyBatch Each(CopyBatch batch, Func<CopyItem, CopyItem> alter) => batch with { Items = [.. batch.Items.Select(alter)] };
 

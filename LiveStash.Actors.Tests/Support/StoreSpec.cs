@@ -53,6 +53,9 @@ public abstract class StoreSpec : VirtualTimeKit
     /// <summary>What becomes of the entry that the store starts.</summary>
     private protected TaskCompletionSource<EntryReply> Started { get; } = new();
 
+    /// <summary>What the entry is started with.</summary>
+    private protected Install? Starting { get; private set; }
+
     private protected TestProbe Sender(UniqueAddress node) => _senders[node];
 
     private protected TestProbe Gateway(UniqueAddress node) => _gateways[node];
@@ -82,5 +85,9 @@ public abstract class StoreSpec : VirtualTimeKit
     private protected async Task<FindAnswer> FindAsync(StashKey key) =>
         await Store.Ask<FindAnswer>(new Find(key, 1, 1, WithState: true), Eventually.Patience);
 
-    private Task<EntryReply> StartAsync(Install install) => Started.Task;
+    private Task<EntryReply> StartAsync(Install install)
+    {
+        Starting = install;
+        return Started.Task;
+    }
 }

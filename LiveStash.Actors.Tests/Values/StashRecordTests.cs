@@ -16,7 +16,7 @@ public sealed class StashRecordTests
 
     [Fact]
     public void From_its_deadline_on_it_has_ended_whether_or_not_somebody_has_noticed() =>
-        Lingering.AsOf(Deadline).ShouldBe(Lingering with { Payload = null });
+        Lingering.AsOf(Deadline).ShouldBe(Lingering with { Payload = null, HasLapsed = true });
 
     [Fact]
     public void While_its_owner_lives_no_deadline_ends_it() =>
@@ -36,7 +36,7 @@ public sealed class StashRecordTests
 
     [Fact]
     public void An_end_has_no_state_and_no_owner_and_says_when_it_may_be_forgotten() =>
-        Owned.Ended(Deadline * 3).ShouldBe(Lingering with { Payload = null, Deadline = Deadline * 3 });
+        Owned.Ended(Deadline * 3).ShouldBe(Lingering with { Payload = null, HasLapsed = true, Deadline = Deadline * 3 });
 
     [Fact]
     public void Who_looks_for_the_highest_version_gets_no_bytes() =>

@@ -90,11 +90,10 @@ internal sealed class CopyShelf(TimeSpan lease, Predicate<UniqueAddress> isHeard
         Close(key, state);
     }
 
+    /// <summary>What is not here is promised too: a drop may overtake what it is to drop.</summary>
     public void Drop(KeyedVersion dropped, TimeSpan now)
     {
-        if (!TryOpen(dropped.Key, out var state))
-            return;
-
+        var state = Open(dropped.Key, now);
         state.Drop(dropped.Version, now);
         Close(dropped.Key, state);
     }

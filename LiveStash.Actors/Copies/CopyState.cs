@@ -23,6 +23,7 @@ internal sealed partial class CopyState(TimeSpan now)
     private RecordVersion _needless;
     private bool _endIsOver;
     private bool _partnerKnows;
+    private GivenAway? _given;
 
     public Ballot Fence { get; private set; }
 
@@ -39,6 +40,9 @@ internal sealed partial class CopyState(TimeSpan now)
 
     /// <summary>Who else may have some version of what an entry of this node left.</summary>
     public IReadOnlyList<UniqueAddress> Superfluous { get; private set; } = [];
+
+    /// <summary>Who got from this node what it had alone, and has not been told to drop it.</summary>
+    public IReadOnlyCollection<UniqueAddress> Given => _given?.Nodes ?? [];
 
     /// <summary>All that had to agree have agreed to <see cref="Winner"/>.</summary>
     public bool IsGranted { get; private set; }
@@ -115,6 +119,21 @@ internal sealed partial class CopyState(TimeSpan now)
     {
         if (Record?.Version == version && !IsCopy && partner.Equals(Partner))
             Partner = null;
+    }
+
+    /// <summary>Another node is given the record.</summary>
+    public void Give(UniqueAddress to) => _given = new GivenAway(Record!.Version, [.. Given, to]);
+
+    /// <summary>A newer version is live elsewhere and copied here, or is known to be copied, than what was given: below which version those it was given to may drop what they have.</summary>
+    public (RecordVersion Below, IReadOnlyCollection<UniqueAddress> Nodes)? TakeOutdated()
+    {
+        var newest = IsCopy && Record!.Version > _needless ? Record.Version : _needless;
+        if (_given is null || newest <= _given.Version)
+            return null;
+
+        var nodes = _given.Nodes;
+        _given = null;
+        return (newest, nodes);
     }
 
     /// <summary>That node is no member any more: what it was primary of is an orphan, what it kept with this one is alone.</summary>

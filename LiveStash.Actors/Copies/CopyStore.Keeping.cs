@@ -45,12 +45,19 @@ internal sealed partial class CopyStore
         if (_installing.ContainsKey(item.Key))
             return CopyOutcome.Busy;
         if (!_services.Directory.TryFind(item.Key, out var entry))
-            return _shelf.Copy(item, from, now);
+            return Keeping(item, from, now);
         if (item.Kind is CopyKind.Orphan or CopyKind.OrphanMark)
             return CopyOutcome.Held;
 
         entry.Tell(new CopyOfLive(item, sender), _host.Self);
         return CopyOutcome.Busy;
+    }
+
+    private CopyOutcome Keeping(CopyItem item, UniqueAddress from, TimeSpan now)
+    {
+        var outcome = _shelf.Copy(item, from, now);
+        DropGiven(item.Key);
+        return outcome;
     }
 
     /// <summary>Of what is live here, or about to be, nothing is dropped before that is over. A leaving node does not answer: it may have handed on already what it now drops, and the sender then turns to everybody.</summary>
@@ -72,7 +79,15 @@ internal sealed partial class CopyStore
     private KeyedVersion Dropping(KeyedVersion version, TimeSpan now)
     {
         _shelf.Drop(version, now);
+        DropGiven(version.Key);
         return version;
+    }
+
+    /// <summary>Who got a record from here is known to nobody else: whoever has the stash now, and has it copied, cannot tell them.</summary>
+    private void DropGiven(StashKey key)
+    {
+        if (_shelf.Find(key)?.TakeOutdated() is var (below, nodes))
+            _services.Dropper.Tell(new Superfluous(new KeyedVersion(key, below), [.. nodes]), _host.Self);
     }
 
     /// <summary>What is still here as a copy of that node's has no live primary any more: it is to be handed over like all else that has none.</summary>
@@ -124,7 +139,7 @@ internal sealed partial class CopyStore
         {
             if (_copying.Count >= CopyingMax)
                 return;
-            if (_copying.Contains(key) || _ending.ContainsKey(key))
+            if (_copying.Contains(key) || _ending.ContainsKey(key) || _installing.ContainsKey(key))
                 continue;
             if (!TrySecure(key, _shelf.Find(key)!, now))
                 return;
@@ -138,10 +153,16 @@ internal sealed partial class CopyStore
         if (kept.Partner is { } partner && _services.Targets.IsAvailable(partner))
             Send(partner, new CopyItem(key, CopyKind.OrphanMark, record.ForFind(withState: false)));
         else if (_services.Targets.Pick(key) is { } target)
-            Send(target, new CopyItem(key, CopyKind.Orphan, record));
+            Give(target, kept, new CopyItem(key, CopyKind.Orphan, record));
         else
             return false;
         return true;
+    }
+
+    private void Give(UniqueAddress target, CopyState kept, CopyItem orphan)
+    {
+        kept.Give(target);
+        Send(target, orphan);
     }
 
     private void Send(UniqueAddress target, CopyItem item)

@@ -182,7 +182,7 @@ internal sealed partial class CopyStore
         }
 
         _installing.Add(install.Key, new Installation());
-        _host.Start(install, sender);
+        _host.Start(install with { Holders = [.. install.Holders.Union(_shelf.Find(install.Key)?.Given ?? [])] }, sender);
     }
 
     private bool MayInstall(Install install) =>

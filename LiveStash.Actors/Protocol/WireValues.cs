@@ -49,6 +49,7 @@ internal sealed class WireValues(Address self, NodeClock clock)
             TimeToLiveMs = (long)record.TimeToLive.TotalMilliseconds,
             RemainingMs = (long)(record.Deadline - clock.Now).TotalMilliseconds,
             Owned = record.Owned,
+            Lapsed = record.HasLapsed,
         };
         if (record.Payload is { } payload)
         {
@@ -73,6 +74,7 @@ internal sealed class WireValues(Address self, NodeClock clock)
             clock.Now + TimeSpan.FromMilliseconds(proto.RemainingMs))
         {
             Owned = proto.Owned,
+            HasLapsed = proto.Lapsed,
         };
     }
 

@@ -63,11 +63,13 @@ internal sealed partial class LookupRun
         return LookupStep.Wait;
     }
 
-    /// <summary>Known to be nothing, unless somebody may have it who was not seen: a node that came meanwhile, or one between two answers.</summary>
+    /// <summary>Known to be nothing, unless somebody may have it who was not seen: a node that came meanwhile, one between two answers, or one that knows of more time than those who have answered.</summary>
     private LookupStep OnNothing()
     {
         if (!roster().Members.All(_view.Members.Contains))
             return FindAll();
+        if (_found.Highest is { HasLapsed: true } && !_view.Members.All(_found.Has))
+            return LookupStep.Wait;
         return _found.IsSettled ? LookupStep.End(new LookupResult.NotFound()) : Pause();
     }
 
@@ -121,9 +123,9 @@ internal sealed partial class LookupRun
             : new LookupResult.NotFound());
     }
 
-    /// <summary>Who showed more to the Find has yet to answer.</summary>
+    /// <summary>Who showed more to the Find, or may know of more time, has yet to answer.</summary>
     private bool FallsShort(StashRecord? highest) =>
-        _fenced.Count < _view.Members.Length && (highest is null || highest.Version < _found.Highest!.Version);
+        _fenced.Count < _view.Members.Length && (highest is null or { HasLapsed: true } || highest.Version < _found.Highest!.Version);
 
     /// <summary>Somebody else claims too. Once more, a little later; then it is theirs.</summary>
     private LookupStep OnRefused()

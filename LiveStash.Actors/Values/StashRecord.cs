@@ -12,15 +12,18 @@ internal sealed record StashRecord(RecordVersion Version, StashPayload? Payload,
 
     public bool HasEnded => Payload is null;
 
+    /// <summary>It has ended by itself, by what its keeper knew: another one of the same version may know of a later time. An end that was told has a version of its own.</summary>
+    public bool HasLapsed { get; init; }
+
     /// <summary>Without its state, unless that is asked for: who looks for the highest version needs no bytes.</summary>
     public StashRecord ForFind(bool withState) => withState || HasEnded ? this : this with { Payload = StashPayload.None };
 
-    /// <summary>What is left of it when it has ended, to be remembered until <paramref name="forgetAt"/>.</summary>
-    public StashRecord Ended(TimeSpan forgetAt) => this with { Payload = null, Owned = false, Deadline = forgetAt };
+    /// <summary>What is left of it when its time is over, to be remembered until <paramref name="forgetAt"/>.</summary>
+    public StashRecord Ended(TimeSpan forgetAt) => this with { Payload = null, Owned = false, HasLapsed = true, Deadline = forgetAt };
 
     /// <summary>The same without an owner: its time to live runs from now, if it did not before.</summary>
     public StashRecord Orphaned(TimeSpan now) => Owned ? this with { Owned = false, Deadline = now + TimeToLive } : this;
 
     /// <summary>As it is at that time: one whose time is over has ended, whether or not somebody has noticed.</summary>
-    public StashRecord AsOf(TimeSpan now) => HasEnded || Owned || Deadline > now ? this : this with { Payload = null };
+    public StashRecord AsOf(TimeSpan now) => HasEnded || Owned || Deadline > now ? this : Ended(Deadline);
 }
