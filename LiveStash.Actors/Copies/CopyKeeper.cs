@@ -167,7 +167,7 @@ internal sealed class CopyKeeper(CopyKeeperServices services, ICoreHost host)
 
     private void SecureUnderCopied()
     {
-        if (_walk is not null || !services.Targets.Exist)
+        if (_walk is not null || services.UnderCopied.IsEmpty || !services.Targets.Exist)
             return;
         foreach (var entry in services.UnderCopied.Entries.Take(UnderCopiedAskedMax))
             entry.Tell(new Secure(OfNoWalk), host.Self);
