@@ -8,7 +8,6 @@ namespace LiveStash.Web.Tests.Processes;
 public sealed class LauncherTests
 {
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan RestartWithin = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task Wrong_arguments_end_the_start_and_are_told()
@@ -58,17 +57,5 @@ public sealed class LauncherTests
         await launcher.SignalAsync("KILL");
 
         await Eventually.TrueAsync(() => Task.FromResult(nodes.Values.All(node => !node.Runs)), StopWithin, "the nodes have ended");
-    }
-
-    [Fact]
-    public async Task Rolling_restarts_one_node_after_the_other()
-    {
-        await using var launcher = await HostProcess.StartClusterAsync(2, "--rolling", "1");
-        var before = launcher.Nodes();
-
-        await Eventually.TrueAsync(() => Task.FromResult(launcher.Nodes().All(node => node.Value.Process != before[node.Key].Process)), RestartWithin, "both nodes are others");
-
-        string[] order = ["restarting node-1", "node-1 ended with exit code 0", "restarting node-2", "node-2 ended with exit code 0"];
-        order.Select(line => launcher.Log.IndexOf(line, StringComparison.Ordinal)).ShouldBeInOrder(SortDirection.Ascending, launcher.Log);
     }
 }
