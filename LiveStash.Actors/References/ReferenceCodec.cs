@@ -9,7 +9,7 @@ internal sealed class ReferenceCodec(IDataProtectionProvider provider)
 {
     public const string Purpose = "LiveStash.Reference.v1";
 
-    /// <summary>Longer text is refused unread: a real reference has 140 to 200 characters, and some more with the longest host name.</summary>
+    /// <summary>Longer text is refused unread: a real reference has 130 to 200 characters, and some more with the longest host name.</summary>
     public const int LengthMax = 1024;
 
     private readonly IDataProtector _protector = provider.CreateProtector(Purpose);

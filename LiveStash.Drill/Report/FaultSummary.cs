@@ -32,6 +32,9 @@ internal sealed record FaultSummary
 
     public required Latencies Recoveries { get; init; }
 
+    /// <summary>Of clients that were told that there is nothing any more.</summary>
+    public required Latencies ToldGone { get; init; }
+
     public required double NoServiceMax { get; init; }
 
     public required double StashWithoutServiceMax { get; init; }
@@ -61,7 +64,8 @@ internal sealed record FaultSummary
             StaleReads = rounds.Sum(round => (long)round.Counts.StaleReads),
             Wipes = rounds.Count(round => round.Counts.Wipes > 0),
             RecoveriesFromVictim = Latencies.Of(rounds.SelectMany(FromVictim)),
-            Recoveries = Latencies.Of(rounds.SelectMany(round => round.Recoveries).Select(recovery => recovery.Took)),
+            Recoveries = Latencies.Of(rounds.SelectMany(round => round.Recoveries).Where(recovery => recovery.HasState).Select(recovery => recovery.Took)),
+            ToldGone = Latencies.Of(rounds.SelectMany(round => round.Recoveries).Where(recovery => !recovery.HasState).Select(recovery => recovery.Took)),
             NoServiceMax = rounds.Max(round => round.NoService).TotalSeconds,
             StashWithoutServiceMax = rounds.Max(round => round.StashWithoutService).TotalSeconds,
             WholeAfter = Latencies.Of(rounds.Select(round => round.WholeAfter)),
@@ -71,5 +75,5 @@ internal sealed record FaultSummary
     }
 
     private static IEnumerable<TimeSpan> FromVictim(RoundResult round) =>
-        round.Recoveries.Where(recovery => recovery.Hinted is { } node && round.Fault.Victims.Contains(node)).Select(recovery => recovery.Took);
+        round.Recoveries.Where(recovery => recovery is { HasState: true, Hinted: { } node } && round.Fault.Victims.Contains(node)).Select(recovery => recovery.Took);
 }

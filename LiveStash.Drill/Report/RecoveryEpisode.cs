@@ -6,7 +6,8 @@ namespace LiveStash.Drill.Report;
 /// <param name="Began">The first try.</param>
 /// <param name="Took">Until the answer.</param>
 /// <param name="Hinted">The node that its reference named at the first try.</param>
-internal sealed record RecoveryEpisode(TimeSpan Began, TimeSpan Took, int? Hinted)
+/// <param name="HasState">It got its state; else it was told that there is none any more.</param>
+internal sealed record RecoveryEpisode(TimeSpan Began, TimeSpan Took, int? Hinted, bool HasState)
 {
     /// <param name="operations">Of one stash, in the order in which they began.</param>
     public static IEnumerable<RecoveryEpisode> In(IEnumerable<Operation> operations) =>
@@ -20,7 +21,7 @@ internal sealed record RecoveryEpisode(TimeSpan Began, TimeSpan Took, int? Hinte
             first ??= recovery;
             if (recovery.Outcome is not (Outcome.Done or Outcome.NotFound))
                 continue;
-            yield return new RecoveryEpisode(first.Invoked, recovery.Finished - first.Invoked, first.Hinted);
+            yield return new RecoveryEpisode(first.Invoked, recovery.Finished - first.Invoked, first.Hinted, recovery.Outcome is Outcome.Done);
             first = null;
         }
     }

@@ -28,6 +28,14 @@ public sealed class DrillFiguresTests
     }
 
     [Fact]
+    public void Who_is_told_that_there_is_nothing_any_more_is_not_counted_as_served()
+    {
+        Operation[] tries = [Try(0, 3, Outcome.Unknown), Try(4, 5, Outcome.NotFound), Try(6, 7, Outcome.Done)];
+
+        RecoveryEpisode.In(tries).Select(episode => (episode.Took.TotalSeconds, episode.HasState)).ShouldBe([(5, false), (1, true)]);
+    }
+
+    [Fact]
     public void A_stash_is_without_service_from_the_first_failure_to_the_next_success() =>
         ServiceGaps.OfStash([Try(0, 1, Outcome.Done), Try(5, 8, Outcome.Unknown), Try(9, 10, Outcome.Unknown), Try(11, 12, Outcome.Done)]).ShouldBe(TimeSpan.FromSeconds(7));
 
