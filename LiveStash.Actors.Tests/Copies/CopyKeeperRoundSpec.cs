@@ -1,5 +1,7 @@
+using Akka.Actor;
 using LiveStash.Protocol;
 using LiveStash.Tests.Support;
+using LiveStash.Values;
 using static LiveStash.Tests.Support.Nodes;
 
 namespace LiveStash.Tests.Copies;
@@ -113,9 +115,52 @@ public sealed class CopyKeeperRoundSpec : KeeperSpec
         entries.Count(entry => entry.HasMessages).ShouldBeInRange(1, 30);
     }
 
+    [Fact]
+    public async Task Entries_that_end_before_their_turn_are_not_kept_in_memory()
+    {
+        await PassAsync(seconds: 1);
+        StashKey[] keys = [.. Enumerable.Range(0, 100).Select(_ => Sample.Key())];
+        var ended = Register(keys);
+        await PassAsync(seconds: 2);
+
+        // What the directory had before it grew is not what it has now.
+        Register([.. Enumerable.Range(0, 10_000).Select(_ => Sample.Key())]);
+        Remove(ended);
+
+        GC.Collect();
+        ended.Values.Count(entry => entry.IsAlive).ShouldBe(0);
+    }
+
+    private void Remove(Dictionary<StashKey, WeakReference> entries)
+    {
+        foreach (var (key, entry) in entries)
+            Directory.Remove(key, (IActorRef)entry.Target!);
+    }
+
+    private Dictionary<StashKey, WeakReference> Register(StashKey[] keys)
+    {
+        Dictionary<StashKey, WeakReference> entries = [];
+        foreach (var key in keys)
+        {
+            var entry = new Entry(key);
+            Directory.Register(key, entry);
+            entries.Add(key, new WeakReference(entry));
+        }
+
+        return entries;
+    }
+
     private async Task LeaveAsync(Akka.Cluster.UniqueAddress node)
     {
         View.View = View.View with { Leaving = [node], Targets = View.View.Targets.Remove(node) };
         await TellAsync(MembersChanged.Instance);
+    }
+
+    /// <summary>An actor that is only a name.</summary>
+    private sealed class Entry(StashKey key) : MinimalActorRef
+    {
+        public override ActorPath Path { get; } = new RootActorPath(Address.AllSystems) / key.ToString();
+
+        public override IActorRefProvider Provider => throw new NotSupportedException();
     }
 }
