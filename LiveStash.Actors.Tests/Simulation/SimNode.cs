@@ -19,7 +19,7 @@ internal sealed class SimNode
     /// <summary>Nodes of which none is a restart of another have numbers below.</summary>
     public const int Hosts = 16;
 
-    private static readonly UniqueAddress[] Addresses = [.. Enumerable.Range(0, 64).Select(number => new UniqueAddress(new Address("akka.tcp", "sim", "10.0.0." + (number % Hosts), 4053), number + 1))];
+    private static readonly UniqueAddress[] Addresses = [.. Enumerable.Range(0, Hosts * 32).Select(number => new UniqueAddress(new Address("akka.tcp", "sim", "10.0.0." + (number % Hosts), 4053), number + 1))];
     private static readonly NodeHint[] Hints = [.. Addresses.Select(NodeHint.Of)];
     private static readonly LiveStashMetrics Metrics = new(new Meters(), new NodeUsage(long.MaxValue, long.MaxValue));
 

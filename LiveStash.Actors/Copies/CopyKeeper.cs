@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Cluster;
 using LiveStash.Protocol;
-using LiveStash.Values;
 
 namespace LiveStash.Copies;
 
@@ -26,8 +25,7 @@ internal sealed class CopyKeeper(CopyKeeperServices services, ICoreHost host)
     private List<UniqueAddress> _walkedFor = [];
     private ImmutableHashSet<UniqueAddress> _walkedForLeaving = [];
     private ImmutableHashSet<UniqueAddress> _moved = [];
-    private StashKey[] _renewing = [];
-    private int _renewed;
+    private IEnumerator<IActorRef> _renewing = Enumerable.Empty<IActorRef>().GetEnumerator();
     private CopyWalk? _walk;
     private ulong _walks;
     private bool _again;
@@ -175,20 +173,19 @@ internal sealed class CopyKeeper(CopyKeeperServices services, ICoreHost host)
             entry.Tell(new Secure(OfNoWalk), host.Self);
     }
 
-    /// <summary>A part of the entries every second, so that each has its turn four times in a lease. Keys wait for it, not entries: those that end meanwhile would be kept in memory.</summary>
+    /// <summary>A part of the entries every second, so that each has its turn four times in a lease.</summary>
     private void Renew()
     {
         var share = (int)(services.Directory.Count / (services.Copying.Lease / 4 / LookEvery)) + 1;
         for (var left = share; left > 0; left--)
         {
-            if (_renewed == _renewing.Length)
+            if (!_renewing.MoveNext())
             {
-                (_renewing, _renewed) = ([.. services.Directory.All.Select(static entry => entry.Key)], 0);
+                _renewing = services.Directory.Entries.GetEnumerator();
                 return;
             }
 
-            if (services.Directory.TryFind(_renewing[_renewed++], out var entry))
-                entry.Tell(RenewCopy.Instance, host.Self);
+            _renewing.Current.Tell(RenewCopy.Instance, host.Self);
         }
     }
 
