@@ -33,8 +33,8 @@ internal sealed record RunPlan(
     public static RunPlan For(bool quick) => quick ? Short : Full;
 
     private static RunPlan Short { get; } = new(
-        [SmallPayload], 8 * 1024, [UsualConcurrency], new([UsualConcurrency, Many], [Alone, UsualConcurrency], Ask: [Many], Batch: [UsualConcurrency], RoundTrip: [Alone]), WarmUpMax: TimeSpan.FromSeconds(2), Rounds: 3, TimeSpan.FromSeconds(0.3), [200_000],
-        [Figures.GrowthSizes.Least, Figures.GrowthSizes.Middle], TimeSpan.FromSeconds(10));
+        [SmallPayload], 8 * 1024, [UsualConcurrency], new([UsualConcurrency, Many], [Alone, UsualConcurrency], Ask: [Many], Batch: [UsualConcurrency], RoundTrip: [Alone]), WarmUpMax: TimeSpan.FromSeconds(1), Rounds: 3, TimeSpan.FromSeconds(0.3), [200_000],
+        [Figures.GrowthSizes.Least, Figures.GrowthSizes.Middle], TimeSpan.FromSeconds(5));
 
     private static RunPlan Full { get; } = new(
         [SmallPayload, 4 * 1024, 64 * 1024], 32 * 1024, Each, new(Each, Each, Each, Each, Each), WarmUpMax: TimeSpan.FromSeconds(6), Rounds: 5, TimeSpan.FromSeconds(0.5), [200_000, 1_000_000],
