@@ -182,8 +182,12 @@ internal sealed partial class CopyStore
         }
 
         _installing.Add(install.Key, new Installation());
-        _host.Start(install with { Holders = [.. install.Holders.Union(_shelf.Find(install.Key)?.Given ?? [])] }, sender);
+        _host.Start(WithGiven(install), sender);
     }
+
+    /// <summary>Who got the record from here is told to drop it, too: the claim could not know of them.</summary>
+    private Install WithGiven(Install install) =>
+        _shelf.Find(install.Key)?.Given is { Count: > 0 } given ? install with { Holders = [.. install.Holders.Union(given)] } : install;
 
     private bool MayInstall(Install install) =>
         !_installing.ContainsKey(install.Key)
