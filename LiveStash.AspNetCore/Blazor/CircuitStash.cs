@@ -50,7 +50,22 @@ internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOption
         _ = TellAsync();
     }
 
-    public void PageIsAway() => _page.Leave();
+    /// <summary>Blazor renders no more until the page is back, which may be on another circuit: components that save by themselves do so now.</summary>
+    public async Task PageIsAwayAsync()
+    {
+        _page.Leave();
+        if (Reference is null || !_slots.OweSave)
+            return;
+
+        try
+        {
+            await InTurnAsync(() => SaveSnapshotAsync(default), default);
+        }
+        catch (StashTooLargeException exception)
+        {
+            log.AutoStashFailed("the circuit", exception);
+        }
+    }
 
     public SlotState? Mount(StashSlot slot)
     {

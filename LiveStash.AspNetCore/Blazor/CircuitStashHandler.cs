@@ -13,11 +13,7 @@ internal sealed class CircuitStashHandler(CircuitStash stash) : CircuitHandler
         return Task.CompletedTask;
     }
 
-    public override Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken)
-    {
-        stash.PageIsAway();
-        return Task.CompletedTask;
-    }
+    public override Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken) => stash.PageIsAwayAsync();
 
     public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken) => stash.DisposeAsync().AsTask();
 }

@@ -18,7 +18,7 @@ public abstract class StashComponent : ComponentBase, IHandleAfterRender, IDispo
     [Parameter]
     public string? StashKey { get; set; }
 
-    /// <summary>Saves after each render that shows changed values; default <see langword="false"/>: only <see cref="StashAsync"/> saves.</summary>
+    /// <summary>Saves after each render that shows changed values, and changes that no page has shown when the connection is lost; default <see langword="false"/>: only <see cref="StashAsync"/> saves.</summary>
     [Parameter]
     public bool AutoStash { get; set; }
 
@@ -106,7 +106,7 @@ public abstract class StashComponent : ComponentBase, IHandleAfterRender, IDispo
         _rendered = true;
         OnAfterRender(first);
         await OnAfterRenderAsync(first);
-        if (AutoStash && _slot is { } slot && slot.Worth() is { } state && state.ToJsonString() != slot.Kept)
+        if (AutoStash && _slot is { IsUnsaved: true } slot)
             await AutoStashAsync(slot);
     }
 
@@ -126,7 +126,7 @@ public abstract class StashComponent : ComponentBase, IHandleAfterRender, IDispo
     private void Mount()
     {
         var properties = StashProperties.Of(GetType());
-        _slot = new StashSlot(StashKey is null ? GetType().ToString() : $"{GetType()}#{StashKey}", StashVersion, StashTimeToLive, () => properties.Read(this));
+        _slot = new StashSlot(StashKey is null ? GetType().ToString() : $"{GetType()}#{StashKey}", StashVersion, StashTimeToLive, () => properties.Read(this)) { SavesByItself = () => AutoStash };
         var kept = Circuit.Mount(_slot);
         StashStatus = Circuit.Status is StashStatus.Recovered ? kept is null ? StashStatus.New : Restore(properties, _slot, kept) : Circuit.Status;
         IsRestoring = false;

@@ -21,10 +21,14 @@ internal sealed class StashSlot(string key, string? version, TimeSpan? timeToLiv
     /// <summary>The component's values as they were when it was mounted, before anything was recovered.</summary>
     public JsonObject Initial => JsonNode.Parse(_initial)!.AsObject();
 
+    /// <summary>Whether the component's changes are saved without its asking.</summary>
+    public Func<bool> SavesByItself { get; init; } = () => false;
+
     /// <summary>What the stash holds of the component; <see langword="null"/> while that is nothing.</summary>
     public string? Kept { get; set; }
 
-    public JsonObject Read() => read();
+    /// <summary>The component's values are worth keeping, and the stash holds others, or none.</summary>
+    public bool IsUnsaved => Worth() is { } state && state.ToJsonString() != Kept;
 
     /// <summary>The component's values now, if they are worth keeping: changed since the mount, or kept already.</summary>
     public JsonObject? Worth()

@@ -11,6 +11,9 @@ internal sealed class StashSlots
     private readonly Dictionary<string, StashSlot> _mounted = new(StringComparer.Ordinal);
     private Dictionary<string, SlotState> _unclaimed = new(StringComparer.Ordinal);
 
+    /// <summary>A component that saves by itself has changes which it has not saved yet.</summary>
+    public bool OweSave => _mounted.Values.Any(slot => slot.SavesByItself() && slot.IsUnsaved);
+
     public TimeSpan? LongestTimeToLive => _mounted.Values.Max(slot => slot.TimeToLive);
 
     /// <summary>Takes what a stash held. Each part waits for its component, and stays in the stash meanwhile.</summary>

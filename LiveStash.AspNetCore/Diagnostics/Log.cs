@@ -26,6 +26,6 @@ internal static partial class Log
     [LoggerMessage(3007, LogLevel.Warning, "Two components are stashed as {Slot}: only the later one is kept. Give each instance a StashKey")]
     public static partial void SlotTaken(this ILogger log, string slot);
 
-    [LoggerMessage(3008, LogLevel.Error, "{Slot} could not be stashed after its render")]
+    [LoggerMessage(3008, LogLevel.Error, "{Slot} could not be stashed by itself")]
     public static partial void AutoStashFailed(this ILogger log, string slot, Exception exception);
 }

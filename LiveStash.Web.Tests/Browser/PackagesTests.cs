@@ -7,6 +7,8 @@ namespace LiveStash.Web.Tests.Browser;
 /// <summary>Who follows our documentation, with the packages and without our code, has an app whose state comes back.</summary>
 public sealed class PackagesTests(PackedBrowser browser) : IClassFixture<PackedBrowser>
 {
+    private static readonly TimeSpan SavedWithin = TimeSpan.FromSeconds(10);
+
     [Fact]
     public Task A_component_of_the_README_finds_its_state_after_its_connection_was_lost() => browser.OnPageAsync(async shop =>
     {
@@ -58,7 +60,7 @@ public sealed class PackagesTests(PackedBrowser browser) : IClassFixture<PackedB
         await work.FillAsync("report");
         await home.FillAsync("milk");
         await home.BlurAsync();
-        await Eventually.TrueAsync(async () => await shop.Page.EvaluateAsync<string?>("() => sessionStorage.getItem('livestash.circuit')") is not null, TimeSpan.FromSeconds(10), "the notes are saved");
+        await ShouldKeepAsync(shop, "report", "milk");
 
         await wire.CutAsync();
 
@@ -69,6 +71,14 @@ public sealed class PackagesTests(PackedBrowser browser) : IClassFixture<PackedB
 
     private static Task<string[]> WishAsync(CounterPage shop, string wish) =>
         shop.Page.EvaluateAsync<string[]>("wish => import('/wishes.js').then(module => module.addWish(wish)).then(list => list.wishes)", wish);
+
+    private static Task ShouldKeepAsync(CounterPage shop, params string[] notes) => Eventually.TrueAsync(async () =>
+    {
+        var reference = await shop.Page.EvaluateAsync<string?>("() => sessionStorage.getItem('livestash.circuit')");
+        var kept = await shop.Page.Context.APIRequest.GetAsync("/kept", new() { Headers = new Dictionary<string, string> { ["X-LiveStash"] = reference ?? "" } });
+        var text = await kept.TextAsync();
+        return kept.Ok && notes.All(text.Contains);
+    }, SavedWithin, $"the stash of the page holds {string.Join(" and ", notes)}");
 
     private static async Task PressUntilAsync(CounterPage shop, string button, ILocator shown, string text)
     {

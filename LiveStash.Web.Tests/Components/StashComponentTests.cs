@@ -76,6 +76,20 @@ public sealed class StashComponentTests(CircuitHost host)
         (await ComeBackAsync(circuit)).Text.ShouldBe("milk");
     }
 
+    [Theory]
+    [InlineData(true, "milk")]
+    [InlineData(false, "tea")]
+    public async Task With_AutoStash_a_change_that_no_page_has_shown_is_saved_when_the_connection_is_lost(bool autoStash, string kept)
+    {
+        await using var circuit = await host.OpenAsync();
+        var note = await circuit.RenderAsync<Note>((nameof(StashComponent.AutoStash), autoStash));
+        await circuit.DoAsync(() => note.SaveAsync("tea"));
+
+        await circuit.LosePageAsync(() => note.Write("milk"));
+
+        (await ComeBackAsync(circuit)).Text.ShouldBe(kept);
+    }
+
     [Fact]
     public async Task A_reset_gives_back_the_first_values_and_is_not_recovered()
     {

@@ -13,6 +13,10 @@ internal sealed class PackedApp : IDisposable
     private const string NoCircuitWaits =
         "builder.Services.Configure<Microsoft.AspNetCore.Components.Server.CircuitOptions>(circuits => circuits.DisconnectedCircuitMaxRetained = 0);";
 
+    // What a page's stash holds at this moment, for the reference in the header.
+    private const string TellsWhatIsKept =
+        "app.MapGet(\"/kept\", async (LiveStash.AspNetCore.StashHandle<object> stash) => System.Text.Encoding.UTF8.GetString((await stash.ReadAsync()).State.Span));";
+
     // What our packages depend on is on this machine already; they themselves must come from the feed.
     private static readonly string NuGetConfig = $"""
         <configuration>
@@ -44,6 +48,7 @@ internal sealed class PackedApp : IDisposable
     {
         var program = new ProgramText(await File.ReadAllTextAsync(Path.Combine(App, Program)));
         program.Add(NoCircuitWaits);
+        program.Add(TellsWhatIsKept);
         foreach (var (file, code) in Snippet.All())
         {
             if (file == Program)

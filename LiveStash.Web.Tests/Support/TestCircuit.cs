@@ -37,6 +37,14 @@ internal sealed class TestCircuit(AsyncServiceScope scope) : IAsyncDisposable
 
     public Task<T> DoAsync<T>(Func<Task<T>> work) => _renderer.Dispatcher.InvokeAsync(work);
 
+    /// <summary>The page is gone while the user does this, and Blazor notices afterwards.</summary>
+    public Task LosePageAsync(Action meanwhile) => DoAsync(() =>
+    {
+        _renderer.LosePage();
+        meanwhile();
+        return Stash.PageIsAwayAsync();
+    });
+
     public async ValueTask DisposeAsync()
     {
         await _renderer.CloseAsync();

@@ -6,9 +6,11 @@ using Microsoft.Extensions.Logging;
 
 namespace LiveStash.Web.Tests.Support;
 
-/// <summary>Runs components as a circuit does, and draws nothing.</summary>
+/// <summary>Runs components as a circuit does, and draws nothing: its page has shown each render at once, until it is lost.</summary>
 internal sealed class TestRenderer(IServiceProvider services, ILoggerFactory logs) : Renderer(services, logs)
 {
+    private Task _shown = Task.CompletedTask;
+
     public override Dispatcher Dispatcher { get; } = Dispatcher.CreateDefault();
 
     public Task<T> RenderAsync<T>(ParameterView parameters)
@@ -19,9 +21,12 @@ internal sealed class TestRenderer(IServiceProvider services, ILoggerFactory log
             return component;
         });
 
+    /// <summary>From here on no page says that it has shown a render.</summary>
+    public void LosePage() => _shown = new TaskCompletionSource().Task;
+
     public ValueTask CloseAsync() => DisposeAsync();
 
     protected override void HandleException(Exception exception) => ExceptionDispatchInfo.Throw(exception);
 
-    protected override Task UpdateDisplayAsync(in RenderBatch renderBatch) => Task.CompletedTask;
+    protected override Task UpdateDisplayAsync(in RenderBatch renderBatch) => _shown;
 }
