@@ -112,7 +112,7 @@ public sealed class CopyOutboxSilenceTests
     {
         var item = Add();
 
-        var results = Answer(_outbox.Next(Start)!, new CopyRefusal(item.Key, CopyOutcome.Busy, default));
+        var results = Answer(_outbox.Next(Start)!, new CopyRefusal(item.Version, CopyOutcome.Busy, default));
         var early = _outbox.Next(Start);
         _outbox.AskBusyAgain();
 
@@ -124,9 +124,9 @@ public sealed class CopyOutboxSilenceTests
     public void Who_was_busy_may_make_up_its_mind_before_it_is_asked_again()
     {
         var item = Add();
-        Answer(_outbox.Next(Start)!, new CopyRefusal(item.Key, CopyOutcome.Busy, default));
+        Answer(_outbox.Next(Start)!, new CopyRefusal(item.Version, CopyOutcome.Busy, default));
 
-        var results = _outbox.OnAnswer(new CopyAnswer(B, 0, [new CopyRefusal(item.Key, CopyOutcome.Superseded, new Ballot(7, 7))])).ToList();
+        var results = _outbox.OnAnswer(new CopyAnswer(B, 0, [new CopyRefusal(item.Version, CopyOutcome.Superseded, new Ballot(7, 7))])).ToList();
         _outbox.AskBusyAgain();
 
         results.ShouldHaveSingleItem().Result.ShouldBe(new CopyResult(B, item, CopyOutcome.Superseded, new Ballot(7, 7)));
@@ -139,7 +139,7 @@ public sealed class CopyOutboxSilenceTests
         var first = Add();
         var second = first with { Record = first.Record with { Version = first.Record.Version with { Revision = 1 } } };
         _outbox.Add(second, ActorRefs.Nobody);
-        Answer(_outbox.Next(Start)!, new CopyRefusal(first.Key, CopyOutcome.Busy, default));
+        Answer(_outbox.Next(Start)!, new CopyRefusal(first.Version, CopyOutcome.Busy, default), new CopyRefusal(second.Version, CopyOutcome.Busy, default));
 
         var results = Answer(_outbox.Next(Start)!);
         _outbox.AskBusyAgain();
@@ -152,7 +152,7 @@ public sealed class CopyOutboxSilenceTests
     public void What_waits_for_who_is_busy_is_given_up_when_the_node_falls_silent()
     {
         var busy = Add();
-        Answer(_outbox.Next(Start)!, new CopyRefusal(busy.Key, CopyOutcome.Busy, default));
+        Answer(_outbox.Next(Start)!, new CopyRefusal(busy.Version, CopyOutcome.Busy, default));
         var other = Add();
         _outbox.Next(Start);
 

@@ -50,15 +50,6 @@ public sealed class CopyOutboxTests
     }
 
     [Fact]
-    public void What_live_connections_wait_for_goes_before_what_is_made_up_for_a_lost_node()
-    {
-        var later = Add(CopyKind.Orphan);
-        var (save, renewal, mark) = (Add(), Add(CopyKind.Renewal), Add(CopyKind.OrphanMark));
-
-        _outbox.Next(Start)!.Items.ShouldBe([save, renewal, mark, later]);
-    }
-
-    [Fact]
     public void A_batch_is_no_larger_than_its_bound()
     {
         for (var count = 0; count < 10; count++)
@@ -116,7 +107,7 @@ public sealed class CopyOutboxTests
     {
         var (held, fenced) = (Add(), Add());
 
-        var results = Answer(_outbox.Next(Start)!, new CopyRefusal(fenced.Key, CopyOutcome.Superseded, new Ballot(7, 7)));
+        var results = Answer(_outbox.Next(Start)!, new CopyRefusal(fenced.Version, CopyOutcome.Superseded, new Ballot(7, 7)));
 
         results.Select(result => result.Result).ShouldBe([new CopyResult(B, held, CopyOutcome.Held, default), new CopyResult(B, fenced, CopyOutcome.Superseded, new Ballot(7, 7))]);
     }
@@ -127,9 +118,21 @@ public sealed class CopyOutboxTests
         var save = Add();
         var renewal = save with { Kind = CopyKind.Renewal };
         _outbox.Add(renewal, ActorRefs.Nobody);
-        var refusal = new CopyRefusal(save.Key, CopyOutcome.Refused, default);
+        var refusal = new CopyRefusal(save.Version, CopyOutcome.Refused, default);
 
         Answer(_outbox.Next(Start)!, refusal, refusal).Select(result => result.Result.Outcome).ShouldBe([CopyOutcome.Refused, CopyOutcome.Refused]);
+    }
+
+    [Fact]
+    public void One_version_of_a_stash_may_be_refused_and_a_later_one_of_the_same_batch_be_held()
+    {
+        var old = Add();
+        var later = old with { Record = old.Record with { Version = new RecordVersion(old.Record.Version.Ballot.Next(9), 0) } };
+        _outbox.Add(later, ActorRefs.Nobody);
+
+        var results = Answer(_outbox.Next(Start)!, new CopyRefusal(old.Version, CopyOutcome.Superseded, later.Record.Version.Ballot));
+
+        results.Select(result => (result.Result.Item, result.Result.Outcome)).ShouldBe([(old, CopyOutcome.Superseded), (later, CopyOutcome.Held)]);
     }
 
     [Fact]

@@ -99,7 +99,7 @@ public sealed class CopySenderSpec : VirtualTimeKit
     public async Task Who_is_busy_is_asked_again_a_moment_later()
     {
         var item = Give();
-        await AnswerAsync(new CopyRefusal(item.Key, CopyOutcome.Busy, default));
+        await AnswerAsync(new CopyRefusal(item.Version, CopyOutcome.Busy, default));
         var early = (_asker.HasMessages, _gateway.HasMessages);
 
         Advance(TimeSpan.FromMilliseconds(20));

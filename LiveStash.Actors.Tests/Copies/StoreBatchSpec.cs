@@ -36,7 +36,7 @@ public sealed class StoreBatchSpec : StoreSpec
 
         Tell(new CopyBatch(B, 7, [Copy, Copy with { Key = Sample.Key() }]));
 
-        (await RefusalsAsync()).ShouldBe([new CopyRefusal(Key, CopyOutcome.Superseded, new Ballot(9, 9))]);
+        (await RefusalsAsync()).ShouldBe([new CopyRefusal(Copy.Version, CopyOutcome.Superseded, new Ballot(9, 9))]);
     }
 
     [Fact]
@@ -59,6 +59,29 @@ public sealed class StoreBatchSpec : StoreSpec
         Tell(new CopyBatch(B, 7, []));
 
         (await Asker.ExpectMsgAsync<CopyAnswer>()).Batch.ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task A_batch_that_a_later_one_of_its_sender_has_outrun_is_not_taken()
+    {
+        await TellAsync(new CopyBatch(B, 8, [Copy]));
+        await RefusalsAsync();
+
+        await TellAsync(new CopyBatch(B, 7, [Copy with { Key = Sample.Key(), Kind = CopyKind.Orphan }]));
+
+        Asker.HasMessages.ShouldBeFalse();
+        Usage.KeptRecords.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_batch_that_comes_again_is_answered_again()
+    {
+        await TellAsync(new CopyBatch(B, 7, [Copy]));
+        await RefusalsAsync();
+
+        Tell(new CopyBatch(B, 7, [Copy]));
+
+        (await RefusalsAsync()).ShouldBeEmpty();
     }
 
     [Fact]

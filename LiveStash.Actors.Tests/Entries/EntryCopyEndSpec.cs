@@ -81,6 +81,15 @@ public sealed class EntryCopyEndSpec : CopiedEntrySpec
     }
 
     [Fact]
+    public async Task Who_claims_a_stash_whose_time_ran_out_since_it_was_won_does_not_get_it()
+    {
+        var entry = await StartAsync();
+        await AdvanceAsync(entry, Won.Deadline);
+
+        (await InstallAsync(entry)).ShouldBe(Undelivered.Instance);
+    }
+
+    [Fact]
     public async Task What_was_claimed_from_elsewhere_has_moved_in()
     {
         var entry = await StartAsync();

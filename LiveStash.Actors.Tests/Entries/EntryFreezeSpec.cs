@@ -73,10 +73,11 @@ public sealed class EntryFreezeSpec : CopiedEntrySpec
     {
         var (entry, late) = (await StartCopiedAsync(NewOwner()), CreateTestProbe());
 
-        entry.Tell(new CopyOfLive(new CopyItem(Key, CopyKind.State, Sample.Record(epoch: 0)), late.Ref));
+        var copy = new CopyItem(Key, CopyKind.State, Sample.Record(epoch: 0));
+        entry.Tell(new CopyOfLive(copy, late.Ref));
 
         var answer = await late.ExpectMsgAsync<CopyAnswer>();
-        answer.Refusals.ShouldHaveSingleItem().ShouldBe(new CopyRefusal(Key, CopyOutcome.Superseded, Born));
+        answer.Refusals.ShouldHaveSingleItem().ShouldBe(new CopyRefusal(copy.Version, CopyOutcome.Superseded, Born));
     }
 
     [Fact]

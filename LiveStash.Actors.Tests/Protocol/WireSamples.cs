@@ -55,10 +55,10 @@ internal static class WireSamples
 
     private static IEnumerable<CopyRefusal> Refusals =>
     [
-        new CopyRefusal(Key, CopyOutcome.Superseded, Version.Ballot),
-        new CopyRefusal(Key, CopyOutcome.Unknown, default),
-        new CopyRefusal(Key, CopyOutcome.Refused, default),
-        new CopyRefusal(Key, CopyOutcome.Busy, default),
+        new CopyRefusal(new KeyedVersion(Key, Version), CopyOutcome.Superseded, Version.Ballot),
+        new CopyRefusal(new KeyedVersion(Key, Version), CopyOutcome.Unknown, default),
+        new CopyRefusal(new KeyedVersion(Key, Version), CopyOutcome.Refused, default),
+        new CopyRefusal(new KeyedVersion(Key, Version), CopyOutcome.Busy, default),
     ];
 
     private static IEnumerable<object> Requests =>

@@ -114,7 +114,7 @@ internal sealed partial class SimCaller(SimCluster cluster, SimWitness witness, 
         if (reply is Saved saved)
             witness.Saved(stash, value, saved.Copies, ask);
         else if (reply is Unchanged unchanged)
-            witness.Saved(stash, value, unchanged.Copies, ask);
+            witness.Unchanged(stash, value, unchanged.Copies, ask);
     }
 
     private void OnReset(SimStash stash, EntryReply reply)

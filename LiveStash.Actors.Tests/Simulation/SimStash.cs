@@ -58,6 +58,6 @@ internal sealed class SimSession(SimStash stash, SimNode node, SimOwner? owner)
 
     public bool IsGranted => Ballot != default;
 
-    /// <summary>As far as anybody can tell, it owns the stash.</summary>
-    public bool IsCurrent => IsGranted && owner is { IsStopped: false, IsSuperseded: false } && Ballot == stash.HighestGranted && node.IsSound;
+    /// <summary>As far as anybody can tell, it owns the stash. When its node begins to leave, the time to live begins.</summary>
+    public bool IsCurrent => IsGranted && owner is { IsStopped: false, IsSuperseded: false } && Ballot == stash.HighestGranted && node is { IsSound: true, Duty.Draining: false };
 }

@@ -47,7 +47,7 @@ internal sealed class SimWitness(SimCluster cluster, TimeSpan timeToLive)
         if (!stash.Granted.TryAdd(ballot, session))
             throw new SimViolation($"{SimStory.Of(ballot)} was granted twice");
 
-        if (ballot > stash.HighestGranted && session.Node.IsSound)
+        if (ballot > stash.HighestGranted && session.Node.IsSound && (copies >= cluster.Copying.Copies || !IsOneOfTwo(session.Node)))
             stash.HighestGranted = ballot;
         if (copies >= cluster.Copying.Copies && session.Node.IsSound)
             Promise(stash, new RecordVersion(ballot, 0));
@@ -89,6 +89,14 @@ internal sealed class SimWitness(SimCluster cluster, TimeSpan timeToLive)
         stash.AliveUntil = Later(stash.AliveUntil, asked.At);
     }
 
+    /// <summary>A save that changed nothing wrote nothing: a primary that was passed over, and has not heard of it yet, says so of what it has.</summary>
+    public void Unchanged(SimStash stash, int value, int copies, SimAsk asked)
+    {
+        var wasPassedOver = asked.WasOver || (stash.Versions.TryGetValue(value, out var version) && version.Ballot < asked.Granted);
+        if (!wasPassedOver)
+            Saved(stash, value, copies, asked);
+    }
+
     public static void Deleted(SimStash stash) => stash.IsOver = true;
 
     public void SaidNotFound(SimStash stash, SimNode node, SimAsk asked)
@@ -127,6 +135,9 @@ internal sealed class SimWitness(SimCluster cluster, TimeSpan timeToLive)
 
         return stash.IsOver ? ends > 1 || states == 0 : holders > 1;
     }
+
+    /// <summary>A primary whose cluster has no third node decides alone, and of what has no copy yet nobody else knows: should one join now, that one and the other are enough to decide otherwise.</summary>
+    private bool IsOneOfTwo(SimNode node) => node.Roster.View.PrimaryDecidesAlone(cluster.Copying.Copies);
 
     /// <summary>More was lost than the guarantees allow for.</summary>
     public static void Excuse(SimStash stash) => (stash.Promised, stash.HighestGranted) = (default, default);

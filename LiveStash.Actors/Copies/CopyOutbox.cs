@@ -10,7 +10,7 @@ namespace LiveStash.Copies;
 /// <remarks>
 /// One batch is under way; what arrives meanwhile forms the next. A batch that is not answered is sent again once, and given up when the
 /// time-out is over: then the node is silent, all that waits is given up too, and an empty batch asks now and then whether it answers again.
-/// What live connections wait for goes before what is made up for a lost node.
+/// What live connections wait for goes before what is made up for a lost node; but what is said of one stash is said in its order.
 /// </remarks>
 internal sealed class CopyOutbox(UniqueAddress self, UniqueAddress target, TimeSpan timeout)
 {
@@ -21,21 +21,27 @@ internal sealed class CopyOutbox(UniqueAddress self, UniqueAddress target, TimeS
     private const int RecordOverhead = 96;
 
     private readonly Queue<Waiting> _urgent = [];
-    private readonly Queue<Waiting> _later = [];
+    private readonly Dictionary<StashKey, Waiting> _later = [];
     private Dictionary<StashKey, Waiting> _busy = [];
     private List<Waiting> _underWay = [];
     private CopyBatch? _sent;
     private TimeSpan _sentAt;
     private bool _sentAgain;
-    private long _number;
+    private long _number; // Goes on rising when the sender is started anew: it begins with the time of the process.
 
     /// <summary>It has not answered in time, and since then neither.</summary>
     public bool IsSilent { get; private set; }
 
     public bool IsIdle => _sent is null && _urgent.Count == 0 && _later.Count == 0 && _busy.Count == 0;
 
-    public void Add(CopyItem item, IActorRef asker) =>
-        (item.Kind is CopyKind.Orphan ? _later : _urgent).Enqueue(new Waiting(item, asker));
+    public void Add(CopyItem item, IActorRef asker)
+    {
+        KeepOrder(item.Key);
+        if (item.Kind is CopyKind.Orphan)
+            _later.Add(item.Key, new Waiting(item, asker));
+        else
+            _urgent.Enqueue(new Waiting(item, asker));
+    }
 
     /// <summary>The next batch, if none is under way and there is something to send.</summary>
     public CopyBatch? Next(TimeSpan now)
@@ -45,8 +51,15 @@ internal sealed class CopyOutbox(UniqueAddress self, UniqueAddress target, TimeS
 
         var items = ImmutableArray.CreateBuilder<CopyItem>();
         var bytes = 0;
-        Take(_urgent, items, ref bytes);
-        Take(_later, items, ref bytes);
+        while (_urgent.TryPeek(out var next) && TryTake(next, items, ref bytes))
+            _urgent.Dequeue();
+        foreach (var (key, next) in _later)
+        {
+            if (!TryTake(next, items, ref bytes))
+                break;
+            _later.Remove(key);
+        }
+
         return Send(items.ToImmutable(), now);
     }
 
@@ -63,7 +76,7 @@ internal sealed class CopyOutbox(UniqueAddress self, UniqueAddress target, TimeS
         (_sent, _underWay) = (null, []);
         return answer.Refusals.IsEmpty
             ? answered.Select(item => Result(item, CopyOutcome.Held, default))
-            : Sort(answered, ByKey(answer.Refusals));
+            : Sort(answered, ByItem(answer.Refusals));
     }
 
     /// <summary>Whoever was busy may have made up its mind.</summary>
@@ -97,7 +110,7 @@ internal sealed class CopyOutbox(UniqueAddress self, UniqueAddress target, TimeS
     /// <summary>The node is gone.</summary>
     public IReadOnlyList<(IActorRef Asker, CopyResult Result)> GiveUpAll()
     {
-        List<Waiting> all = [.. _underWay, .. _busy.Values, .. _urgent, .. _later];
+        List<Waiting> all = [.. _underWay, .. _busy.Values, .. _urgent, .. _later.Values];
         (_sent, _underWay, _busy) = (null, [], []);
         _urgent.Clear();
         _later.Clear();
@@ -109,38 +122,46 @@ internal sealed class CopyOutbox(UniqueAddress self, UniqueAddress target, TimeS
 
     private CopyBatch Send(ImmutableArray<CopyItem> items, TimeSpan now)
     {
-        (_sent, _sentAt, _sentAgain) = (new CopyBatch(self, ++_number, items), now, false);
+        _number = Math.Max(_number + 1, now.Ticks);
+        (_sent, _sentAt, _sentAgain) = (new CopyBatch(self, _number, items), now, false);
         return _sent;
     }
 
-    private void Take(Queue<Waiting> queue, ImmutableArray<CopyItem>.Builder items, ref int bytes)
+    /// <summary>An orphan that came after the copy of a later primary would make that an orphan, too.</summary>
+    private void KeepOrder(StashKey key)
     {
-        while (queue.TryPeek(out var next))
-        {
-            bytes += RecordOverhead + (next.Item.Record.Payload?.Bytes.Length ?? 0);
-            if (bytes > BatchBytesMax && items.Count > 0)
-                return;
-
-            _underWay.Add(queue.Dequeue());
-            items.Add(next.Item);
-        }
+        if (_busy.Remove(key, out var busy))
+            _urgent.Enqueue(busy);
+        if (_later.Remove(key, out var later))
+            _urgent.Enqueue(later);
     }
 
-    /// <summary>A batch may have several versions of a stash: the last refusal stands for all of them.</summary>
-    private static Dictionary<StashKey, CopyRefusal> ByKey(ImmutableArray<CopyRefusal> refusals)
+    private bool TryTake(Waiting next, ImmutableArray<CopyItem>.Builder items, ref int bytes)
     {
-        Dictionary<StashKey, CopyRefusal> byKey = [];
+        bytes += RecordOverhead + (next.Item.Record.Payload?.Bytes.Length ?? 0);
+        if (bytes > BatchBytesMax && items.Count > 0)
+            return false;
+
+        _underWay.Add(next);
+        items.Add(next.Item);
+        return true;
+    }
+
+    /// <summary>A batch may have one version of a stash several times: the last refusal stands for all of them.</summary>
+    private static Dictionary<KeyedVersion, CopyRefusal> ByItem(ImmutableArray<CopyRefusal> refusals)
+    {
+        Dictionary<KeyedVersion, CopyRefusal> byItem = [];
         foreach (var refusal in refusals)
-            byKey[refusal.Key] = refusal;
-        return byKey;
+            byItem[refusal.Item] = refusal;
+        return byItem;
     }
 
-    private List<(IActorRef, CopyResult)> Sort(List<Waiting> answered, Dictionary<StashKey, CopyRefusal> refusals)
+    private List<(IActorRef, CopyResult)> Sort(List<Waiting> answered, Dictionary<KeyedVersion, CopyRefusal> refusals)
     {
         List<(IActorRef, CopyResult)> results = [];
         foreach (var waiting in answered)
         {
-            if (!refusals.TryGetValue(waiting.Item.Key, out var refusal))
+            if (!refusals.TryGetValue(waiting.Item.Version, out var refusal))
                 results.Add(Result(waiting, CopyOutcome.Held, default));
             else if (refusal.Outcome == CopyOutcome.Busy)
                 KeepBusy(waiting);
@@ -164,7 +185,7 @@ internal sealed class CopyOutbox(UniqueAddress self, UniqueAddress target, TimeS
         List<(IActorRef, CopyResult)> results = [];
         foreach (var refusal in answer.Refusals)
         {
-            if (_busy.Remove(refusal.Key, out var waiting))
+            if (_busy.TryGetValue(refusal.Item.Key, out var waiting) && waiting.Item.Version == refusal.Item && _busy.Remove(refusal.Item.Key))
                 results.Add(Result(waiting, refusal.Outcome, refusal.Fence));
         }
 

@@ -17,6 +17,7 @@ internal sealed partial class CopyStore
     private readonly HashSet<StashKey> _copying = [];
     private readonly List<MakingUp> _makingUp = [];
     private readonly HashSet<UniqueAddress> _moved = [];
+    private readonly Dictionary<UniqueAddress, long> _latest = [];
 
     /// <summary>What is kept here should be kept by another node too.</summary>
     private bool NeedsCompany => !Copying.PrimaryOnly && _services.Targets.Exist;
@@ -24,7 +25,7 @@ internal sealed partial class CopyStore
     /// <summary>From a member only: one that was removed may not know it yet, and what it still saves must not be acknowledged.</summary>
     private void OnBatch(CopyBatch batch, IActorRef sender, TimeSpan now)
     {
-        if (!_services.Roster.View.Members.Contains(batch.From))
+        if (!_services.Roster.View.Members.Contains(batch.From) || IsOutrun(batch))
             return;
 
         var refusals = ImmutableArray.CreateBuilder<CopyRefusal>();
@@ -32,10 +33,20 @@ internal sealed partial class CopyStore
         {
             var outcome = Take(item, batch.From, sender, now);
             if (outcome != CopyOutcome.Held)
-                refusals.Add(new CopyRefusal(item.Key, outcome, _shelf.Find(item.Key)?.Fence ?? default));
+                refusals.Add(new CopyRefusal(item.Version, outcome, _shelf.Find(item.Key)?.Fence ?? default));
         }
 
         sender.Tell(new CopyAnswer(_services.Self, batch.Batch, refusals.ToImmutable()), _host.Self);
+    }
+
+    /// <summary>The sender has given it up, and waits for a later one: what it says of a stash may be true no more.</summary>
+    private bool IsOutrun(CopyBatch batch)
+    {
+        if (_latest.TryGetValue(batch.From, out var latest) && batch.Batch < latest)
+            return true;
+
+        _latest[batch.From] = batch.Batch;
+        return false;
     }
 
     private CopyOutcome Take(CopyItem item, UniqueAddress from, IActorRef sender, TimeSpan now)
@@ -125,6 +136,7 @@ internal sealed partial class CopyStore
     {
         _shelf.Gone(gone.Node, now);
         _moved.Remove(gone.Node);
+        _latest.Remove(gone.Node);
         _makingUp.Add(new MakingUp(gone.Node, sender, [.. _shelf.Alone]));
         SecureAlone(now);
         TellMadeUp();

@@ -75,7 +75,7 @@ internal sealed partial class StashEntry
         var ballot = copy.Item.Record.Version.Ballot;
         var late = copy.Item.Expected is { } expected ? Promised > expected && Promised != ballot : Promised > ballot;
         if (late)
-            copy.From.Tell(new CopyAnswer(services.Self, 0, [new CopyRefusal(_state.Key, CopyOutcome.Superseded, Promised)]), host.Self);
+            copy.From.Tell(new CopyAnswer(services.Self, 0, [new CopyRefusal(copy.Item.Version, CopyOutcome.Superseded, Promised)]), host.Self);
         else if (ballot > Promised)
             Freeze(ballot, now);
     }

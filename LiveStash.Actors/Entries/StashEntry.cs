@@ -97,10 +97,10 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
         AnswerWhenCopied(sender, null, CopyWaiter.Answer.Granted, now);
     }
 
-    /// <summary>Only into a fresh entry: one that is about to stop would take the stash with it. The claimer is answered at once; the copy follows, and only then may others drop what they hold.</summary>
+    /// <summary>Only into a fresh entry: one that is about to stop would take the stash with it. Not when its time ran out since it was won: others may have said so, or have won it since. The claimer is answered at once; the copy follows, and only then may others drop what they hold.</summary>
     private EntryReply OnInstall(Install won, TimeSpan now)
     {
-        if (_state.Phase != EntryPhase.Empty)
+        if (_state.Phase != EntryPhase.Empty || won.Record.AsOf(now).HasEnded)
             return Undelivered.Instance;
         if (RefuseBirth(won.Record.Payload!) is { } refusal)
             return refusal;

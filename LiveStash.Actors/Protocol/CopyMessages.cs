@@ -57,6 +57,8 @@ internal sealed record CopyItem(StashKey Key, CopyKind Kind, StashRecord Record,
     : INoSerializationVerificationNeeded, IDeadLetterSuppression
 {
     public bool HasState => Kind is CopyKind.State or CopyKind.Orphan;
+
+    public KeyedVersion Version => new(Key, Record.Version);
 }
 
 /// <summary>The sender tells what became of an item. Local.</summary>
@@ -69,7 +71,10 @@ internal sealed record CopyBatch(UniqueAddress From, long Batch, ImmutableArray<
 /// <summary>What of a batch is not held; all else is. Wire.</summary>
 internal sealed record CopyAnswer(UniqueAddress From, long Batch, ImmutableArray<CopyRefusal> Refusals) : IDeadLetterSuppression;
 
-internal sealed record CopyRefusal(StashKey Key, CopyOutcome Outcome, Ballot Fence);
+/// <param name="Item">Which item: a batch may have several versions of a stash, and not all of them need be refused.</param>
+/// <param name="Outcome">What became of it.</param>
+/// <param name="Fence">What is promised there.</param>
+internal sealed record CopyRefusal(KeyedVersion Item, CopyOutcome Outcome, Ballot Fence);
 
 /// <summary>A copy came for a stash that is live here: either this node was passed over, or the other one is late. Local.</summary>
 internal sealed record CopyOfLive(CopyItem Item, IActorRef From) : INoSerializationVerificationNeeded, INotInfluenceReceiveTimeout, IDeadLetterSuppression;

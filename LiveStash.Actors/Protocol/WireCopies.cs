@@ -27,12 +27,12 @@ internal static class WireCopies
     {
         var proto = new CopyAnswerProto { From = WireValues.Write(answer.From), Batch = answer.Batch };
         foreach (var refusal in answer.Refusals)
-            proto.Refusals.Add(new CopyRefusalProto { Key = WireValues.Write(refusal.Key), Outcome = Of(refusal.Outcome), Fence = WireValues.Write(refusal.Fence) });
+            proto.Refusals.Add(new CopyRefusalProto { Item = WireValues.Write(refusal.Item), Outcome = Of(refusal.Outcome), Fence = WireValues.Write(refusal.Fence) });
         return proto;
     }
 
     public static CopyAnswer Read(CopyAnswerProto proto, WireValues values) =>
-        new(values.Node(proto.From), proto.Batch, [.. proto.Refusals.Select(refusal => new CopyRefusal(WireValues.Key(refusal.Key), Of(refusal.Outcome), WireValues.Ballot(refusal.Fence)))]);
+        new(values.Node(proto.From), proto.Batch, [.. proto.Refusals.Select(refusal => new CopyRefusal(WireValues.Version(refusal.Item), Of(refusal.Outcome), WireValues.Ballot(refusal.Fence)))]);
 
     public static FenceIfProto Write(FenceIf fence) => new()
     {

@@ -83,7 +83,9 @@ internal sealed class WireValues(Address self, NodeClock clock)
     public static KeyedVersionProto Write(KeyedVersion version) => new() { Key = Write(version.Key), Version = Write(version.Version) };
 
     public static ImmutableArray<KeyedVersion> Versions(IEnumerable<KeyedVersionProto> versions) =>
-        [.. versions.Select(version => new KeyedVersion(Key(version.Key), Version(version.Version)))];
+        [.. versions.Select(Version)];
+
+    public static KeyedVersion Version(KeyedVersionProto version) => new(Key(version.Key), Version(version.Version));
 
     private static SerializationException Missing(string what) => new($"A message lacks its {what}.");
 }
