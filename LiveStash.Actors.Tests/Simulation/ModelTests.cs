@@ -8,9 +8,9 @@ namespace LiveStash.Tests.Simulation;
 [Collection(Alone.Name)]
 public sealed class ModelTests(ITestOutputHelper output)
 {
-    private static readonly int Schedules = int.Parse(Environment.GetEnvironmentVariable("N") ?? "100000");
+    private const int Schedules = 100_000;
     private const int Steps = 120;
-    private const int ToldMax = 12;
+    private const int ToldMax = 3;
 
     [Fact]
     public void Whatever_the_order_of_events_no_guarantee_is_broken()
@@ -40,13 +40,14 @@ public sealed class ModelTests(ITestOutputHelper output)
     [InlineData(41418)]
     [InlineData(44532)]
     [InlineData(74422)]
-    [InlineData(65198)]
+    [InlineData(109157)]
+    [InlineData(319456)]
     public void One_seed_breaks_no_guarantee(int seed) => Broken(new SimSchedule(seed)).ShouldBeNull(Story(seed));
 
     /// <param name="rule">What is broken.</param>
     /// <param name="seed">The schedule that notices it. When the protocol or the simulation has changed, it may be another one: it is looked for, and told.</param>
     [Theory]
-    [InlineData(nameof(SimMutation.PrimaryGrantsWithoutItsCopy), 13202)]
+    [InlineData(nameof(SimMutation.PrimaryGrantsWithoutItsCopy), 41422)]
     [InlineData(nameof(SimMutation.GrantedHolderGrantsAgain), 257)]
     [InlineData(nameof(SimMutation.HolderConsentsToAnyClaim), 39565)]
     [InlineData(nameof(SimMutation.HolderConsentsToAnyLocalClaim), 358)]

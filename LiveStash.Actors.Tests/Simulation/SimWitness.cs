@@ -44,6 +44,7 @@ internal sealed class SimWitness(SimCluster cluster, TimeSpan timeToLive)
     {
         var stash = session.Stash;
         Found(stash, session.Node, payload, asked);
+        WonAtTheLastMoment(stash, asked);
         if (!stash.Granted.TryAdd(ballot, session))
             throw new SimViolation($"{SimStory.Of(ballot)} was granted twice");
 
@@ -51,6 +52,13 @@ internal sealed class SimWitness(SimCluster cluster, TimeSpan timeToLive)
             stash.HighestGranted = ballot;
         if (copies >= cluster.Copying.Copies && session.Node.IsSound)
             Promise(stash, new RecordVersion(ballot, 0));
+    }
+
+    /// <summary>A time to live travels with its record, and a late message makes it last as much longer: who asked before it was over may have it, though others have been told that it is.</summary>
+    private static void WonAtTheLastMoment(SimStash stash, SimAsk asked)
+    {
+        if (!asked.WasOver && !stash.ResetWasAsked)
+            stash.IsOver = false;
     }
 
     /// <summary>A node that is out, and does not know, may show what it has.</summary>
