@@ -1,3 +1,4 @@
+using Akka.Cluster;
 using LiveStash.Placement;
 using LiveStash.Protocol;
 
@@ -19,7 +20,7 @@ internal sealed partial class SimCluster
                 continue;
             _joining.Remove(node);
             foreach (var member in _members)
-                Tell(member, 1, 800, keeper => keeper.Joined(node.Self, up: true));
+                Tell(member, 1, 800, keeper => keeper.Joined(node.Self, MemberStatus.Up));
             return;
         }
     }

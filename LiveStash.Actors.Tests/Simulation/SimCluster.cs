@@ -27,7 +27,7 @@ internal sealed partial class SimCluster
         foreach (var node in _members)
         {
             foreach (var member in _members)
-                node.RosterKeeper.Joined(member.Self, up: true);
+                node.RosterKeeper.Joined(member.Self, MemberStatus.Up);
         }
     }
 
@@ -67,8 +67,8 @@ internal sealed partial class SimCluster
         if (predecessor is not null)
             predecessor.Successor = node;
         foreach (var member in _members)
-            node.RosterKeeper.Joined(member.Self, up: true);
-        node.RosterKeeper.Joined(node.Self, up: false);
+            node.RosterKeeper.Joined(member.Self, MemberStatus.Up);
+        node.RosterKeeper.Joined(node.Self, MemberStatus.Joining);
         Count(Happening.Joins);
         World.Told?.Log($"{node} joins");
 
@@ -76,7 +76,7 @@ internal sealed partial class SimCluster
         foreach (var member in _members)
             Tell(member, 5, 500, keeper =>
             {
-                keeper.Joined(node.Self, up: false);
+                keeper.Joined(node.Self, MemberStatus.Joining);
                 _joining.GetValueOrDefault(node)?.Add(member);
                 LetUp();
             });
@@ -140,7 +140,7 @@ internal sealed partial class SimCluster
             gone = true;
             World.Told?.Log($"{node} exits");
             foreach (var member in _members)
-                Tell(member, 1, 500, keeper => keeper.Joined(node.Self, up: false));
+                Tell(member, 1, 500, keeper => keeper.Joined(node.Self, MemberStatus.Joining));
             World.After(World.Random.Between(500, 3_000), () => Remove(node));
             World.After(World.Random.Between(500, 4_000), () => Die(node));
         }

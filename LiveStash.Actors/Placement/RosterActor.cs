@@ -34,7 +34,7 @@ internal sealed class RosterActor(Cluster cluster, string? role, Roster roster, 
     private void OnMember(Member member)
     {
         if (IsOurs(member))
-            _keeper.Joined(member.UniqueAddress, up: member.Status == MemberStatus.Up);
+            _keeper.Joined(member.UniqueAddress, member.Status);
     }
 
     private void OnRemoved(Member member)

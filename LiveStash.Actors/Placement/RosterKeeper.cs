@@ -35,9 +35,9 @@ internal sealed class RosterKeeper(UniqueAddress self, Roster roster, Peers peer
     }
 
     /// <summary>A member, whatever its status short of removed.</summary>
-    public void Joined(UniqueAddress node, bool up)
+    public void Joined(UniqueAddress node, MemberStatus status)
     {
-        _state.Joined(node, up);
+        _state.Joined(node, status);
         Show();
     }
 

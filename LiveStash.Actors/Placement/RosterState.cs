@@ -12,7 +12,7 @@ namespace LiveStash.Placement;
 /// </remarks>
 internal sealed class RosterState(UniqueAddress self)
 {
-    private readonly SortedDictionary<UniqueAddress, bool> _members = [];
+    private readonly SortedDictionary<UniqueAddress, MemberStatus> _members = [];
     private readonly HashSet<UniqueAddress> _unreachable = [];
     private readonly HashSet<UniqueAddress> _leaving = [];
     private readonly HashSet<UniqueAddress> _evacuated = [];
@@ -26,9 +26,9 @@ internal sealed class RosterState(UniqueAddress self)
     public bool IsMember(UniqueAddress node) => _members.ContainsKey(node);
 
     /// <summary>A member, whatever its status short of removed.</summary>
-    public void Joined(UniqueAddress node, bool up)
+    public void Joined(UniqueAddress node, MemberStatus status)
     {
-        _members[node] = up;
+        _members[node] = status;
         _view = null;
     }
 
@@ -84,13 +84,16 @@ internal sealed class RosterState(UniqueAddress self)
     private RosterView Draw() => new(
         self,
         [.. _members.Keys.Where(node => !_evacuated.Contains(node))],
-        [.. _members.Where(member => member.Value && !_leaving.Contains(member.Key) && !member.Key.Equals(self)).Select(member => member.Key)],
+        [.. With(MemberStatus.Up).Where(node => !_leaving.Contains(node) && !node.Equals(self))],
         [.. _unreachable],
         [.. _open.Keys])
     {
-        SelfIsUp = _members.GetValueOrDefault(self),
+        SelfIsUp = _members.GetValueOrDefault(self, MemberStatus.Joining) == MemberStatus.Up,
+        Joining = [.. With(MemberStatus.Joining), .. With(MemberStatus.WeaklyUp)],
         Leaving = [.. _leaving.Where(_members.ContainsKey)],
     };
+
+    private IEnumerable<UniqueAddress> With(MemberStatus status) => _members.Where(member => member.Value == status).Select(member => member.Key);
 
     private void CloseSettled()
     {

@@ -20,6 +20,9 @@ internal sealed record RosterView(
     /// <summary>This node is Up itself: before that others may not count it.</summary>
     public bool SelfIsUp { get; init; } = true;
 
+    /// <summary>Members that are not Up yet: one that decides alone may not have heard of them. When they are Up, everybody has.</summary>
+    public ImmutableHashSet<UniqueAddress> Joining { get; init; } = [];
+
     /// <summary>Members that have said that they leave.</summary>
     public ImmutableHashSet<UniqueAddress> Leaving { get; init; } = [];
 

@@ -11,13 +11,12 @@ internal sealed class FindRound
     private Dictionary<UniqueAddress, FindAnswer> _answers = [];
     private Dictionary<UniqueAddress, FindAnswer> _before = [];
     private ImmutableHashSet<UniqueAddress> _counted = [];
+    private ImmutableHashSet<UniqueAddress> _joining = [];
 
     public int Number { get; private set; }
 
-    public int Answers => _answers.Count;
-
-    /// <summary>Nodes that may hold the stash: the members, and those removed of which somebody knows that it is not settled what was lost with them.</summary>
-    public int Counted => _counted.Count;
+    /// <summary>Who has answered.</summary>
+    public IReadOnlyCollection<UniqueAddress> Answered => _answers.Keys;
 
     /// <summary>Who has the highest version live. One that has an older version live was passed over, and does not know it yet.</summary>
     public UniqueAddress? Live => _answers.Values.FirstOrDefault(answer => answer is { IsLive: true, Record: { } record } && record.Version >= Highest!.Version)?.From;
@@ -36,6 +35,11 @@ internal sealed class FindRound
     public static StashRecord? HighestOf(IEnumerable<StashRecord?> records) =>
         records.OfType<StashRecord>().MaxBy(record => (record.Version, !record.HasEnded));
 
+    /// <summary>Of all nodes that may hold the stash (the members, and those removed of which somebody knows that it is not settled what was lost with them); and without those that are not Up yet, which others may not count.</summary>
+    public bool AreQuorum(IReadOnlyCollection<UniqueAddress> nodes, int copies) =>
+        nodes.Count >= RosterView.Quorum(_counted.Count, copies)
+        && (_joining.IsEmpty || nodes.Count(WasUp) >= RosterView.Quorum(_counted.Count(WasUp), copies));
+
     public bool Has(UniqueAddress node) => _answers.ContainsKey(node);
 
     /// <summary>The nodes that have shown that version, in the order of their addresses.</summary>
@@ -45,7 +49,7 @@ internal sealed class FindRound
     public void Begin(RosterView view)
     {
         (_before, _answers) = (_answers, []);
-        _counted = [.. view.Members, .. view.Open];
+        (_counted, _joining) = ([.. view.Members, .. view.Open], view.Joining);
         Number++;
     }
 
@@ -54,6 +58,8 @@ internal sealed class FindRound
         _answers[answer.From] = answer;
         _counted = _counted.Union(answer.Open);
     }
+
+    private bool WasUp(UniqueAddress node) => !_joining.Contains(node);
 
     private static (bool IsLive, Ballot Fence, RecordVersion? Version, bool? HasEnded) Essence(FindAnswer answer) =>
         (answer.IsLive, answer.Fence, answer.Record?.Version, answer.Record?.HasEnded);

@@ -10,8 +10,6 @@ internal sealed partial class LookupRun
     private readonly FindRound _found = new();
     private readonly Dictionary<UniqueAddress, StashRecord?> _fenced = [];
 
-    private int Quorum => RosterView.Quorum(_found.Counted, settings.Copies);
-
     private LookupStep FindAll()
     {
         (_stage, _view, _waited) = (Stage.Find, roster(), false);
@@ -22,7 +20,7 @@ internal sealed partial class LookupRun
     private LookupStep OnFound(FindAnswer answer)
     {
         _found.Add(answer);
-        return _found.Answers < Quorum || (!_waited && _found.Live is null && SomeAreLate) ? LookupStep.Wait : OnQuorum();
+        return !IsQuorum(_found.Answered) || (!_waited && _found.Live is null && SomeAreLate) ? LookupStep.Wait : OnQuorum();
     }
 
     /// <summary>A quorum may be enough to decide; but it is not to take the stash from a live primary that is only a little slower than the others.</summary>
@@ -31,8 +29,10 @@ internal sealed partial class LookupRun
     private LookupStep OnFoundLate()
     {
         _waited = true;
-        return _found.Answers < Quorum ? LookupStep.Wait : OnQuorum();
+        return IsQuorum(_found.Answered) ? OnQuorum() : LookupStep.Wait;
     }
+
+    private bool IsQuorum(IReadOnlyCollection<UniqueAddress> nodes) => _found.AreQuorum(nodes, settings.Copies);
 
     private LookupStep OnQuorum()
     {
@@ -115,7 +115,7 @@ internal sealed partial class LookupRun
 
         _fenced[answer.From] = answer.Record;
         var highest = FindRound.HighestOf(_fenced.Values);
-        if (_fenced.Count < Quorum || FallsShort(highest))
+        if (!IsQuorum(_fenced.Keys) || FallsShort(highest))
             return LookupStep.Wait;
 
         return LookupStep.End(highest is { HasEnded: false }

@@ -1,0 +1,49 @@
+using Akka.Cluster;
+using LiveStash.Placement;
+using static LiveStash.Tests.Support.Nodes;
+
+namespace LiveStash.Tests.Placement;
+
+/// <summary>What the members are to others, by their status.</summary>
+public sealed class RosterStateTests
+{
+    private readonly RosterState _roster = new(A);
+
+    [Theory]
+    [InlineData(MemberStatus.Joining)]
+    [InlineData(MemberStatus.WeaklyUp)]
+    public void Who_is_not_Up_yet_is_a_member_and_no_target(MemberStatus status)
+    {
+        _roster.Joined(A, status);
+        _roster.Joined(B, status);
+
+        var view = _roster.View;
+
+        view.Members.ShouldBe([A, B]);
+        view.Joining.ShouldBe([A, B], ignoreOrder: true);
+        (view.Targets.IsEmpty, view.SelfIsUp).ShouldBe((true, false));
+    }
+
+    [Fact]
+    public void Who_is_Up_joins_no_more_and_is_a_target()
+    {
+        _roster.Joined(B, MemberStatus.Joining);
+
+        _roster.Joined(B, MemberStatus.Up);
+
+        (_roster.View.Joining.IsEmpty, _roster.View.Targets.Single()).ShouldBe((true, B));
+    }
+
+    [Theory]
+    [InlineData(MemberStatus.Leaving)]
+    [InlineData(MemberStatus.Exiting)]
+    [InlineData(MemberStatus.Down)]
+    public void Who_is_on_its_way_out_holds_what_it_held_and_is_no_target(MemberStatus status)
+    {
+        _roster.Joined(B, status);
+
+        var view = _roster.View;
+
+        (view.Members.Single(), view.Joining.IsEmpty, view.Targets.IsEmpty).ShouldBe((B, true, true));
+    }
+}
