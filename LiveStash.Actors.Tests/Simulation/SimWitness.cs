@@ -48,7 +48,7 @@ internal sealed class SimWitness(SimCluster cluster, TimeSpan timeToLive)
         if (!stash.Granted.TryAdd(ballot, session))
             throw new SimViolation($"{SimStory.Of(ballot)} was granted twice");
 
-        if (ballot > stash.HighestGranted && session.Node.IsSound)
+        if (ballot > stash.HighestGranted && session.Node.IsSound && (copies >= cluster.Copying.Copies || !IsOneOfTwo(session.Node)))
             stash.HighestGranted = ballot;
         if (copies >= cluster.Copying.Copies && session.Node.IsSound)
             Promise(stash, new RecordVersion(ballot, 0));
@@ -143,6 +143,9 @@ internal sealed class SimWitness(SimCluster cluster, TimeSpan timeToLive)
 
         return stash.IsOver ? ends > 1 || states == 0 : holders > 1;
     }
+
+    /// <summary>A primary that has one other node decides alone, and of what has no copy yet nobody else knows: when a third node comes, that one and the other are enough to decide otherwise.</summary>
+    private bool IsOneOfTwo(SimNode node) => node.Roster.View.PrimaryDecidesAlone(cluster.Copying.Copies);
 
     /// <summary>More was lost than the guarantees allow for.</summary>
     public static void Excuse(SimStash stash) => (stash.Promised, stash.HighestGranted) = (default, default);
