@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using LiveStash.Benchmarks.Bars;
 using LiveStash.Benchmarks.Command;
 using LiveStash.Benchmarks.Figures;
@@ -36,6 +37,8 @@ internal static class Program
         if (command is null)
             return await RefuseAsync(problems);
 
+        using var interrupted = Children.EndWhenInterrupted(PosixSignal.SIGINT);
+        using var terminated = Children.EndWhenInterrupted(PosixSignal.SIGTERM);
         var machine = Machine.Now();
         var results = await MeasureAsync(command);
         machine = machine.AtTheEnd();

@@ -27,7 +27,7 @@ internal sealed class BenchmarkArguments
           micro [ARGS]     measures single pieces with BenchmarkDotNet; ARGS are its own, such as --filter '*Codec*'
 
         Exit code: 0 every bar of the parts that ran was reached; 1 one was missed; 2 a mistake in the arguments;
-        3 none was missed, but one could not be measured here.
+        3 none was missed, but one could not be measured here; 130 interrupted.
         """;
 
     /// <returns>The command, or <see langword="null"/> and what is wrong.</returns>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LiveStash.Benchmarks.Command;
 
 namespace LiveStash.Benchmarks.Contestants;
 
@@ -20,7 +21,7 @@ internal sealed class RedisServer : IAsyncDisposable
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true };
         foreach (var argument in (string[])["--port", $"{port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", Path.GetTempPath()])
             start.ArgumentList.Add(argument);
-        var process = Process.Start(start)!;
+        var process = Children.Start(start);
         process.OutputDataReceived += static (_, _) => { };
         process.BeginOutputReadLine();
         return new RedisServer(process);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using LiveStash.Benchmarks.Command;
 
 namespace LiveStash.Benchmarks.Nodes;
 
@@ -30,7 +31,7 @@ internal sealed class NodeProcess : IAsyncDisposable
         foreach (var argument in (string[])[NodeProgram.Command, seed, keyRing, copies.ToString(CultureInfo.InvariantCulture)])
             start.ArgumentList.Add(argument);
 
-        var node = new NodeProcess(Process.Start(start)!);
+        var node = new NodeProcess(Children.Start(start));
         node.EchoPort = int.Parse(await node.ReadAsync(), CultureInfo.InvariantCulture);
         return node;
     }
