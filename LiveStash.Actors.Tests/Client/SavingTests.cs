@@ -30,6 +30,23 @@ public sealed class SavingTests(SharedHost shared)
     }
 
     [Fact]
+    public async Task A_save_of_a_stash_that_is_free_is_done_when_the_call_returns()
+    {
+        await using var session = shared.Stash.Open(Sample.Ann);
+        await session.SaveAsync(Sample.Bytes("one"));
+        var saves = 0;
+
+        await Eventually.BeTrueAsync(
+            async () =>
+            {
+                var saving = session.SaveAsync(Sample.Bytes($"save {++saves}"));
+                var isDone = saving.IsCompletedSuccessfully;
+                return (await saving).Status == StashSaveStatus.Saved && isDone;
+            },
+            "a save needs no other thread");
+    }
+
+    [Fact]
     public async Task Saves_keep_the_reference()
     {
         await using var session = shared.Stash.Open(Sample.Ann);

@@ -9,7 +9,7 @@ internal sealed class StashEntryProducer(EntryServices services) : IIndirectActo
     public Type ActorType => typeof(StashEntryActor);
 
     public static Props PropsFor(EntryServices services) =>
-        Props.CreateBy(new StashEntryProducer(services)).WithMailbox(LeanMailbox.ConfigPath);
+        Props.CreateBy(new StashEntryProducer(services)).WithMailbox(LeanMailbox.ConfigPath).WithDispatcher(CallerRunsExecutor.DispatcherPath);
 
     public ActorBase Produce() => new StashEntryActor(services);
 

@@ -17,11 +17,20 @@ internal sealed class PromiseOffice
 
     public ActorPath Path { get; }
 
-    /// <summary>Completes with the answer, or with <see cref="Undelivered"/> as soon as it is known that there will be none.</summary>
+    /// <summary>Completes with the answer, or with <see cref="Undelivered"/> as soon as it is known that there will be none. An entry that is free answers before this returns.</summary>
     public ValueTask<EntryReply> Ask(IActorRef target, object command)
     {
         var promise = new ReplyPromise(this);
-        target.Tell(command, promise);
+        CallerRuns.Lend();
+        try
+        {
+            target.Tell(command, promise);
+        }
+        finally
+        {
+            CallerRuns.TakeBack();
+        }
+
         return promise.Reply;
     }
 }
