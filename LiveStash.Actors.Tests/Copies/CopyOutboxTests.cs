@@ -62,7 +62,7 @@ public sealed class CopyOutboxTests
     public void A_record_larger_than_the_bound_travels_alone()
     {
         Add();
-        Add(bytes: CopyOutbox.BatchBytesMax);
+        Add(bytes: Parcels.BytesMax);
         Add();
 
         List<int> sizes = [];

@@ -17,7 +17,10 @@ internal static class WireSamples
 
     private static readonly StashRecord Ended = Record.Ended(TimeSpan.FromSeconds(60));
 
-    public static IEnumerable<object> All => [.. Housekeeping, .. Requests, .. Answers, .. EntryAnswers];
+    public static IEnumerable<object> All => [.. Messages, .. Parcels];
+
+    /// <summary>What may be in a letter.</summary>
+    public static IEnumerable<object> Messages => [.. Housekeeping, .. Requests, .. Answers, .. EntryAnswers];
 
     private static IEnumerable<object> Housekeeping =>
     [
@@ -40,6 +43,12 @@ internal static class WireSamples
         new CopiesMoved(Two),
         new Drop([new KeyedVersion(Key, Version)]),
         new Dropped(One, [new KeyedVersion(Key, Version)]),
+    ];
+
+    private static IEnumerable<object> Parcels =>
+    [
+        new Parcel(One, [new Letter(null, "akka://test@10.244.3.17:4053/user/lookups#17", new NotHere(1, One)), new Letter("akka://test@stash-2.local:1/user/x", null, GetNodeStats.Instance)]),
+        new Parcel(Two, []),
     ];
 
     private static IEnumerable<CopyItem> Items =>

@@ -14,9 +14,6 @@ namespace LiveStash.Copies;
 /// </remarks>
 internal sealed class CopyOutbox(UniqueAddress self, UniqueAddress target, TimeSpan timeout)
 {
-    /// <summary>Heartbeats share the wire: a batch is at most this large, or one record.</summary>
-    public const int BatchBytesMax = 256 * 1024;
-
     /// <summary>What a record takes on the wire besides its state.</summary>
     private const int RecordOverhead = 96;
 
@@ -139,7 +136,7 @@ internal sealed class CopyOutbox(UniqueAddress self, UniqueAddress target, TimeS
     private bool TryTake(Waiting next, ImmutableArray<CopyItem>.Builder items, ref int bytes)
     {
         bytes += RecordOverhead + (next.Item.Record.Payload?.Bytes.Length ?? 0);
-        if (bytes > BatchBytesMax && items.Count > 0)
+        if (bytes > Parcels.BytesMax && items.Count > 0)
             return false;
 
         _underWay.Add(next);

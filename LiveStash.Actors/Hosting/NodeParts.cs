@@ -86,15 +86,20 @@ internal sealed class NodeParts
             ? _promises.Ask(shard.Shard, new ShardEnvelope(install.Shard, install.Key, install)).AsTask()
             : Task.FromResult<EntryReply>(Undelivered.Instance);
 
-    private IActorRef GatewayOf(UniqueAddress node) =>
-        ((ExtendedActorSystem)_system).Provider.ResolveActorRef(new RootActorPath(node.Address) / "user" / LiveStashCluster.GatewayName(_options.StorageName));
+    /// <summary>What is for this node itself needs no parcel.</summary>
+    private IActorRef GatewayOf(UniqueAddress node)
+    {
+        var provider = ((ExtendedActorSystem)_system).Provider;
+        var gateway = provider.ResolveActorRef(new RootActorPath(node.Address) / "user" / LiveStashCluster.GatewayName(_options.StorageName));
+        return node.Equals(_cluster.SelfUniqueAddress) ? gateway : new PeerRef(_cluster.SelfUniqueAddress, gateway, provider, ThreadPoolQueue.Instance);
+    }
 
     private void StartGateway()
     {
         var figures = new NodeFigures(_node.Usage, _node.UnderCopied, _targets);
         _node.Client.Metrics.Watch(figures);
         var services = new GatewayServices(_cluster.SelfUniqueAddress, _directory, figures, _node.Duty, _roster, _store, _rosterKeeper);
-        _system.ActorOf(Props.Create(() => new GatewayActor(services)), LiveStashCluster.GatewayName(_options.StorageName));
+        _system.ActorOf(Props.Create(() => new GatewayActor(services, _peers)), LiveStashCluster.GatewayName(_options.StorageName));
     }
 
     private IActorRef StartLookups()

@@ -6,7 +6,6 @@ using Akka.Configuration;
 using Akka.Hosting;
 using Akka.Remote.Hosting;
 using LiveStash.Cleanup;
-using LiveStash.Copies;
 using LiveStash.Protocol;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -51,7 +50,7 @@ internal static class NodeSetup
     /// </summary>
     private static Config RuntimeConf(LiveStashOptions options)
     {
-        var frame = Math.Max(options.MaxPayloadBytes, CopyOutbox.BatchBytesMax) + FrameRoom;
+        var frame = Math.Max(options.MaxPayloadBytes, Parcels.BytesMax) + FrameRoom;
         var leave = (long)(options.EvacuationTimeout + EvacuationRoom).TotalMilliseconds;
         return ConfigurationFactory.ParseString(string.Create(CultureInfo.InvariantCulture, $$"""
             akka.coordinated-shutdown.run-by-clr-shutdown-hook = off

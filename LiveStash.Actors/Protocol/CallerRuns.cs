@@ -1,3 +1,5 @@
+using Akka.Actor;
+
 namespace LiveStash.Protocol;
 
 /// <summary>Whether the thread that sends a message may take the receiver's turn itself.</summary>
@@ -6,12 +8,21 @@ internal static class CallerRuns
     [ThreadStatic]
     private static bool _isLent;
 
-    /// <summary>Until <see cref="TakeBack"/> the next entry that gets something to do from this thread does it here, and now.</summary>
-    public static void Lend() => _isLent = true;
+    /// <summary>An entry that is free has handled the message when this returns.</summary>
+    public static void Tell(IActorRef receiver, object message, IActorRef sender)
+    {
+        _isLent = true;
+        try
+        {
+            receiver.Tell(message, sender);
+        }
+        finally
+        {
+            _isLent = false;
+        }
+    }
 
-    public static void TakeBack() => _isLent = false;
-
-    /// <summary>Once for each lending: what a turn sets off has its own.</summary>
+    /// <summary>Once for each message: what a turn sets off is done elsewhere.</summary>
     public static bool TryTake()
     {
         var isLent = _isLent;

@@ -67,3 +67,11 @@ internal sealed record Evacuated(UniqueAddress Node) : IDeadLetterSuppression;
 
 /// <summary>The sender has secured what it held together with that removed node.</summary>
 internal sealed record Recopied(UniqueAddress From, UniqueAddress Removed) : IDeadLetterSuppression;
+
+/// <summary>What a node has for another one at that moment, in the order in which it was said. Wire.</summary>
+internal sealed record Parcel(UniqueAddress From, ImmutableArray<Letter> Letters) : IDeadLetterSuppression;
+
+/// <param name="To">The actor that is answered; <see langword="null"/>: the gateway.</param>
+/// <param name="From">Who is to be answered, if anybody.</param>
+/// <param name="Message">A wire message.</param>
+internal sealed record Letter(string? To, string? From, object Message);

@@ -12,7 +12,10 @@ internal sealed class Peers(Roster roster, Func<UniqueAddress, IActorRef> resolv
     private readonly ConcurrentDictionary<UniqueAddress, IActorRef> _gateways = new();
 
     public void Tell(UniqueAddress node, object message, IActorRef? sender = null) =>
-        _gateways.GetOrAdd(node, resolve).Tell(message, sender ?? ActorRefs.NoSender!);
+        GatewayOf(node).Tell(message, sender ?? ActorRefs.NoSender!);
+
+    /// <summary>An actor of that node, to be answered.</summary>
+    public IActorRef Sender(UniqueAddress node, string path) => ((PeerRef)GatewayOf(node)).Sender(path);
 
     /// <summary>To all other members.</summary>
     public void Broadcast(object message)
@@ -24,6 +27,8 @@ internal sealed class Peers(Roster roster, Func<UniqueAddress, IActorRef> resolv
                 Tell(node, message);
         }
     }
+
+    private IActorRef GatewayOf(UniqueAddress node) => _gateways.GetOrAdd(node, resolve);
 
     /// <summary>Forgets a node that is no member any more.</summary>
     public void Forget(UniqueAddress node) => _gateways.TryRemove(node, out _);

@@ -21,16 +21,7 @@ internal sealed class PromiseOffice
     public ValueTask<EntryReply> Ask(IActorRef target, object command)
     {
         var promise = new ReplyPromise(this);
-        CallerRuns.Lend();
-        try
-        {
-            target.Tell(command, promise);
-        }
-        finally
-        {
-            CallerRuns.TakeBack();
-        }
-
+        CallerRuns.Tell(target, command, promise);
         return promise.Reply;
     }
 }

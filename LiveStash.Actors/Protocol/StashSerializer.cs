@@ -1,4 +1,3 @@
-using System.Runtime.Serialization;
 using Akka.Actor;
 using Akka.Serialization;
 using Google.Protobuf;
@@ -11,32 +10,18 @@ internal sealed class StashSerializer : SerializerWithStringManifest
 {
     public const int Id = 1973;
 
-    private readonly Lazy<IReadOnlyList<WireType>> _types;
-    private readonly Lazy<Dictionary<Type, WireType>> _byType;
-    private readonly Lazy<Dictionary<string, WireType>> _byManifest;
+    private readonly Lazy<WireIndex> _messages;
 
     /// <remarks>Serializers are made before the transport has its address: hence the delay.</remarks>
     public StashSerializer(ExtendedActorSystem system, NodeClock clock)
-        : base(system)
-    {
-        _types = new(() => WireTypes.All(new WireValues(system.Provider.DefaultAddress, clock)));
-        _byType = new(() => _types.Value.ToDictionary(type => type.Type));
-        _byManifest = new(() => _types.Value.ToDictionary(type => type.Manifest));
-    }
+        : base(system) =>
+        _messages = new(() => new WireIndex(WireTypes.All(new WireValues(system.Provider.DefaultAddress, clock))));
 
     public override int Identifier => Id;
 
-    public override string Manifest(object o) => Of(o).Manifest;
+    public override string Manifest(object o) => _messages.Value.Of(o).Manifest;
 
-    public override byte[] ToBinary(object obj) => Of(obj).Write(obj).ToByteArray();
+    public override byte[] ToBinary(object obj) => _messages.Value.Of(obj).Write(obj).ToByteArray();
 
-    public override object FromBinary(byte[] bytes, string manifest) =>
-        _byManifest.Value.TryGetValue(manifest, out var type)
-            ? type.Read(bytes)
-            : throw new SerializationException($"Manifest '{manifest}' is not known to this version of LiveStash. Nodes of a cluster may be one release apart.");
-
-    private WireType Of(object o) =>
-        _byType.Value.TryGetValue(o.GetType(), out var type)
-            ? type
-            : throw new ArgumentException($"{o.GetType()} is not a wire message of LiveStash; add it to WireTypes and to livestash.proto.", nameof(o));
+    public override object FromBinary(byte[] bytes, string manifest) => _messages.Value.Named(manifest).Read(bytes);
 }

@@ -10,7 +10,12 @@ internal static class WireTypes
     /// <summary>The types, for the bindings of the serializer.</summary>
     public static IReadOnlyList<Type> Bound { get; } = [.. All(new WireValues(Address.AllSystems, new NodeClock(TimeProvider.System))).Select(type => type.Type)];
 
-    public static IReadOnlyList<WireType> All(WireValues values) => [.. Housekeeping(values), .. Requests(values), .. Answers(values)];
+    public static IReadOnlyList<WireType> All(WireValues values)
+    {
+        IReadOnlyList<WireType> messages = [.. Housekeeping(values), .. Requests(values), .. Answers(values)];
+        var parcels = new WireParcels(new WireIndex(messages), values);
+        return [.. messages, WireType.Of("PA", ParcelProto.Parser, (Parcel m) => parcels.Write(m), parcels.Read)];
+    }
 
     private static IEnumerable<WireType> Housekeeping(WireValues values) =>
     [

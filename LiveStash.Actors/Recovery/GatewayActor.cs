@@ -1,17 +1,39 @@
+using Akka.Actor;
 using LiveStash.Protocol;
 
 namespace LiveStash.Recovery;
 
-/// <summary>The one door of a node for other nodes. What it does is decided by <see cref="Gateway"/>.</summary>
+/// <summary>The one door of a node for other nodes: opens their parcels. What it does with a message is decided by <see cref="Gateway"/>.</summary>
 internal sealed class GatewayActor : CoreActor
 {
+    private readonly Peers _peers;
     private readonly Gateway _gateway;
 
-    public GatewayActor(GatewayServices services) => _gateway = new Gateway(services, this);
+    public GatewayActor(GatewayServices services, Peers peers) => (_peers, _gateway) = (peers, new Gateway(services, this));
 
     protected override void OnReceive(object message)
     {
-        if (!_gateway.Handle(message, Sender))
+        if (message is Parcel parcel)
+            Open(parcel);
+        else
+            Handle(message, Sender);
+    }
+
+    private void Open(Parcel parcel)
+    {
+        foreach (var letter in parcel.Letters)
+        {
+            var sender = letter.From is { } from ? _peers.Sender(parcel.From, from) : ActorRefs.NoSender;
+            if (letter.To is { } to)
+                ((ExtendedActorSystem)Context.System).Provider.ResolveActorRef(to).Tell(letter.Message, sender);
+            else
+                Handle(letter.Message, sender!);
+        }
+    }
+
+    private void Handle(object message, IActorRef sender)
+    {
+        if (!_gateway.Handle(message, sender))
             Unhandled(message);
     }
 }

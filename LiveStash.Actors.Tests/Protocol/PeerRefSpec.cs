@@ -1,0 +1,103 @@
+using Akka.Actor;
+using Akka.TestKit;
+using LiveStash.Protocol;
+using LiveStash.Tests.Support;
+
+namespace LiveStash.Tests.Protocol;
+
+public sealed class PeerRefSpec : VirtualTimeKit, IWorkQueue
+{
+    private readonly Queue<IThreadPoolWorkItem> _work = [];
+    private readonly TestProbe _gateway;
+    private readonly PeerRef _peer;
+
+    public PeerRefSpec()
+    {
+        _gateway = CreateTestProbe();
+        _peer = new PeerRef(Nodes.A, _gateway.Ref, ((ExtendedActorSystem)Sys).Provider, this);
+    }
+
+    private bool IsBusy { get; set; }
+
+    bool IWorkQueue.HasWork => IsBusy;
+
+    void IWorkQueue.Add(IThreadPoolWorkItem work) => _work.Enqueue(work);
+
+    [Fact]
+    public async Task What_is_told_goes_at_once_while_no_work_waits()
+    {
+        _peer.Tell(Number(1));
+
+        (await NextAsync()).ShouldBe([1UL]);
+        _work.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_waiting_work_has_for_a_node_goes_behind_it_together()
+    {
+        IsBusy = true;
+        foreach (var number in (ulong[])[1, 2, 3])
+            _peer.Tell(Number(number));
+        await _gateway.ExpectNoMsgAsync(TimeSpan.Zero);
+
+        _work.ShouldHaveSingleItem().Execute();
+
+        (await NextAsync()).ShouldBe([1UL, 2, 3]);
+    }
+
+    [Fact]
+    public async Task Nothing_overtakes_what_is_gathered()
+    {
+        IsBusy = true;
+        _peer.Tell(Number(1));
+        IsBusy = false;
+        _peer.Tell(Number(2));
+
+        _work.Dequeue().Execute();
+
+        (await NextAsync()).ShouldBe([1UL, 2]);
+    }
+
+    [Fact]
+    public async Task After_a_parcel_gathering_begins_anew()
+    {
+        IsBusy = true;
+        _peer.Tell(Number(1));
+        _work.Dequeue().Execute();
+        _peer.Tell(Number(2));
+        _work.Dequeue().Execute();
+
+        (await NextAsync()).ShouldBe([1UL]);
+        (await NextAsync()).ShouldBe([2UL]);
+    }
+
+    [Fact]
+    public async Task Whoever_sent_a_letter_is_answered_by_letter()
+    {
+        const string Path = "akka.tcp://test@b:1/user/lookups#17";
+
+        _peer.Sender(Path).Tell(Number(1), TestActor);
+
+        var letter = (await _gateway.ExpectMsgAsync<Parcel>()).Letters.ShouldHaveSingleItem();
+        (letter.To, letter.From).ShouldBe((Path, null));
+    }
+
+    [Fact]
+    public async Task A_letter_says_by_whom_it_wants_to_be_answered()
+    {
+        _peer.Tell(Number(1), TestActor);
+        _peer.Tell(Number(2), ActorRefs.NoSender!);
+
+        (await _gateway.ExpectMsgAsync<Parcel>()).Letters[0].From.ShouldBe(TestActor.Path.ToSerializationFormatWithAddress(Nodes.A.Address));
+        (await _gateway.ExpectMsgAsync<Parcel>()).Letters[0].From.ShouldBeNull();
+    }
+
+    private static NotHere Number(ulong number) => new(number, Nodes.A);
+
+    private async Task<ulong[]> NextAsync()
+    {
+        var parcel = await _gateway.ExpectMsgAsync<Parcel>();
+        parcel.From.ShouldBe(Nodes.A);
+        return [.. parcel.Letters.Select(letter => ((NotHere)letter.Message).Run)];
+    }
+}
