@@ -6,6 +6,7 @@ namespace LiveStash.Benchmarks.Command;
 /// <param name="Concurrencies">Callers at once.</param>
 /// <param name="Remote">Callers at once where there is a second process: the number of them is what matters most there.</param>
 /// <param name="WarmUpMax">How long a row is done before its rounds, at most, while the runtime still compiles it.</param>
+/// <param name="WarmUpThere">How long a second process is kept busy before rows that have one.</param>
 /// <param name="Rounds">How often each row has its turn.</param>
 /// <param name="Slice">How long one turn lasts.</param>
 /// <param name="MemoryItems">How many items are there when memory is measured.</param>
@@ -17,6 +18,7 @@ internal sealed record RunPlan(
     IReadOnlyList<int> Concurrencies,
     RemoteConcurrencies Remote,
     TimeSpan WarmUpMax,
+    TimeSpan WarmUpThere,
     int Rounds,
     TimeSpan Slice,
     IReadOnlyList<int> MemoryItems,
@@ -33,11 +35,11 @@ internal sealed record RunPlan(
     public static RunPlan For(bool quick) => quick ? Short : Full;
 
     private static RunPlan Short { get; } = new(
-        [SmallPayload], 8 * 1024, [UsualConcurrency], new([UsualConcurrency, Many], [Alone, UsualConcurrency], Ask: [Many], Batch: [UsualConcurrency], RoundTrip: [Alone]), WarmUpMax: TimeSpan.FromSeconds(1), Rounds: 3, TimeSpan.FromSeconds(0.3), [200_000],
+        [SmallPayload], 8 * 1024, [UsualConcurrency], new([UsualConcurrency, Many], [Alone, UsualConcurrency], Ask: [Many], Batch: [UsualConcurrency], RoundTrip: [Alone]), WarmUpMax: TimeSpan.FromSeconds(1), WarmUpThere: TimeSpan.FromSeconds(10), Rounds: 3, TimeSpan.FromSeconds(0.25), [200_000],
         [Figures.GrowthSizes.Least, Figures.GrowthSizes.Middle], TimeSpan.FromSeconds(5));
 
     private static RunPlan Full { get; } = new(
-        [SmallPayload, 4 * 1024, 64 * 1024], 32 * 1024, Each, new(Each, Each, Each, Each, Each), WarmUpMax: TimeSpan.FromSeconds(6), Rounds: 5, TimeSpan.FromSeconds(0.5), [200_000, 1_000_000],
+        [SmallPayload, 4 * 1024, 64 * 1024], 32 * 1024, Each, new(Each, Each, Each, Each, Each), WarmUpMax: TimeSpan.FromSeconds(6), WarmUpThere: TimeSpan.FromSeconds(15), Rounds: 5, TimeSpan.FromSeconds(0.5), [200_000, 1_000_000],
         [Figures.GrowthSizes.Least, Figures.GrowthSizes.Middle, Figures.GrowthSizes.Most], TimeSpan.FromSeconds(60));
 }
 

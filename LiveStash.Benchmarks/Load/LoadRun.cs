@@ -9,13 +9,16 @@ internal static class LoadRun
     /// <summary>A workload with a quota is measured in bursts; what is left below this part of the time is not worth another.</summary>
     private const double WorthAnother = 0.1;
 
+    /// <summary>Whoever is through with its quota in no time has been measured well enough by then: each burst costs a collection.</summary>
+    private const int BurstsMax = 8;
+
     /// <param name="workload">What is done.</param>
     /// <param name="concurrency">By how many callers at once.</param>
     /// <param name="time">For how long, without the restoring.</param>
     public static async Task<Sample> MeasureAsync(IWorkload workload, int concurrency, TimeSpan time)
     {
         Caller[] callers = [.. Enumerable.Range(0, concurrency).Select(first => new Caller(workload, first, concurrency))];
-        var (elapsed, allocated) = (TimeSpan.Zero, 0L);
+        var (elapsed, allocated, bursts) = (TimeSpan.Zero, 0L, 0);
         do
         {
             await workload.PrepareAsync();
@@ -29,7 +32,7 @@ internal static class LoadRun
             allocated += GC.GetTotalAllocatedBytes(precise: true) - bytes;
             await workload.RestoreAsync((int)Math.Min(workload.Quota, callers.Max(caller => caller.Used)));
         }
-        while (time - elapsed > time * WorthAnother);
+        while (time - elapsed > time * WorthAnother && ++bursts < BurstsMax);
 
         var latencies = LatencyHistogram.Sum(callers.Select(caller => caller.Latencies));
         var ops = (double)latencies.Count * workload.Unit;

@@ -27,7 +27,7 @@ internal sealed record BenchmarkRun(PeersCommand Command, RunPlan Plan, Results 
 
         var (name, _, payload, concurrency) = turns[0].Key;
         foreach (var (key, workload) in turns)
-            await WarmUpAsync(workload, key.Concurrency);
+            await WarmUpAsync(workload, key.Concurrency, TimeSpan.Zero);
         for (var round = 1; round <= Plan.Rounds; round++)
         {
             Say($"{name}, {payload:N0} B, {concurrency} at once: round {round} of {Plan.Rounds}");
@@ -36,7 +36,10 @@ internal sealed record BenchmarkRun(PeersCommand Command, RunPlan Plan, Results 
         }
     }
 
-    private async Task WarmUpAsync(IWorkload workload, int concurrency)
+    /// <param name="workload">What is done for nothing.</param>
+    /// <param name="concurrency">By how many callers at once.</param>
+    /// <param name="least">How long, even if this process compiles nothing any more: a second one cannot be asked.</param>
+    public async Task WarmUpAsync(IWorkload workload, int concurrency, TimeSpan least)
     {
         var watch = Stopwatch.StartNew();
         long before;
@@ -45,6 +48,6 @@ internal sealed record BenchmarkRun(PeersCommand Command, RunPlan Plan, Results 
             before = JitInfo.GetCompiledMethodCount();
             await LoadRun.MeasureAsync(workload, concurrency, WarmUpTurn);
         }
-        while (JitInfo.GetCompiledMethodCount() - before > CompiledAtLeisure && watch.Elapsed < Plan.WarmUpMax);
+        while (watch.Elapsed < least || (JitInfo.GetCompiledMethodCount() - before > CompiledAtLeisure && watch.Elapsed < Plan.WarmUpMax));
     }
 }

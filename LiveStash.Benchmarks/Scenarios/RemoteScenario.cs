@@ -44,6 +44,8 @@ internal static class RemoteScenario
             await LimitsAsync(run, nodes, (RowName.LimitLoopback, run.Plan.Remote.RoundTrip));
 
         var clients = new ReturningClients(nodes, Returning, RunPlan.SmallPayload);
+        // Where it has kept copies before, half of its code is warm.
+        await run.WarmUpAsync(clients, RunPlan.UsualConcurrency, copies == 2 ? run.Plan.WarmUpThere / 2 : run.Plan.WarmUpThere);
         foreach (var concurrency in run.Plan.Remote.Recover)
             await run.MeasureInTurnAsync([.. Turns(recoverRow, concurrency, (PeerName.LiveStash, clients), (PeerName.Redis, redis?.WorkFor(recoverRow)))]);
     }
