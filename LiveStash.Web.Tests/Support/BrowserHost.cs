@@ -111,7 +111,8 @@ public sealed class PairBrowser() : LaunchedBrowser(2);
 /// <summary>A browser on nodes that the launcher started.</summary>
 public abstract class LaunchedBrowser(int nodes) : BrowserHost(() => HostProcess.StartClusterAsync(nodes))
 {
-    private static readonly TimeSpan WholeWithin = TimeSpan.FromSeconds(40);
+    /// <summary>A killed node has to be removed before it may join again: 15 s on a machine with nothing else to do.</summary>
+    private static readonly TimeSpan WholeWithin = TimeSpan.FromSeconds(90);
 
     /// <summary>The node that a page names.</summary>
     public LaunchedNode NodeOf(string name) => Process.Nodes().Values.Single(node => name.EndsWith(node.ClusterAddress, StringComparison.Ordinal));
