@@ -11,7 +11,7 @@ namespace LiveStash.Protocol;
 internal sealed class PeerRef(UniqueAddress self, IActorRef gateway, IActorRefProvider provider, IWorkQueue queue) : MinimalActorRef, IThreadPoolWorkItem
 {
     private readonly Lock _lock = new();
-    private List<Letter> _letters = [];
+    private readonly List<Letter> _letters = [];
 
     public override ActorPath Path => gateway.Path;
 
