@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Akka.Hosting;
 using LiveStash.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,29 +32,5 @@ public sealed class SecrecyTests
         ours.ShouldContain(1203);
         foreach (var secret in references.Select(reference => reference[..^4]).Append("very-private"))
             log.Lines.Where(line => line.Text.Contains(secret, StringComparison.Ordinal)).ShouldBeEmpty();
-    }
-
-    private sealed record Line(string Category, int Event, string Text);
-
-    private sealed class CapturedLog : ILoggerProvider
-    {
-        public ConcurrentQueue<Line> Lines { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => new Writer(categoryName, Lines);
-
-        public void Dispose()
-        {
-        }
-
-        private sealed class Writer(string category, ConcurrentQueue<Line> lines) : ILogger
-        {
-            public IDisposable? BeginScope<TState>(TState state)
-                where TState : notnull => null;
-
-            public bool IsEnabled(LogLevel logLevel) => true;
-
-            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-                lines.Enqueue(new Line(category, eventId.Id, $"{formatter(state, exception)} {exception}"));
-        }
     }
 }

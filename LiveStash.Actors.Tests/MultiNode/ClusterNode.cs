@@ -13,6 +13,7 @@ using LiveStash.Tests.Support;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace LiveStash.Tests.MultiNode;
 
@@ -38,8 +39,9 @@ internal sealed class ClusterNode : IAsyncDisposable
         """);
 
     private readonly IHost _host;
+    private readonly CapturedLog _log;
 
-    private ClusterNode(string name, IHost host) => (Name, _host) = (name, host);
+    private ClusterNode(string name, IHost host, CapturedLog log) => (Name, _host, _log) = (name, host, log);
 
     public string Name { get; }
 
@@ -66,11 +68,16 @@ internal sealed class ClusterNode : IAsyncDisposable
     /// <summary>Members of the cluster as the node knows them, whatever their status.</summary>
     public int Members => Cluster.Get(System).State.Members.Count;
 
+    /// <summary>What the node has logged under that event.</summary>
+    public string? Logged(int @event) => _log.Lines.FirstOrDefault(line => line.Event == @event)?.Text;
+
     public bool Ended { get; private set; }
 
     public static async Task<ClusterNode> StartAsync(string name, IDataProtectionProvider keys, Address? seed, Action<LiveStashOptions>? configure)
     {
-        var node = new ClusterNode(name, StashHost.Build(services => AddTo(services, keys, configure)));
+        var log = new CapturedLog();
+        var host = StashHost.Build(services => AddTo(services.AddLogging(logging => logging.AddProvider(log)), keys, configure));
+        var node = new ClusterNode(name, host, log);
         await node._host.StartAsync();
         var cluster = Cluster.Get(node.System);
         cluster.Join(seed ?? cluster.SelfAddress);
@@ -115,6 +122,7 @@ internal sealed class ClusterNode : IAsyncDisposable
             await CrashAsync();
         Readings.Dispose();
         _host.Dispose();
+        _log.Dispose();
     }
 
     public override string ToString() => Name;

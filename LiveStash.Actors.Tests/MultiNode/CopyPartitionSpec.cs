@@ -3,6 +3,8 @@ namespace LiveStash.Tests.MultiNode;
 /// <summary>A node that is cut off while it goes on, where each stash has its copy on another node.</summary>
 public sealed class CopyPartitionSpec : IAsyncLifetime
 {
+    private const int Downed = 1005;
+
     private StashCluster _cluster = null!;
 
     public async Task InitializeAsync() => _cluster = await StashCluster.StartAsync(3);
@@ -60,5 +62,17 @@ public sealed class CopyPartitionSpec : IAsyncLifetime
 
         await _cluster.BecomesTrueAsync(() => third.Kept == 1, "the third node has the copy");
         (await owner.SaveAsync("three"u8.ToArray())).Copies.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_node_that_the_others_go_on_without_says_so_and_whom_it_did_not_reach()
+    {
+        await _cluster.CutAsync(_cluster[0], _cluster[1], _cluster[2]);
+
+        await _cluster.BecomesTrueAsync(() => _cluster[0].Logged(Downed) is not null, "the node says it");
+        var said = _cluster[0].Logged(Downed)!;
+        said.ShouldSatisfyAllConditions(
+            () => said.ShouldContain(_cluster[1].Address.HostPort()),
+            () => said.ShouldContain(_cluster[2].Address.HostPort()));
     }
 }

@@ -18,6 +18,9 @@ internal static partial class Log
     [LoggerMessage(1004, LogLevel.Warning, "This node leaves with {Left} stashes that no other node took; {Moved} were handed over")]
     public static partial void EvacuationIncomplete(this ILogger logger, long left, long moved);
 
+    [LoggerMessage(1005, LogLevel.Warning, "The cluster goes on without this node, which ends; out of its reach at the end: {Unreachable}")]
+    public static partial void Downed(this ILogger logger, string unreachable);
+
     [LoggerMessage(1101, LogLevel.Information, "Swept {Stopped} expired stashes")]
     public static partial void Swept(this ILogger logger, int stopped);
 

@@ -1,5 +1,6 @@
 using Akka;
 using Akka.Actor;
+using Akka.Cluster;
 using LiveStash.Copies;
 using LiveStash.Diagnostics;
 using LiveStash.Placement;
@@ -16,7 +17,7 @@ internal static class NodeLeave
     {
         var shutdown = CoordinatedShutdown.Get(system);
         shutdown.AddTask(CoordinatedShutdown.PhaseBeforeServiceUnbind, "livestash-drain", () => Drain(node));
-        shutdown.AddTask(CoordinatedShutdown.PhaseBeforeClusterShutdown, "livestash-evacuate", () => LeaveAsync(shutdown, parts, node));
+        shutdown.AddTask(CoordinatedShutdown.PhaseBeforeClusterShutdown, "livestash-evacuate", () => LeaveAsync(system, parts, node));
     }
 
     private static Task<Done> Drain(NodeServices node)
@@ -26,13 +27,21 @@ internal static class NodeLeave
     }
 
     /// <summary>A steward that outlived the shards would claim new ones, and the region would wait for them to the end of its time-out.</summary>
-    private static async Task<Done> LeaveAsync(CoordinatedShutdown shutdown, NodeParts parts, NodeServices node)
+    private static async Task<Done> LeaveAsync(ActorSystem system, NodeParts parts, NodeServices node)
     {
         if (parts.Steward is { } steward)
             await steward.GracefulStop(StewardStops, ShardStewardActor.Leave.Instance).ConfigureAwait(false);
-        if (shutdown.ShutdownReason is not CoordinatedShutdown.ClusterDowningReason)
+        if (CoordinatedShutdown.Get(system).ShutdownReason is CoordinatedShutdown.ClusterDowningReason)
+            node.Client.Logger.Downed(Unreachable(system));
+        else
             await EvacuateAsync(parts, node).ConfigureAwait(false);
         return Done.Instance;
+    }
+
+    private static string Unreachable(ActorSystem system)
+    {
+        var members = Cluster.Get(system).State.Unreachable;
+        return members.IsEmpty ? "nobody" : string.Join(", ", members.Select(member => member.Address.HostPort()));
     }
 
     private static async Task EvacuateAsync(NodeParts parts, NodeServices node)

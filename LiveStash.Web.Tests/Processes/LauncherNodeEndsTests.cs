@@ -26,6 +26,10 @@ public sealed class LauncherNodeEndsTests(ClusterWithoutNode2 cluster) : IClassF
 
     [Fact]
     public void The_others_still_run() => cluster.Others.ShouldAllBe(node => node.Runs);
+
+    [Fact]
+    public Task It_is_started_again() => Eventually.TrueAsync(
+        () => Task.FromResult(cluster.Node2.Runs && cluster.Node2.Process != cluster.Killed), HostProcess.StartWithin, "node-2 is ready as another process");
 }
 
 /// <summary>Three nodes behind the proxy, of which the second was killed.</summary>
@@ -36,6 +40,11 @@ public sealed class ClusterWithoutNode2 : IAsyncLifetime
     private HostProcess _launcher = null!;
 
     public string Log => _launcher.Log;
+
+    public LaunchedNode Node2 => _launcher.Nodes()["node-2"];
+
+    /// <summary>The process that was killed.</summary>
+    public int Killed { get; private set; }
 
     public IEnumerable<LaunchedNode> Others => _launcher.Nodes().Values.Where(node => node.Name != "node-2");
 
@@ -51,7 +60,8 @@ public sealed class ClusterWithoutNode2 : IAsyncLifetime
         for (var number = 0; number < 6; number++)
             await browser.StashAsync("0");
 
-        await HostProcess.SignalAsync("KILL", _launcher.Nodes()["node-2"].Process);
+        Killed = Node2.Process;
+        await HostProcess.SignalAsync("KILL", Killed);
 
         for (var number = 0; number < 30; number++)
             Pages.Add((await browser.SendAsync(HttpMethod.Get, "/counter")).Status);

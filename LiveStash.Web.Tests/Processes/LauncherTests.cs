@@ -1,5 +1,8 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Text.Json;
+using LiveStash.Web.Launcher;
 using LiveStash.Web.Tests.Support;
 
 namespace LiveStash.Web.Tests.Processes;
@@ -33,6 +36,22 @@ public sealed class LauncherTests
     }
 
     [Fact]
+    public async Task While_the_cluster_starts_no_node_of_it_is_ended()
+    {
+        var port = PortBeforeOthers(nodes: 2);
+        await using var launcher = HostProcess.Launch(["--cluster", "2", "--urls", $"http://127.0.0.1:{port}"]);
+        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        client.DefaultRequestHeaders.Add("Origin", client.BaseAddress.GetLeftPart(UriPartial.Authority));
+        await launcher.ShouldLogAsync("2 nodes are starting");
+        await Eventually.TrueAsync(async () => (await client.GetStringAsync("/launcher/nodes")).Contains("\"running\":[\"", StringComparison.Ordinal), HostProcess.StartWithin, "the first node runs");
+        var nodes = await client.GetFromJsonAsync<JsonElement>("/launcher/nodes");
+
+        using var refused = await client.PostAsync($"/launcher/nodes/{nodes.GetProperty("running")[0].GetString()}/restart", content: null);
+
+        (nodes.GetProperty("settled").GetBoolean(), refused.StatusCode).ShouldBe((false, HttpStatusCode.Conflict));
+    }
+
+    [Fact]
     public async Task Interrupted_with_its_nodes_it_stops_them_in_order_and_ends()
     {
         await using var launcher = await HostProcess.StartClusterAsync(2);
@@ -58,4 +77,8 @@ public sealed class LauncherTests
 
         await Eventually.TrueAsync(() => Task.FromResult(nodes.Values.All(node => !node.Runs)), StopWithin, "the nodes have ended");
     }
+
+    /// <summary>A free port with free ones after it, which the nodes take.</summary>
+    private static int PortBeforeOthers(int nodes) =>
+        FreePorts.Take(100).First(port => Enumerable.Range(port + 1, nodes).All(FreePorts.IsFree));
 }

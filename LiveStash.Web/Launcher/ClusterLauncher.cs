@@ -42,11 +42,11 @@ internal static class ClusterLauncher
     {
         MakeFirstKey(keyRing);
         using var impatience = new SecondInterrupt();
-        using var fleet = new NodeFleet(places, keyRing, command.Rest, impatience.Token);
+        var stopping = proxy.Lifetime.ApplicationStopping;
+        using var fleet = new NodeFleet(places, keyRing, command.Rest, stopping, impatience.Token);
         proxy.MapNodeControl(fleet);
         await proxy.StartAsync();
 
-        var stopping = proxy.Lifetime.ApplicationStopping;
         var running = KeepRunningAsync(fleet, command, proxy.Urls.First(), stopping);
         await Task.WhenAny(running, fleet.AllEnded);
         Say(stopping.IsCancellationRequested ? "stopping" : "no node runs any more");
@@ -64,10 +64,10 @@ internal static class ClusterLauncher
         try
         {
             Say($"{command.Nodes} nodes are starting");
-            await fleet.StartAsync(stopping);
+            await fleet.StartAsync();
             Say($"open {address}; Ctrl-C stops everything");
             if (command.Rolling is { } every)
-                await fleet.RollAsync(every, stopping);
+                await fleet.RollAsync(every);
             await new TaskCompletionSource().Task.WaitAsync(stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)

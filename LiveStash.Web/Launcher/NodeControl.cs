@@ -15,7 +15,7 @@ internal static class NodeControl
         nodes.MapPost("{address}/restart", (string address) => End(address, kill: false));
         nodes.MapPost("{address}/kill", (string address) => End(address, kill: true));
 
-        IResult End(string address, bool kill) => fleet.TryRenew(address, kill, app.Lifetime.ApplicationStopping) switch
+        IResult End(string address, bool kill) => fleet.TryRenew(address, kill) switch
         {
             NodeEnding.Begun => Results.Accepted(),
             NodeEnding.Busy => Results.Conflict(),

@@ -2,15 +2,14 @@ using System.Collections.Concurrent;
 
 namespace LiveStash.Web.Launcher;
 
-/// <summary>The nodes of the launcher: starts them, restarts them in turn, stops them. One that ends by itself ends no other.</summary>
+/// <summary>The nodes of the launcher: starts them, restarts them in turn, stops them. One that was ready and ends by itself is started again, as an orchestrator does it.</summary>
 /// <param name="places">Where they live.</param>
 /// <param name="keyRing">Folder of the keys they share.</param>
 /// <param name="more">Settings for all of them.</param>
+/// <param name="stopping">Cancelled: no node is started any more.</param>
 /// <param name="impatience">Cancelled: nodes that are asked to stop are killed.</param>
-internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] more, CancellationToken impatience) : IDisposable
+internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] more, CancellationToken stopping, CancellationToken impatience) : IDisposable
 {
-    private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(60);
 
     /// <summary>Longer than a node takes to hand over what it holds, and then the process ends.</summary>
@@ -18,54 +17,62 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
 
     private readonly ConcurrentDictionary<NodePlace, NodeProcess> _running = [];
     private readonly ConcurrentDictionary<NodePlace, string> _failed = [];
-    private readonly List<NodeProcess> _started = [];
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly ConcurrentQueue<NodeProcess> _started = [];
     private readonly TaskCompletionSource _allEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly HttpClient _client = new() { Timeout = AnswerWithin };
+    private readonly NodeReadiness _readiness = new();
 
-    /// <summary>Completes when no node runs any more, and the last one ended by itself.</summary>
+    /// <summary>Whoever starts nodes or ends them has it: two at once would be one too many for a cluster of three.</summary>
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    /// <summary>Completes when no node runs any more, and none will be started again.</summary>
     public Task AllEnded => _allEnded.Task;
 
     /// <summary>The nodes that run, as <c>host:port</c>.</summary>
     public IEnumerable<string> Running => _running.Keys.Select(place => place.NodeAddress).Order(StringComparer.Ordinal);
 
-    /// <summary>The nodes that were started and did not become ready, until they are started once more.</summary>
+    /// <summary>The nodes that were started and did not become ready, until they are.</summary>
     public IEnumerable<FailedNode> Failed => _failed.Select(failed => new FailedNode(failed.Key.NodeAddress, failed.Value)).OrderBy(failed => failed.Node, StringComparer.Ordinal);
 
-    /// <summary>No node is being ended or started again.</summary>
+    /// <summary>No node is being ended or started.</summary>
     public bool Settled => _turn.CurrentCount > 0;
 
     /// <summary>The first one begins the cluster; once it can be found, the others join it together.</summary>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync()
     {
-        Start(places[0], seeds: []);
-        await UntilAsync(places[0], "/health/live", cancellationToken);
-        foreach (var place in places.Skip(1))
-            Start(place, seeds: [places[0]]);
-        await Task.WhenAll(places.Select(place => UntilReadyAsync(place, cancellationToken)));
+        await _turn.WaitAsync(stopping);
+        try
+        {
+            var first = Start(places[0], seeds: []);
+            await InTimeAsync(_readiness.UntilAsync(first, "/health/live", stopping));
+            await Task.WhenAll(places.Skip(1).Select(place => Start(place, seeds: [places[0]])).Prepend(first).Select(UntilReadyAsync));
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     /// <summary>Restarts one node after the other, for ever.</summary>
-    public async Task RollAsync(TimeSpan every, CancellationToken cancellationToken)
+    public async Task RollAsync(TimeSpan every)
     {
         using var timer = new PeriodicTimer(every);
-        for (var turn = 0; await timer.WaitForNextTickAsync(cancellationToken); turn++)
+        for (var turn = 0; await timer.WaitForNextTickAsync(stopping); turn++)
         {
-            await _turn.WaitAsync(cancellationToken);
-            await RenewAsync(places[turn % places.Length], StopAsync, cancellationToken);
+            await _turn.WaitAsync(stopping);
+            await RenewAsync(places[turn % places.Length], StopAsync);
         }
     }
 
     /// <summary>Ends the node with that address, in order or at once, and starts it again. Comes back when that has begun.</summary>
     /// <returns>Whether it has: another node may be under way, or the address be nobody's.</returns>
-    public NodeEnding TryRenew(string nodeAddress, bool kill, CancellationToken cancellationToken)
+    public NodeEnding TryRenew(string nodeAddress, bool kill)
     {
         if (places.FirstOrDefault(place => place.NodeAddress == nodeAddress) is not { } place)
             return NodeEnding.Unknown;
         if (!_turn.Wait(0, CancellationToken.None))
             return NodeEnding.Busy;
 
-        _ = RenewAsync(place, kill ? KillAsync : StopAsync, cancellationToken);
+        _ = RenewAsync(place, kill ? KillAsync : StopAsync);
         return NodeEnding.Begun;
     }
 
@@ -82,21 +89,21 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
             node.Kill();
         foreach (var node in _started)
             node.Dispose();
-        _client.Dispose();
+        _readiness.Dispose();
     }
 
-    // Whoever calls has the turn: two nodes at once would be one too many for a cluster of three.
-    private async Task RenewAsync(NodePlace place, Func<NodePlace, Task> end, CancellationToken cancellationToken)
+    /// <summary>Whoever calls has the turn, and gives it back by this.</summary>
+    private async Task RenewAsync(NodePlace place, Func<NodePlace, Task> end)
     {
         try
         {
             Say($"restarting {place.Name}");
             await end(place);
-            cancellationToken.ThrowIfCancellationRequested();
-            Start(place, seeds: _running.Keys);
-            await UntilReadyAsync(place, cancellationToken);
+            stopping.ThrowIfCancellationRequested();
+            // One that is not in the cluster itself would be waited for in vain.
+            await UntilReadyAsync(Start(place, _running.Values.Where(node => node.WasReady).Select(node => node.Place)));
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // The launcher stops.
         }
@@ -119,13 +126,14 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
         await node.Ended;
     }
 
-    private void Start(NodePlace place, IEnumerable<NodePlace> seeds)
+    private NodeProcess Start(NodePlace place, IEnumerable<NodePlace> seeds)
     {
         _failed.TryRemove(place, out _);
         var node = NodeProcess.Start(place, seeds, keyRing, more);
         _running[place] = node;
-        _started.Add(node);
+        _started.Enqueue(node);
         _ = TellEndAsync(node);
+        return node;
     }
 
     private async Task TellEndAsync(NodeProcess node)
@@ -134,8 +142,22 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
         // Only itself: another one may have been started in its place by now.
         _running.TryRemove(KeyValuePair.Create(node.Place, node));
         Say($"{node.Place.Name} ended with exit code {exitCode}; {_running.Count} of {places.Length} nodes run");
-        if (_running.IsEmpty && !node.AskedToStop)
+        if (node.AskedToStop || stopping.IsCancellationRequested)
+            return;
+        if (node.WasReady)
+            await StartAgainAsync(node.Place);
+        else if (_running.IsEmpty)
             _allEnded.TrySetResult();
+    }
+
+    /// <summary>When no other node is under way, and nobody has started it meanwhile.</summary>
+    private async Task StartAgainAsync(NodePlace place)
+    {
+        await _turn.WaitAsync(stopping);
+        if (_running.ContainsKey(place))
+            _turn.Release();
+        else
+            await RenewAsync(place, _ => Task.CompletedTask);
     }
 
     private async Task StopAsync(NodePlace place)
@@ -156,56 +178,44 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
         }
     }
 
-    private async Task UntilReadyAsync(NodePlace place, CancellationToken cancellationToken)
+    private async Task UntilReadyAsync(NodeProcess node)
     {
-        if (await UntilAsync(place, "/health/ready", cancellationToken))
-            Say($"{place.Name} is ready: {place.WebAddress}, in the cluster {place.NodeAddress}, process {_running.GetValueOrDefault(place)?.Id}");
-        else if (_running.ContainsKey(place))
-            Fail(place, $"it was not ready after {ReadyWithin.TotalSeconds} s; {place.WebAddress}/health/ready says why");
-        else if (!cancellationToken.IsCancellationRequested)
+        if (!await InTimeAsync(TellReadyAsync(node)))
+            Fail(node.Place, $"it was not ready after {ReadyWithin.TotalSeconds} s; {node.Place.WebAddress}/health/ready says why");
+    }
+
+    private async Task<bool> InTimeAsync(Task work)
+    {
+        try
+        {
+            await work.WaitAsync(ReadyWithin, stopping);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private async Task TellReadyAsync(NodeProcess node)
+    {
+        var place = node.Place;
+        if (await _readiness.UntilAsync(node, "/health/ready", stopping))
+        {
+            node.WasReady = true;
+            _failed.TryRemove(place, out _);
+            Say($"{place.Name} is ready: {place.WebAddress}, in the cluster {place.NodeAddress}, process {node.Id}");
+        }
+        else
+        {
             Fail(place, "it ended before it was ready; its lines on the console say why");
+        }
     }
 
     private void Fail(NodePlace place, string reason)
     {
         _failed[place] = reason;
         Say($"{place.Name} did not start: {reason}");
-    }
-
-    /// <returns>False: it has ended, or the time is over.</returns>
-    private async Task<bool> UntilAsync(NodePlace place, string path, CancellationToken cancellationToken)
-    {
-        using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        bound.CancelAfter(ReadyWithin);
-        using var timer = new PeriodicTimer(AskEvery);
-        try
-        {
-            while (_running.ContainsKey(place))
-            {
-                if (await AnswersAsync(place, path, bound.Token))
-                    return true;
-                await timer.WaitForNextTickAsync(bound.Token);
-            }
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // The time is over.
-        }
-
-        return false;
-    }
-
-    private async Task<bool> AnswersAsync(NodePlace place, string path, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var answer = await _client.GetAsync(place.WebAddress + path, cancellationToken);
-            return answer.IsSuccessStatusCode;
-        }
-        catch (Exception failure) when (failure is HttpRequestException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
-        {
-            return false;
-        }
     }
 
     private static void Say(string text) => ClusterLauncher.Say(text);

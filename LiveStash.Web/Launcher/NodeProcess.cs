@@ -31,6 +31,9 @@ internal sealed class NodeProcess : IDisposable
     /// <summary>Its end is what the launcher wanted.</summary>
     public bool AskedToStop { get; private set; }
 
+    /// <summary>It has been in the cluster.</summary>
+    public bool WasReady { get; set; }
+
     /// <param name="place">Where it listens.</param>
     /// <param name="seeds">Nodes that run already; none: it begins the cluster.</param>
     /// <param name="keyRing">Folder of the keys.</param>
