@@ -67,6 +67,18 @@ public sealed class HostingTests
         await ShouldKeepAsync(host);
     }
 
+    [Theory]
+    [InlineData("", 100)]
+    [InlineData("akka.remote.retry-gate-closed-for = 3s", 3_000)]
+    public void A_broken_connection_is_tried_again_before_a_look_up_gives_the_node_up_unless_the_app_says_otherwise(string setting, int after)
+    {
+        using var host = StashHost.Build(services => services.AddAkka("spec", akka => akka.AddHocon(setting, HoconAddMode.Prepend)).WithLiveStash());
+
+        using var system = host.Services.GetRequiredService<Akka.Actor.ActorSystem>();
+
+        system.Settings.Config.GetTimeSpan("akka.remote.retry-gate-closed-for").ShouldBe(TimeSpan.FromMilliseconds(after));
+    }
+
     [Fact]
     public void WithLiveStash_without_AddAkka_names_the_fix() =>
         Should.Throw<InvalidOperationException>(() => new ServiceCollection().WithLiveStash())

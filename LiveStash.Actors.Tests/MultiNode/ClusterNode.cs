@@ -101,6 +101,9 @@ internal sealed class ClusterNode : IAsyncDisposable
 
     public Task HealToAsync(ClusterNode other) => ThrottleAsync(other, Unthrottled.Instance);
 
+    /// <summary>Its connections with that node break, as by a reset; new ones may be made.</summary>
+    public Task DisconnectFromAsync(ClusterNode other) => CommandAsync(new ForceDisassociateExplicitly(other.Address, DisassociateInfo.Unknown));
+
     /// <summary>As SIGTERM does it.</summary>
     public async Task LeaveAsync()
     {
@@ -152,6 +155,8 @@ internal sealed class ClusterNode : IAsyncDisposable
     }
 
     private Task ThrottleAsync(ClusterNode other, ThrottleMode mode) =>
-        ((IRemoteActorRefProvider)((ExtendedActorSystem)System).Provider).Transport.ManagementCommand(
-            new SetThrottle(other.Address, ThrottleTransportAdapter.Direction.Both, mode));
+        CommandAsync(new SetThrottle(other.Address, ThrottleTransportAdapter.Direction.Both, mode));
+
+    private Task CommandAsync(object command) =>
+        ((IRemoteActorRefProvider)((ExtendedActorSystem)System).Provider).Transport.ManagementCommand(command);
 }

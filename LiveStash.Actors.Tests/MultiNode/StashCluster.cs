@@ -70,6 +70,13 @@ internal sealed class StashCluster : IAsyncDisposable
             await Task.WhenAll(one.HealToAsync(other), other.HealToAsync(one));
     }
 
+    /// <summary>All connections of a node break.</summary>
+    public async Task DisconnectAsync(ClusterNode one)
+    {
+        foreach (var other in Alive.Where(other => other != one))
+            await Task.WhenAll(one.DisconnectFromAsync(other), other.DisconnectFromAsync(one));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(_nodes.Select(node => node.DisposeAsync().AsTask()));

@@ -27,6 +27,7 @@ internal static class NodeSetup
 
         return builder
             .AddHocon(RuntimeConf(options), HoconAddMode.Prepend)
+            .AddHocon(Defaults(options), HoconAddMode.Append)
             .AddHocon(ConfigurationFactory.FromResource<NodeServices>("LiveStash.reference.conf"), HoconAddMode.Append)
             .WithCustomSerializer("livestash", WireTypes.Bound, system => new StashSerializer(system, node.Clock))
             .WithActors((system, _, _) => StartAsync(system, node))
@@ -62,6 +63,13 @@ internal static class NodeSetup
             }
             """));
     }
+
+    /// <summary>
+    /// What the host may set otherwise. While a connection that broke may not be tried again, nothing reaches that node: for 5 s by Akka's
+    /// default. A look-up asks once more after <see cref="LiveStashOptions.HedgeAfter"/>, and gets through then.
+    /// </summary>
+    private static Config Defaults(LiveStashOptions options) => ConfigurationFactory.ParseString(string.Create(
+        CultureInfo.InvariantCulture, $"akka.remote.retry-gate-closed-for = {(long)(options.HedgeAfter / 2).TotalMilliseconds} ms"));
 
     private static async Task StartAsync(ActorSystem system, NodeServices node)
     {

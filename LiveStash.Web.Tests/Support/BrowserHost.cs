@@ -111,7 +111,7 @@ public sealed class PairBrowser() : LaunchedBrowser(2);
 /// <summary>A browser on nodes that the launcher started.</summary>
 public abstract class LaunchedBrowser(int nodes) : BrowserHost(() => HostProcess.StartClusterAsync(nodes))
 {
-    /// <summary>A killed node has to be removed before it may join again: 15 s on a machine with nothing else to do.</summary>
+    /// <summary>A killed node has to be removed before it may join again: 8 s on a machine with nothing else to do.</summary>
     private static readonly TimeSpan WholeWithin = TimeSpan.FromSeconds(90);
 
     /// <summary>The node that a page names.</summary>

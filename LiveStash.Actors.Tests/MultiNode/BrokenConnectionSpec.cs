@@ -1,0 +1,29 @@
+namespace LiveStash.Tests.MultiNode;
+
+/// <summary>The connections between two nodes break, as by a reset on the way, while both go on.</summary>
+public sealed class BrokenConnectionSpec(ClusterFixture fixture) : IClassFixture<ClusterFixture>
+{
+    private readonly StashCluster _cluster = fixture.Cluster;
+
+    [Fact]
+    public async Task A_stash_on_the_other_node_is_recovered_all_the_same()
+    {
+        var reference = await _cluster[0].SaveAsync("two");
+
+        await _cluster.DisconnectAsync(_cluster[1]);
+
+        await using var back = await _cluster[1].RecoverAsync(reference);
+        back.Text().ShouldBe("two");
+    }
+
+    [Fact]
+    public async Task A_save_has_its_copy_all_the_same()
+    {
+        await using var owner = _cluster[0].Stash.Open(Stashing.Ann);
+        await owner.SaveAsync("two");
+
+        await _cluster.DisconnectAsync(_cluster[0]);
+
+        (await owner.SaveAsync("three"u8.ToArray())).Copies.ShouldBe(2);
+    }
+}
