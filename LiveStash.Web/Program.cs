@@ -23,6 +23,6 @@ async Task<int> RunNodeAsync()
     app.MapStashApi();
     app.MapShowcase();
     app.MapNodeHealth();
-    await app.RunAsync();
+    await app.RunUntilStoppedAsync();
     return 0;
 }

@@ -92,6 +92,26 @@ public sealed class PeerRefSpec : VirtualTimeKit, IWorkQueue
         (await _gateway.ExpectMsgAsync<Parcel>()).Letters[0].From.ShouldBeNull();
     }
 
+    [Fact]
+    public async Task What_many_threads_tell_at_once_is_neither_lost_nor_doubled_and_each_keeps_its_order()
+    {
+        const int Threads = 4;
+        const int Each = 2_000;
+        var peer = new PeerRef(Nodes.A, _gateway.Ref, ((ExtendedActorSystem)Sys).Provider, ThreadPoolQueue.Instance);
+
+        await Task.WhenAll(Enumerable.Range(0, Threads).Select(thread => Task.Run(() =>
+        {
+            for (var number = 0; number < Each; number++)
+                peer.Tell(Number((ulong)(number * Threads + thread)));
+        })));
+
+        List<ulong> told = [];
+        while (told.Count < Threads * Each)
+            told.AddRange(await NextAsync());
+        told.GroupBy(number => number % Threads).Select(thread => thread.ToList())
+            .ShouldAllBe(thread => thread.Count == Each && thread.Zip(thread.Skip(1)).All(pair => pair.First < pair.Second));
+    }
+
     private static NotHere Number(ulong number) => new(number, Nodes.A);
 
     private async Task<ulong[]> NextAsync()

@@ -6,6 +6,7 @@ namespace LiveStash.Web.Tests.Processes;
 public sealed class StopTests
 {
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan EndWithin = TimeSpan.FromSeconds(30);
 
     [Theory]
     [InlineData("TERM")]
@@ -17,6 +18,20 @@ public sealed class StopTests
         await host.SignalAsync(signal);
 
         (await host.ExitCodeAsync(StopWithin)).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("INT")]
+    public async Task A_node_that_is_told_to_stop_while_it_starts_ends_in_order(string signal)
+    {
+        await using var host = HostProcess.Launch(["--urls", "http://127.0.0.1:0"]);
+        await Eventually.TrueAsync(() => Task.FromResult(host.Log.Contains("No seed nodes", StringComparison.Ordinal)), HostProcess.StartWithin, "it starts");
+
+        await host.SignalAsync(signal);
+
+        (await host.ExitCodeAsync(EndWithin)).ShouldBe(0, host.Log);
+        host.Log.ShouldNotContain("Exception");
     }
 
     [Fact]

@@ -17,7 +17,23 @@ internal static class WebServerExtensions
         // Asked for again each time, by ETag: the page and its script belong together.
         builder.Services.Configure<StaticFileOptions>(files => files.OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache");
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin);
+        // A start that fails is thrown as well, and explained by StartFailure.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Services.AddNodeProblemDetails();
+    }
+
+    /// <summary>Runs until it is told to stop, which may be while it still starts.</summary>
+    public static async Task RunUntilStoppedAsync(this WebApplication app)
+    {
+        var stopping = app.Lifetime.ApplicationStopping;
+        try
+        {
+            await app.RunAsync();
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // It has not begun to serve.
+        }
     }
 
     // The weakest source: anything else that names an address goes before it. In appsettings.json it would win over ASPNETCORE_URLS.

@@ -29,6 +29,11 @@ internal static class ClusterLauncher
         {
             return await RunAsync(proxy, command, places, keyRing);
         }
+        catch (OperationCanceledException) when (proxy.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Stopped before there was anything to stop.
+            return 0;
+        }
         finally
         {
             if (given is null)
