@@ -96,8 +96,9 @@ public sealed class PeerRefSpec : VirtualTimeKit, IWorkQueue
     public async Task What_many_threads_tell_at_once_is_neither_lost_nor_doubled_and_each_keeps_its_order()
     {
         const int Threads = 4;
-        const int Each = 2_000;
-        var peer = new PeerRef(Nodes.A, _gateway.Ref, ((ExtendedActorSystem)Sys).Provider, ThreadPoolQueue.Instance);
+        const int Each = 10_000;
+        var queue = new BusyNowAndThen();
+        var peer = new PeerRef(Nodes.A, _gateway.Ref, ((ExtendedActorSystem)Sys).Provider, queue);
 
         await Task.WhenAll(Enumerable.Range(0, Threads).Select(thread => Task.Run(() =>
         {
@@ -105,6 +106,7 @@ public sealed class PeerRefSpec : VirtualTimeKit, IWorkQueue
                 peer.Tell(Number((ulong)(number * Threads + thread)));
         })));
 
+        queue.AskedByTwoAtOnce.ShouldBeFalse("whether to gather is decided for one letter at a time");
         List<ulong> told = [];
         while (told.Count < Threads * Each)
             told.AddRange(await NextAsync());
@@ -119,5 +121,27 @@ public sealed class PeerRefSpec : VirtualTimeKit, IWorkQueue
         var parcel = await _gateway.ExpectMsgAsync<Parcel>();
         parcel.From.ShouldBe(Nodes.A);
         return [.. parcel.Letters.Select(letter => ((NotHere)letter.Message).Run)];
+    }
+
+    /// <summary>The real thread pool, which has work waiting two times of three. Whoever asks lets others go on, and sees whether one comes in.</summary>
+    private sealed class BusyNowAndThen : IWorkQueue
+    {
+        private int _asked;
+        private int _asking;
+
+        public bool AskedByTwoAtOnce { get; private set; }
+
+        public bool HasWork
+        {
+            get
+            {
+                AskedByTwoAtOnce |= Interlocked.Exchange(ref _asking, 1) == 1;
+                Thread.Yield();
+                Volatile.Write(ref _asking, 0);
+                return Interlocked.Increment(ref _asked) % 3 != 0;
+            }
+        }
+
+        public void Add(IThreadPoolWorkItem work) => ThreadPoolQueue.Instance.Add(work);
     }
 }
