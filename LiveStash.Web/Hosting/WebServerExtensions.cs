@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration.Memory;
 
 namespace LiveStash.Web.Hosting;
 
-/// <summary>Address, static files and the time to stop in.</summary>
+/// <summary>Address, static files, and how the host runs and stops.</summary>
 internal static class WebServerExtensions
 {
     private const string DefaultAddress = "http://localhost:5080";

@@ -24,7 +24,7 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
     /// <summary>Whoever starts nodes or ends them has it: two at once would be one too many for a cluster of three.</summary>
     private readonly SemaphoreSlim _turn = new(1, 1);
 
-    /// <summary>Completes when no node runs any more, and none will be started again.</summary>
+    /// <summary>Completes when no node runs any more, and the last one ended before it was ready.</summary>
     public Task AllEnded => _allEnded.Task;
 
     /// <summary>The nodes that run, as <c>host:port</c>.</summary>
