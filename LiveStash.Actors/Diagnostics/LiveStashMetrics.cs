@@ -37,7 +37,9 @@ internal sealed class LiveStashMetrics
         meter.CreateObservableUpDownCounter("livestash.kept", () => usage.KeptRecords, "{record}", "Records that this node keeps for others");
         meter.CreateObservableUpDownCounter("livestash.under_copied", () => _figures?.UnderCopied ?? 0, "{stash}", "Stashes and records on this node that lack a copy on another");
         meter.CreateObservableUpDownCounter("livestash.entries", () => usage.Entries, "{stash}", "Stashes on this node");
-        meter.CreateObservableUpDownCounter("livestash.payload", () => usage.PayloadBytes, "By", "Bytes of state on this node");
+        meter.CreateObservableUpDownCounter("livestash.payload", () => usage.PayloadBytes, "By", "Bytes of state of the stashes on this node");
+        meter.CreateObservableUpDownCounter("livestash.reckoned", () => usage.ReckonedBytes, "By", "What stashes and kept records take, as LiveStash:MaxBytesPerNode counts it");
+        meter.CreateObservableUpDownCounter("livestash.reckoned.limit", () => usage.BytesMax, "By", "LiveStash:MaxBytesPerNode");
     }
 
     /// <summary>What the node holds, as soon as it runs.</summary>

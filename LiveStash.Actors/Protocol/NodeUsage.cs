@@ -57,6 +57,11 @@ internal sealed class NodeUsage(long bytesMax, long entriesMax)
 
     public void MoveAway() => Interlocked.Increment(ref _movedAway);
 
+    /// <summary>What all that is compared with its limit: states, and what each stash and each record takes besides.</summary>
+    public long ReckonedBytes => Reckon(Entries, PayloadBytes);
+
+    public long BytesMax => bytesMax;
+
     /// <summary>There is room for one more record.</summary>
     public bool HasRoomFor(int payloadBytes) => Fits(Entries + 1, PayloadBytes + payloadBytes);
 
@@ -88,6 +93,7 @@ internal sealed class NodeUsage(long bytesMax, long entriesMax)
         return false;
     }
 
-    private bool Fits(long entries, long payloadBytes) =>
-        (entries + KeptRecords) * BytesPerEntry + payloadBytes + KeptBytes <= bytesMax;
+    private bool Fits(long entries, long payloadBytes) => Reckon(entries, payloadBytes) <= bytesMax;
+
+    private long Reckon(long entries, long payloadBytes) => (entries + KeptRecords) * BytesPerEntry + payloadBytes + KeptBytes;
 }

@@ -33,7 +33,7 @@ internal sealed class DrillArguments
           --faults LIST  of kill-owner, kill-copy, kill-oldest, kill-singleton, kill-random, kill-twice, roll, pause, and, as root,
                          partition-2-1, partition-1-1-1, partition-one-way, flap; default: all
           --clusters N   clusters that are drilled side by side, each with that many nodes and stashes, 1 to 8; default 1
-          --copies N     a save that says so many copies (1 to 3) must survive; default 2. It sets nothing on the nodes: --LiveStash:Copies does
+          --copies N     a save that says so many copies (1 or 2) must survive; default 2. It sets nothing on the nodes: --LiveStash:Copies does
           --json FILE    writes the figures there, too
           --quick        four kills with 60 stashes, in about two minutes
           --Key:Sub=V    a setting for every node, such as --LiveStash:HedgeAfter=00:00:00.1
@@ -90,7 +90,7 @@ internal sealed class DrillArguments
             Rounds = Number("--rounds", 1, 10_000, faults.Count),
             Faults = faults,
             Clusters = Number("--clusters", 1, 8, 1),
-            Copies = Number("--copies", 1, 3, 2),
+            Copies = Number("--copies", 1, 2, 2),
             JsonFile = JsonFile(),
             NodeSettings = _settings,
         };

@@ -7,11 +7,12 @@ namespace LiveStash.Drill.Rounds;
 /// <summary>A round: load, a fault in it, all nodes back, and then every stash is recovered and compared with its history.</summary>
 internal sealed class RoundRunner(FaultScene scene, int copies)
 {
+    /// <summary>The loss of any one node is survived, that of two at once is not.</summary>
+    private const int NodesOfWipe = 2;
+
     /// <summary>The load goes on a little when all nodes are back.</summary>
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>The loss of any one node is survived; that of more, only where there are more copies.</summary>
-    private readonly int _nodesOfWipe = Math.Max(2, copies);
     private readonly List<TimeSpan> _wipes = [];
 
     public async Task<(RoundResult Result, bool Whole)> RunAsync(RoundPlan plan, CancellationToken cancellationToken)
@@ -34,7 +35,7 @@ internal sealed class RoundRunner(FaultScene scene, int copies)
 
     private void NoteWipe(IReadOnlyList<TimeSpan> ends)
     {
-        if (ends.Count >= _nodesOfWipe)
+        if (ends.Count >= NodesOfWipe)
             _wipes.AddRange(ends);
     }
 

@@ -33,7 +33,7 @@ internal static class InvalidRequest
             return (key, error.ErrorMessage);
 
         var field = FieldOf(key);
-        return (field, field == BodyField || known.Contains(field) ? "is malformed or of the wrong type" : "is not a field of this request");
+        return (field, field == BodyField || known.Contains(field) ? $"is malformed, nested deeper than {StateJson.DepthMax}, or of the wrong type" : "is not a field of this request");
     }
 
     // "$", "$.field", "$.field.deeper", "$.field[0]" or "$['a field']"

@@ -35,6 +35,7 @@ internal static class StashApiExtensions
 
     private static void MakeStrict(JsonSerializerOptions json)
     {
+        json.MaxDepth = StateJson.DepthMax + 1;
         json.AllowDuplicateProperties = false;
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         json.PropertyNameCaseInsensitive = false;

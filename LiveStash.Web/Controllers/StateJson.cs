@@ -9,6 +9,9 @@ namespace LiveStash.Web.Controllers;
 [JsonConverter(typeof(Converter))]
 public sealed class StateJson
 {
+    /// <summary>How deep a state may be nested: what System.Text.Json writes and reads without being told.</summary>
+    internal const int DepthMax = 64;
+
     private readonly ReadOnlyMemory<byte> _utf8;
 
     internal StateJson(ReadOnlyMemory<byte> utf8) => _utf8 = utf8;

@@ -1,16 +1,14 @@
-using Microsoft.Extensions.Configuration.Memory;
-
 namespace LiveStash.Web.Hosting;
 
 /// <summary>Address, static files, and how the host runs and stops.</summary>
 internal static class WebServerExtensions
 {
-    private const string DefaultAddress = "http://localhost:5080";
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(5);
 
     public static void AddWebServer(this WebApplicationBuilder builder)
     {
-        ListenByDefault(builder.Configuration);
+        ListenAddresses.AddDefault(builder.Configuration);
+        _ = ListenAddresses.Read(builder.Configuration);
         // Also when the host runs from its build output and in production, where the framework would look for a published folder.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -34,12 +32,5 @@ internal static class WebServerExtensions
         {
             // It has not begun to serve.
         }
-    }
-
-    // The weakest source: anything else that names an address goes before it. In appsettings.json it would win over ASPNETCORE_URLS.
-    private static void ListenByDefault(ConfigurationManager configuration)
-    {
-        if (configuration["HTTP_PORTS"] is null && configuration["HTTPS_PORTS"] is null)
-            ((IConfigurationBuilder)configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = [new(WebHostDefaults.ServerUrlsKey, DefaultAddress)] });
     }
 }

@@ -18,7 +18,7 @@ internal static class ClusterLauncher
         builder.AddWebServer();
         // Nodes that come and go are what this is for: no news.
         builder.Logging.AddFilter("Yarp", LogLevel.Error).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
-        var places = NodePlace.Choose(command.Nodes, ProxyPort(builder.Configuration));
+        var places = NodePlace.Choose(command.Nodes, ListenAddresses.Read(builder.Configuration)[0].Port);
         builder.Services.AddClusterProxy(places);
         await using var proxy = builder.Build();
         proxy.MapClusterProxy();
@@ -84,9 +84,6 @@ internal static class ClusterLauncher
     /// <summary>Nodes that start at once on an empty ring would each make a key, and not know the others'.</summary>
     private static void MakeFirstKey(string folder) =>
         DataProtectionProvider.Create(new DirectoryInfo(folder), keys => keys.MakeKeysOfOurs()).CreateProtector("first key").Protect([]);
-
-    private static int ProxyPort(ConfigurationManager configuration) =>
-        BindingAddress.Parse(configuration[WebHostDefaults.ServerUrlsKey]!.Split(';')[0]).Port;
 
     /// <summary>Ctrl-C, and Ctrl-C again: what still runs is ended at once.</summary>
     private sealed class SecondInterrupt : IDisposable

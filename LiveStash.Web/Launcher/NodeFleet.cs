@@ -24,7 +24,10 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
     /// <summary>Whoever starts nodes or ends them has it: two at once would be one too many for a cluster of three.</summary>
     private readonly SemaphoreSlim _turn = new(1, 1);
 
-    /// <summary>Completes when no node runs any more, and the last one ended before it was ready.</summary>
+    /// <summary>How many nodes wait for their turn to be started again.</summary>
+    private int _toStartAgain;
+
+    /// <summary>Completes when no node runs any more, none is to be started again, and the last one ended before it was ready.</summary>
     public Task AllEnded => _allEnded.Task;
 
     /// <summary>The nodes that run, as <c>host:port</c>.</summary>
@@ -100,8 +103,7 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
             Say($"restarting {place.Name}");
             await end(place);
             stopping.ThrowIfCancellationRequested();
-            // One that is not in the cluster itself would be waited for in vain.
-            await UntilReadyAsync(Start(place, _running.Values.Where(node => node.WasReady).Select(node => node.Place)));
+            await JoinAsync(place);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -115,6 +117,23 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
         {
             _turn.Release();
         }
+    }
+
+    /// <summary>Joins those that were in the cluster: others would be waited for in vain. When all of them end before it is ready, there is nobody to join any more, and it begins the cluster anew.</summary>
+    private async Task JoinAsync(NodePlace place)
+    {
+        NodeProcess[] seeds = [.. _running.Values.Where(node => node.WasReady)];
+        var node = Start(place, seeds.Select(seed => seed.Place));
+        var ready = UntilReadyAsync(node);
+        if (seeds.Length > 0 && await Task.WhenAny(ready, Task.WhenAll(seeds.Select(seed => seed.Ended))) != ready)
+        {
+            Say($"{place.Name} has nobody left to join, and begins anew");
+            node.Kill();
+            await ready;
+            ready = UntilReadyAsync(Start(place, seeds: []));
+        }
+
+        await ready;
     }
 
     private async Task KillAsync(NodePlace place)
@@ -139,14 +158,17 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
     private async Task TellEndAsync(NodeProcess node)
     {
         var exitCode = await node.Ended;
+        var again = node.WasReady && !node.AskedToStop;
+        if (again)
+            Interlocked.Increment(ref _toStartAgain);
         // Only itself: another one may have been started in its place by now.
         _running.TryRemove(KeyValuePair.Create(node.Place, node));
         Say($"{node.Place.Name} ended with exit code {exitCode}; {_running.Count} of {places.Length} nodes run");
         if (node.AskedToStop || stopping.IsCancellationRequested)
             return;
-        if (node.WasReady)
+        if (again)
             await StartAgainAsync(node.Place);
-        else if (_running.IsEmpty)
+        else if (_running.IsEmpty && Volatile.Read(ref _toStartAgain) == 0)
             _allEnded.TrySetResult();
     }
 
@@ -154,6 +176,7 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
     private async Task StartAgainAsync(NodePlace place)
     {
         await _turn.WaitAsync(stopping);
+        Interlocked.Decrement(ref _toStartAgain);
         if (_running.ContainsKey(place))
             _turn.Release();
         else
@@ -206,7 +229,7 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
             _failed.TryRemove(place, out _);
             Say($"{place.Name} is ready: {place.WebAddress}, in the cluster {place.NodeAddress}, process {node.Id}");
         }
-        else
+        else if (!node.AskedToStop)
         {
             Fail(place, "it ended before it was ready; its lines on the console say why");
         }

@@ -8,16 +8,19 @@ namespace LiveStash.Web.Launcher;
 /// <param name="NodePort">Its port for the other nodes.</param>
 internal sealed record NodePlace(string Name, int WebPort, int NodePort)
 {
-    private const string Host = "127.0.0.1";
+    public const string Host = "127.0.0.1";
 
     public string WebAddress { get; } = $"http://{Host}:{WebPort}";
 
     public string NodeAddress { get; } = $"{Host}:{NodePort}";
 
     /// <summary>Places for a cluster behind a proxy on that port: the ports after it, or any where the proxy takes any.</summary>
-    /// <exception cref="OptionsValidationException">A port is taken.</exception>
+    /// <exception cref="OptionsValidationException">A port is taken, or there are not so many.</exception>
     public static NodePlace[] Choose(int count, int proxyPort)
     {
+        if (proxyPort + count > ushort.MaxValue)
+            throw new OptionsValidationException("--urls", typeof(NodePlace), [$"The nodes listen on the {count} ports after the proxy's, {proxyPort}, and the last port there is is {ushort.MaxValue}. Choose another port with --urls."]);
+
         var free = FreePorts.Take(2 * count);
         var web = proxyPort == 0 ? free[count..] : [.. Enumerable.Range(proxyPort + 1, count)];
         return web.Where(port => !FreePorts.IsFree(port)).ToList() is { Count: > 0 } taken

@@ -5,6 +5,8 @@ namespace LiveStash.Web.Launcher;
 /// <summary>One run of a node: this very program, started again as a process. Its lines come out under the node's name.</summary>
 internal sealed class NodeProcess : IDisposable
 {
+    private const string SeedsOfTheEnvironment = "Node__SeedNodes";
+
     private readonly Process _process;
 
     private NodeProcess(NodePlace place, IEnumerable<string> arguments)
@@ -47,6 +49,7 @@ internal sealed class NodeProcess : IDisposable
         $"--Node:KeyRing={keyRing}",
         .. more,
         $"--urls={place.WebAddress}",
+        $"--Node:Hostname={NodePlace.Host}",
         $"--Node:Port={place.NodePort}",
         "--Node:StopWithInput=true",
         "--Showcase:Launched=true",
@@ -80,13 +83,17 @@ internal sealed class NodeProcess : IDisposable
     {
         var program = Environment.ProcessPath!;
         string[] library = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [typeof(NodeProcess).Assembly.Location] : [];
-        return new ProcessStartInfo(program, [.. library, .. arguments])
+        var start = new ProcessStartInfo(program, [.. library, .. arguments])
         {
             // The end of this pipe ends the node: no node outlives the launcher, however that one dies.
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // A list is merged by position: what the environment has at further ones would be seeds, too.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith(SeedsOfTheEnvironment, StringComparison.OrdinalIgnoreCase)).ToList())
+            start.Environment.Remove(name);
+        return start;
     }
 
     private async Task<int> EndAsync()

@@ -44,7 +44,7 @@ public sealed partial class CounterPanel
         var saved = await StashAsync();
         if (!saved.IsStored)
             Count -= amount;
-        _notice = saved.IsStored ? "" : "The server could not store the count just now. Try again.";
+        _notice = saved.IsStored ? "" : Refusal.Of(saved.Status);
         Note(saved.Status switch
         {
             StashSaveStatus.Saved => $"Saved: {Count}.",

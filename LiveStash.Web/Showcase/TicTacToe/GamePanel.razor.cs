@@ -53,7 +53,7 @@ public sealed partial class GamePanel
         _saving = false;
         if (!saved.IsStored)
             (Cells, Score) = before;
-        _turn = saved.IsStored ? Turn() : "The server could not store that move just now. Try again.";
+        _turn = saved.IsStored ? Turn() : Refusal.Of(saved.Status);
     }
 
     private Score Counted(string cells) => Winner(cells) switch

@@ -67,6 +67,8 @@ function dismiss(reason) {
 /** The page has a circuit again: what is left of what there was? */
 async function settle() {
   const after = await panel.invokeMethodAsync("Report");
+  // The user loaded the page anew before it came about: nothing is to be scored.
+  if (pending()?.happened === false && pending().load !== performance.timeOrigin) dismiss("");
   const event = pending();
   find("#node").textContent = after.node;
   if (event?.happened) {
