@@ -36,6 +36,10 @@ internal static class StashCookie
             SameSite = SameSiteMode.Lax,
             Secure = context.Request.IsHttps,
         });
+        // Whoever were given this answer out of a cache would share a secret.
+        context.Response.Headers.CacheControl = "no-cache, no-store";
+        context.Response.Headers.Pragma = "no-cache";
+        context.Response.Headers.Expires = "-1";
         return secret;
     }
 

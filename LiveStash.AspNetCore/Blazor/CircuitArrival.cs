@@ -7,6 +7,8 @@ internal sealed class CircuitArrival(string? reference, StashMount mount, StashB
 {
     private static readonly AsyncLocal<CircuitArrival?> Opening = new();
 
+    private volatile TaskCompletionSource? _opening;
+
     /// <summary>The arrival whose circuit is being opened by the running call: the services of a circuit are made within it, and know of no connection.</summary>
     public static CircuitArrival? Current
     {
@@ -19,6 +21,14 @@ internal sealed class CircuitArrival(string? reference, StashMount mount, StashB
     public StashMount Mount => mount;
 
     public bool IsBound => unbound is null;
+
+    /// <summary>The circuit is being opened.</summary>
+    public void BeginOpening() => _opening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void Open() => _opening?.TrySetResult();
+
+    /// <summary>Waits while the circuit is being opened.</summary>
+    public Task UntilOpenAsync(CancellationToken cancellationToken) => _opening?.Task.WaitAsync(cancellationToken) ?? Task.CompletedTask;
 
     /// <summary>The binding of the connection.</summary>
     /// <exception cref="ArgumentException">The caller has none; thrown here, where a stash is used, and not at a page that uses none.</exception>

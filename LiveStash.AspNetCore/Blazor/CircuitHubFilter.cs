@@ -7,6 +7,7 @@ namespace LiveStash.AspNetCore.Blazor;
 internal sealed class CircuitHubFilter(StashBindingResolver bindings) : IHubFilter
 {
     private const string CircuitHub = "Microsoft.AspNetCore.Components.Server.ComponentHub";
+    private const string Changes = "UpdateRootComponents";
     private const string ReferenceParameter = "livestash";
     private const string MountParameter = "livestash-mount";
     private const int ReferenceLengthMax = 2000;
@@ -19,11 +20,15 @@ internal sealed class CircuitHubFilter(StashBindingResolver bindings) : IHubFilt
     public static bool IsCircuit(Hub hub) => hub.GetType().FullName == CircuitHub;
 
     // A circuit's services are made in the first of these calls that has components.
-    private static bool Opens(string method) => method is "StartCircuit" or "ResumeCircuit" or "UpdateRootComponents";
+    private static bool Opens(string method) => method is "StartCircuit" or "ResumeCircuit" or Changes;
 
     private async ValueTask<object?> OpenAsync(HubInvocationContext invocation, Func<HubInvocationContext, ValueTask<object?>> next)
     {
-        CircuitArrival.Current = (CircuitArrival)(invocation.Context.Items[Item] ??= Arrival(invocation.Context))!;
+        var arrival = (CircuitArrival)(invocation.Context.Items[Item] ??= Arrival(invocation.Context))!;
+        CircuitArrival.Current = arrival;
+        // Blazor awaits the opening with its dispatcher free, and ends a circuit that is told meanwhile to change components which it does not have yet.
+        if (invocation.HubMethodName == Changes)
+            await arrival.UntilOpenAsync(invocation.Context.ConnectionAborted).ConfigureAwait(false);
         return await next(invocation).ConfigureAwait(false);
     }
 

@@ -26,7 +26,7 @@ internal sealed class CircuitPage(IJSRuntime scripts, ILogger log)
             _told = reference;
     }
 
-    /// <summary>Has the next load of the page come back to the stash, whoever brings it about.</summary>
+    /// <summary>Has a reload of the page come back to the stash, whoever brings it about.</summary>
     public Task ComeBackAsync() => CallAsync("liveStash.comeBack");
 
     private async Task<bool> CallAsync(string function, params object?[] arguments)

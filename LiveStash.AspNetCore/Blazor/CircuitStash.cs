@@ -36,6 +36,7 @@ internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOption
 
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
+        _arrival?.BeginOpening();
         var dispatcher = new CircuitDispatcher(SynchronizationContext.Current);
         _page.Begin(_arrival?.Reference);
         if (_arrival is { Reference: { } reference, IsBound: true })
@@ -46,11 +47,12 @@ internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOption
 
     public void PageIsBack()
     {
+        _arrival?.Open();
         _page.Join();
         _ = TellAsync();
     }
 
-    /// <summary>Blazor renders no more until the page is back, which may be on another circuit: components that save by themselves do so now.</summary>
+    /// <summary>Blazor renders no more until the page is back, which may be on another circuit: components that save by themselves do so now, and one that has left the page leaves the stash.</summary>
     public async Task PageIsAwayAsync()
     {
         _page.Leave();
@@ -141,7 +143,7 @@ internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOption
 
         var saved = await SaveAsync(snapshot.State, cancellationToken);
         if (saved.IsStored)
-            await dispatcher.InvokeAsync(() => { snapshot.MarkKept(); return true; });
+            await dispatcher.InvokeAsync(() => { _slots.MarkKept(snapshot); return true; });
         return saved;
     }
 
@@ -173,6 +175,9 @@ internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOption
         slot.Kept = null;
         if (_owned.Current is not { } session)
             return new StashResetResult(StashResetStatus.NotFound);
+        // It may hold what other components keep: that is not seen, and so not deleted.
+        if (session.Status is StashStatus.Unavailable)
+            return new StashResetResult(StashResetStatus.Unavailable);
 
         var snapshot = await _dispatcher!.InvokeAsync(_slots.Snapshot);
         if (!snapshot.IsEmpty)

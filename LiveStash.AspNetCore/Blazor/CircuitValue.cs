@@ -73,7 +73,7 @@ internal sealed class CircuitValue<T>(CircuitStash circuit, ILogger<CircuitValue
             _value = kept.State[Member].Deserialize<T>(JsonSerializerOptions.Web);
             _slot!.Kept = kept.State.ToJsonString();
         }
-        catch (JsonException exception)
+        catch (Exception exception)
         {
             _status = StashStatus.Error;
             log.SlotDropped(_slot!.Key, exception.Message);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using LiveStash.AspNetCore.Blazor;
 using LiveStash.AspNetCore.Diagnostics;
@@ -12,6 +11,7 @@ namespace LiveStash.AspNetCore;
 public abstract class StashComponent : ComponentBase, IHandleAfterRender, IDisposable
 {
     private StashSlot? _slot;
+    private Task? _recovered;
     private bool _rendered;
 
     /// <summary>Tells several instances of a component on one page apart; must not change while the component lives.</summary>
@@ -43,15 +43,17 @@ public abstract class StashComponent : ComponentBase, IHandleAfterRender, IDispo
     /// <inheritdoc />
     public override async Task SetParametersAsync(ParameterView parameters)
     {
-        if (_slot is not null || !Circuit.IsOpen)
+        if (!Circuit.IsOpen)
         {
             await base.SetParametersAsync(parameters);
             return;
         }
 
         parameters.SetParameterProperties(this);
-        Mount();
-        await OnRecoveredAsync(StashStatus);
+        if (_slot is null)
+            Mount();
+        // Its parent may render again meanwhile.
+        await (_recovered ??= OnRecoveredAsync(StashStatus));
         await base.SetParametersAsync(ParameterView.Empty);
     }
 
@@ -146,8 +148,9 @@ public abstract class StashComponent : ComponentBase, IHandleAfterRender, IDispo
 
             Log.SlotDropped(slot.Key, "its version differs");
         }
-        catch (JsonException exception)
+        catch (Exception exception)
         {
+            // Thrown from here it would end the circuit, and again when the page comes back.
             Log.SlotDropped(slot.Key, exception.Message);
         }
 

@@ -25,17 +25,28 @@ internal sealed class StashProperties
 
     /// <summary>Sets all properties that the state has, or none.</summary>
     /// <exception cref="JsonException">A value does not fit its property.</exception>
+    /// <exception cref="TargetInvocationException">A property refuses its value.</exception>
     public void Write(object component, JsonObject state)
     {
-        var values = new List<(PropertyInfo Property, object? Value)>(_properties.Length);
+        var values = new List<(PropertyInfo Property, object? Before, object? Value)>(_properties.Length);
         foreach (var property in _properties)
         {
             if (state.TryGetPropertyValue(property.Name, out var value))
-                values.Add((property, value.Deserialize(property.PropertyType, JsonSerializerOptions.Web)));
+                values.Add((property, property.GetValue(component), value.Deserialize(property.PropertyType, JsonSerializerOptions.Web)));
         }
 
-        foreach (var (property, value) in values)
-            property.SetValue(component, value);
+        var set = 0;
+        try
+        {
+            for (; set < values.Count; set++)
+                values[set].Property.SetValue(component, values[set].Value);
+        }
+        catch (TargetInvocationException)
+        {
+            foreach (var (property, before, _) in values.Take(set))
+                property.SetValue(component, before);
+            throw;
+        }
     }
 
     private static IEnumerable<PropertyInfo> Marked(Type component)

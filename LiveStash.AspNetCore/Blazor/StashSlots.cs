@@ -10,16 +10,20 @@ internal sealed class StashSlots
 {
     private readonly Dictionary<string, StashSlot> _mounted = new(StringComparer.Ordinal);
     private Dictionary<string, SlotState> _unclaimed = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _removed = new(StringComparer.Ordinal);
 
-    /// <summary>A component that saves by itself has changes which it has not saved yet.</summary>
-    public bool OweSave => _mounted.Values.Any(slot => slot.SavesByItself() && slot.IsUnsaved);
+    /// <summary>The stash holds what it should not: changes of a component that saves by itself are missing, or a component that has left the page is in it.</summary>
+    public bool OweSave => _removed.Count > 0 || _mounted.Values.Any(slot => slot.SavesByItself() && slot.IsUnsaved);
 
     public TimeSpan? LongestTimeToLive => _mounted.Values.Max(slot => slot.TimeToLive);
 
     /// <summary>Takes what a stash held. Each part waits for its component, and stays in the stash meanwhile.</summary>
     /// <exception cref="JsonException">The bytes are not of our form.</exception>
-    public void Fill(ReadOnlySpan<byte> state) =>
-        _unclaimed = new(JsonSerializer.Deserialize<Dictionary<string, SlotState>>(state, JsonSerializerOptions.Web) ?? [], StringComparer.Ordinal);
+    public void Fill(ReadOnlySpan<byte> state)
+    {
+        if (!state.IsEmpty)
+            _unclaimed = new(JsonSerializer.Deserialize<Dictionary<string, SlotState>>(state, JsonSerializerOptions.Web) ?? [], StringComparer.Ordinal);
+    }
 
     /// <summary>Mounts a component, and gives it what was recovered for it: once, so that a component which is mounted anew begins anew.</summary>
     public SlotState? Mount(StashSlot slot)
@@ -32,8 +36,16 @@ internal sealed class StashSlots
 
     public void Unmount(StashSlot slot)
     {
-        if (_mounted.GetValueOrDefault(slot.Key) == slot)
-            _mounted.Remove(slot.Key);
+        if (_mounted.GetValueOrDefault(slot.Key) == slot && _mounted.Remove(slot.Key) && slot.Kept is not null)
+            _removed.Add(slot.Key);
+    }
+
+    /// <summary>The stash holds this snapshot.</summary>
+    public void MarkKept(StashSnapshot snapshot)
+    {
+        foreach (var (slot, json) in snapshot.Slots)
+            slot.Kept = json;
+        _removed.ExceptWith(snapshot.Removed);
     }
 
     /// <summary>Everything that is worth keeping, at this moment.</summary>
@@ -49,20 +61,15 @@ internal sealed class StashSlots
             kept.Add((slot, state.ToJsonString()));
         }
 
-        return new StashSnapshot(states.Count == 0 ? ReadOnlyMemory<byte>.Empty : JsonSerializer.SerializeToUtf8Bytes(states, JsonSerializerOptions.Web), kept);
+        return new StashSnapshot(states.Count == 0 ? ReadOnlyMemory<byte>.Empty : JsonSerializer.SerializeToUtf8Bytes(states, JsonSerializerOptions.Web), kept, [.. _removed]);
     }
 }
 
 /// <summary>The state of a circuit at one moment.</summary>
 /// <param name="State">What is saved; empty when nothing is worth it.</param>
 /// <param name="Slots">What it holds of each mounted component.</param>
-internal sealed record StashSnapshot(ReadOnlyMemory<byte> State, IReadOnlyList<(StashSlot Slot, string Json)> Slots)
+/// <param name="Removed">Components that have left the page, and are in it no more.</param>
+internal sealed record StashSnapshot(ReadOnlyMemory<byte> State, IReadOnlyList<(StashSlot Slot, string Json)> Slots, IReadOnlyList<string> Removed)
 {
     public bool IsEmpty => State.IsEmpty;
-
-    public void MarkKept()
-    {
-        foreach (var (slot, json) in Slots)
-            slot.Kept = json;
-    }
 }

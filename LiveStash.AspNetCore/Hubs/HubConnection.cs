@@ -4,11 +4,13 @@ using Microsoft.AspNetCore.SignalR;
 namespace LiveStash.AspNetCore.Hubs;
 
 /// <summary>The stash of one hub connection, which is its owner.</summary>
-internal sealed class HubConnection(ILiveStash stash, StashBindingResolver bindings, LiveStashWebOptions web, TimeProvider time, HubCallerContext context) : IAsyncDisposable
+internal sealed class HubConnection(ILiveStash stash, StashBindingResolver bindings, LiveStashWebOptions web, TimeProvider time, HubCallerContext context, IClientProxy page) : IAsyncDisposable
 {
     public static readonly object Item = new();
+    private const string KeepMessage = "LiveStash";
 
     private readonly OwnedSession _owned = new();
+    private readonly SemaphoreSlim _telling = new(1, 1);
     private object? _typed;
     private string? _told;
 
@@ -45,14 +47,22 @@ internal sealed class HubConnection(ILiveStash stash, StashBindingResolver bindi
             _ = stash.ForgetLaterAsync(previous, Binding, time);
     }
 
-    /// <summary>Whether the page keeps another reference than it should; one whose stash cannot be known now stays.</summary>
-    public bool TryTakeNews(out string? reference)
+    /// <summary>Has the page keep the reference that there is now; one whose stash cannot be known now stays.</summary>
+    public async Task TellAsync()
     {
-        reference = Session?.Reference;
-        if (Session is null or { Status: StashStatus.Unavailable } || reference == _told)
-            return false;
-        _told = reference;
-        return true;
+        await _telling.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            var reference = Session?.Reference;
+            if (reference == _told)
+                return;
+            await page.SendAsync(KeepMessage, reference).ConfigureAwait(false);
+            _told = reference;
+        }
+        finally
+        {
+            _telling.Release();
+        }
     }
 
     public ValueTask DisposeAsync() => _owned.DisposeAsync();

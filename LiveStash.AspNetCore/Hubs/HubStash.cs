@@ -3,7 +3,7 @@ using LiveStash.AspNetCore.Hubs;
 
 namespace LiveStash.AspNetCore;
 
-/// <summary>The stash of a hub connection. The connection owns it until it ends; the page learns each new reference by itself, with the answer to the call that brought it (message <c>LiveStash</c>).</summary>
+/// <summary>The stash of a hub connection. The connection owns it until it ends; the page learns each new reference by itself (message <c>LiveStash</c>), before the call that brings it returns.</summary>
 /// <typeparam name="T">What the app keeps; written as JSON.</typeparam>
 public sealed class HubStash<T> : IStash<T>
 {
@@ -17,6 +17,9 @@ public sealed class HubStash<T> : IStash<T>
 
     /// <inheritdoc />
     public StashStatus Status { get; private set; }
+
+    /// <summary>Why a found stash could not be used, when <see cref="Status"/> is <see cref="StashStatus.Error"/>; <see cref="StashError.None"/> when its state is not JSON of the right shape.</summary>
+    public StashError Error { get; private set; }
 
     /// <summary>Nothing has arrived yet: call <see cref="ArriveAsync"/> first.</summary>
     public bool IsRestoring => _connection.Session is null;
@@ -44,11 +47,18 @@ public sealed class HubStash<T> : IStash<T>
         await _connection.ArriveAsync(arrival, _options).ConfigureAwait(false);
         Status = StashState.TryRead<T>(Session.State, out var value) ? Session.Status : StashStatus.Error;
         Value = value;
+        Error = Session.Error;
+        await _connection.TellAsync().ConfigureAwait(false);
         return Status;
     }
 
     /// <inheritdoc />
-    public ValueTask<StashSaveResult> SaveAsync(CancellationToken cancellationToken = default) => Session.SaveAsync(StashState.Write(Value), cancellationToken);
+    public async ValueTask<StashSaveResult> SaveAsync(CancellationToken cancellationToken = default)
+    {
+        var saved = await Session.SaveAsync(StashState.Write(Value), cancellationToken).ConfigureAwait(false);
+        await _connection.TellAsync().ConfigureAwait(false);
+        return saved;
+    }
 
     /// <summary>Deletes the stash for good, and gives the value back its default. A stash that another connection took over stays its own; this connection begins a new one beside it.</summary>
     /// <param name="cancellationToken">Stops the wait, not a reset that has been sent.</param>
@@ -60,6 +70,7 @@ public sealed class HubStash<T> : IStash<T>
         if (reset.Status is StashResetStatus.Superseded)
             await _connection.OpenAsync(_options).ConfigureAwait(false);
         Value = default;
+        await _connection.TellAsync().ConfigureAwait(false);
         return reset;
     }
 }

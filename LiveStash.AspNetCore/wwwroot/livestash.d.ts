@@ -2,7 +2,10 @@
 export interface StashConnection {
   invoke(method: string, ...values: unknown[]): Promise<any>;
   on(message: string, handler: (...values: any[]) => void): void;
+  onreconnecting?(handler: (error?: Error) => void): void;
   onreconnected?(handler: (connectionId?: string) => void): void;
+  onclose?(handler: (error?: Error) => void): void;
+  readonly state?: string;
 }
 
 export interface StashOptions {
@@ -12,6 +15,8 @@ export interface StashOptions {
   key?: string;
   /** Called with what the hub method returned, at each arrival: the first one, and those after a reconnect. */
   arrived?: (answer: any) => void;
+  /** Called when a connection that reconnected by itself could not arrive, however often it tried. Default: an error on the console. */
+  failed?: (failure: unknown) => void;
 }
 
 export interface Stash {

@@ -1,39 +1,50 @@
 // Keeps the reference of a hub connection's stash for this tab, and hands it over each time the connection begins. Typings: livestash.d.ts.
 
-const referenceLengthMax = 2000; // Ours have about 170 characters; a hub takes messages up to 32 KB.
+import { openTab } from "./tab.js";
 
-export function keepStash(connection, { method = "Arrive", key = "livestash.reference", arrived = () => {} } = {}) {
-  const leftKey = `${key}.left`; // Set when the page is left. A duplicated tab lacks it: the stash that it has a reference of belongs to the first tab.
-  const left = sessionStorage.getItem(leftKey) !== null || document.wasDiscarded === true;
-  let living = false; // This page has had a stash: what connects from now on comes back.
+const mounts = { visit: "Visit", reload: "Reload", return: "Return" }; // As .NET writes them: MessagePack takes no other spelling.
+const triesMax = 5;
+
+export function keepStash(connection, { method = "Arrive", key = "livestash.reference", arrived = () => {}, failed = failure => console.error("The page could not come back to its stash.", failure) } = {}) {
+  const tab = openTab(key);
 
   const stash = {
     get reference() {
-      return sessionStorage.getItem(key);
+      return tab.reference;
     },
     set reference(value) {
-      if (value === null || value === undefined) sessionStorage.removeItem(key);
-      else sessionStorage.setItem(key, String(value));
+      tab.keep(value);
     },
     async arrive() {
-      const comesBack = living || document.wasDiscarded === true;
-      const reference = comesBack || left ? stash.reference?.slice(0, referenceLengthMax) ?? null : null;
-      if (!comesBack && !left) stash.reference = null;
-      const answer = await connection.invoke(method, { reference, mount: comesBack ? "return" : left && isReload() ? "reload" : "visit" });
-      living = true;
+      await tab.ready;
+      const { reference, mount } = tab.arrival();
+      const answer = await connection.invoke(method, { Reference: reference, Mount: mounts[mount] });
+      tab.arrived(mount);
       arrived(answer);
       return answer;
     },
   };
 
-  sessionStorage.removeItem(leftKey);
-  addEventListener("pagehide", () => sessionStorage.setItem(leftKey, "true"));
-  addEventListener("pageshow", () => sessionStorage.removeItem(leftKey));
-  connection.on("LiveStash", reference => { stash.reference = reference; });
-  connection.onreconnected?.(() => stash.arrive());
-  return stash;
-}
+  async function arriveAgain() {
+    for (let tries = 1; ; tries++) {
+      try {
+        await stash.arrive();
+        return;
+      } catch (failure) {
+        // A connection that is gone again arrives when it is back.
+        if (connection.state !== "Connected") return;
+        if (tries === triesMax) {
+          failed(failure);
+          return;
+        }
+        await new Promise(resolve => setTimeout(resolve, 1000 * tries));
+      }
+    }
+  }
 
-function isReload() {
-  return performance.getEntriesByType("navigation")[0]?.type === "reload";
+  connection.on("LiveStash", reference => tab.keep(reference));
+  connection.onreconnecting?.(() => tab.lost());
+  connection.onreconnected?.(() => { arriveAgain(); });
+  connection.onclose?.(() => tab.lost());
+  return stash;
 }

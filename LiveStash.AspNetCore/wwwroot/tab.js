@@ -1,0 +1,129 @@
+// What a tab keeps of a stash from page to page, and how a page comes to what the one before it kept.
+
+const referenceLengthMax = 2000; // Ours have about 170 characters; a hub takes messages up to 32 KB.
+const unstored = new Map(); // Where the browser stores nothing for this site, or has no room: for this page at least.
+
+function read(key) {
+  try {
+    return unstored.get(key) ?? sessionStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function write(key, value) {
+  try {
+    if (value === null) sessionStorage.removeItem(key);
+    else sessionStorage.setItem(key, value);
+    unstored.delete(key);
+  } catch {
+    unstored.set(key, value);
+  }
+}
+
+/**
+ * Opens what this tab keeps under a key. A frame shares the storage of the page around it, and keeps its own under another key.
+ *
+ *   key          the reference
+ *   key.return   set while the stash is not known to the page: a reload then comes back to it
+ *   key.left     set when the page is left. A duplicated tab lacks it: the stash that it has a reference of belongs to the first tab
+ *   key.page     the name of a lock that the page holds: a page that lacks key.left, and whose lock nobody holds, was killed by the browser
+ */
+export function openTab(key) {
+  const referenceKey = self === top ? key : `${key}.frame`;
+  const [returnKey, leftKey, pageKey] = [`${referenceKey}.return`, `${referenceKey}.left`, `${referenceKey}.page`];
+  const left = read(leftKey) !== null;
+  let killed = document.wasDiscarded === true;
+  let fresh = true; // Nothing of this page has arrived yet.
+  let living = false; // What connects from now on comes back.
+  let leaving = false; // The page is being left: that its connection ends says nothing about its stash.
+  let release = () => {};
+
+  const tab = {
+    /** Resolves when it is known whose the reference is. */
+    ready: findOut(),
+
+    get reference() {
+      return read(referenceKey);
+    },
+
+    /** The server knows the stash, or that there is none. */
+    keep(reference) {
+      write(referenceKey, reference === null || reference === undefined ? null : String(reference));
+      write(returnKey, null);
+    },
+
+    /** What the page brings along when it connects. */
+    arrival() {
+      const mount = howItComes();
+      if (mount === "foreign") tab.keep(null);
+      const reference = tab.reference?.slice(0, referenceLengthMax) ?? null;
+      // Until the server says what has become of it, by keep.
+      if (mount === "return" && reference) tab.comeBack();
+      return { reference, mount: mount === "foreign" ? "visit" : mount };
+    },
+
+    /** The server has answered an arrival. */
+    arrived(mount) {
+      if (mount !== "return") write(returnKey, null);
+      living = true;
+      fresh = false;
+    },
+
+    /** The next load of the page comes back, whoever brings it about. */
+    comeBack() {
+      write(returnKey, "true");
+    },
+
+    /** The connection has ended. */
+    lost() {
+      if (living && !leaving) tab.comeBack();
+    },
+
+    /** What was there is over: what connects next begins anew. */
+    end() {
+      living = false;
+    },
+  };
+
+  addEventListener("beforeunload", leaveForNow);
+  addEventListener("pagehide", leave);
+  addEventListener("pageshow", shown => { if (shown.persisted) stay(); });
+  return tab;
+
+  function howItComes() {
+    if (living || (fresh && killed)) return "return";
+    if (!fresh) return "visit";
+    if (!left) return "foreign";
+    if (performance.getEntriesByType("navigation")[0]?.type !== "reload") return "visit";
+    return read(returnKey) ? "return" : "reload";
+  }
+
+  async function findOut() {
+    const before = read(pageKey);
+    if (!left && !killed && before && read(referenceKey) && navigator.locks)
+      killed = await navigator.locks.request(before, { ifAvailable: true }, lock => lock !== null).catch(() => false);
+    stay();
+  }
+
+  function stay() {
+    leaving = false;
+    write(leftKey, null);
+    if (!navigator.locks) return;
+    const page = `livestash.${crypto.randomUUID()}`;
+    write(pageKey, page);
+    navigator.locks.request(page, () => new Promise(resolve => { release = resolve; })).catch(() => {}); // A frame without an origin has none.
+  }
+
+  function leave() {
+    leaving = true;
+    release();
+    write(leftKey, "true");
+  }
+
+  // The user may yet stay.
+  function leaveForNow() {
+    leaving = true;
+    setTimeout(() => { leaving = false; }, 1000);
+  }
+}
