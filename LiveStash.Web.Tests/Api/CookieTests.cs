@@ -41,6 +41,14 @@ public sealed class CookieTests(ApiHost host)
     }
 
     [Fact]
+    public async Task An_answer_that_brings_the_cookie_is_kept_in_no_cache()
+    {
+        using var browser = host.NewBrowser();
+
+        (await browser.CreateAsync("""{"state":1}""")).Headers["Cache-Control"].ShouldBe("no-cache, no-store");
+    }
+
+    [Fact]
     public async Task The_cookie_is_set_once()
     {
         using var browser = host.NewBrowser();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using LiveStash.Web.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -8,6 +9,7 @@ namespace LiveStash.Web.Tests.Browser;
 public sealed class PackagesTests(PackedBrowser browser) : IClassFixture<PackedBrowser>
 {
     private static readonly TimeSpan SavedWithin = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan OpeningWithin = TimeSpan.FromSeconds(10);
 
     [Fact]
     public Task A_component_of_the_README_finds_its_state_after_its_connection_was_lost() => browser.OnPageAsync(async shop =>
@@ -68,6 +70,24 @@ public sealed class PackagesTests(PackedBrowser browser) : IClassFixture<PackedB
         await Expect(work).ToHaveValueAsync("report");
         await Expect(home).ToHaveValueAsync("milk");
     });
+
+    // Recovering takes as long as it takes to know: up to RecoveryTimeout.
+    [Fact]
+    public Task A_link_that_is_followed_while_a_circuit_opens_leads_to_a_page_that_works() => browser.OnPageAsync(async shop =>
+    {
+        await AskAsync(shop, "/hold");
+        await shop.Page.GotoAsync("/notes");
+        await Eventually.TrueAsync(async () => await AskAsync(shop, "/held") == "1", OpeningWithin, "the circuit is being opened");
+
+        await shop.Page.GetByRole(AriaRole.Link, new() { Name = "Counter" }).ClickAsync();
+        await Expect(shop.Page).ToHaveURLAsync(new Regex("/counter$"));
+        await Expect(shop.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Current count: …");
+        await AskAsync(shop, "/open");
+
+        await PressUntilAsync(shop, "Click me", shop.Page.GetByRole(AriaRole.Status), "Current count: 1 (New)");
+    });
+
+    private static async Task<string> AskAsync(CounterPage shop, string path) => await (await shop.Page.Context.APIRequest.GetAsync(path)).TextAsync();
 
     private static Task<string[]> WishAsync(CounterPage shop, string wish) =>
         shop.Page.EvaluateAsync<string[]>("wish => import('/wishes.js').then(module => module.addWish(wish)).then(list => list.wishes)", wish);

@@ -20,6 +20,19 @@ public sealed class ReconnectTests(DefaultBrowser browser)
     });
 
     [Theory, OnEachCounter]
+    public Task A_reload_while_the_connection_is_down_comes_back(string path) => browser.OnPageAsync(path, async counter =>
+    {
+        await counter.OpenAsync();
+        await counter.IncrementToAsync(2);
+        await counter.DisconnectAsync();
+
+        await counter.ReloadAsync();
+
+        await counter.ShouldHaveStatusAsync("recovered");
+        await counter.ShouldCountAsync(2);
+    });
+
+    [Theory, OnEachCounter]
     public Task The_buttons_disconnect_and_connect(string path) => browser.OnPageAsync(path, async counter =>
     {
         await counter.OpenAsync();

@@ -1,5 +1,6 @@
 using LiveStash.AspNetCore;
 using LiveStash.Web.Tests.Support;
+using Microsoft.AspNetCore.Components;
 
 namespace LiveStash.Web.Tests.Components;
 
@@ -117,6 +118,31 @@ public sealed class StashComponentTests(CircuitHost host)
 
         again.Began.ShouldBe(StashStatus.New);
         again.Text.ShouldBe("empty");
+    }
+
+    [Fact]
+    public async Task A_component_that_has_left_the_page_is_not_in_what_comes_back_to_the_next_circuit()
+    {
+        await using var circuit = await host.OpenAsync();
+        using (var note = await circuit.RenderAsync<Note>())
+            await circuit.DoAsync(() => note.SaveAsync("milk"));
+
+        await circuit.LosePageAsync(() => { });
+
+        (await ComeBackAsync(circuit)).Began.ShouldBe(StashStatus.New);
+    }
+
+    [Fact]
+    public async Task It_is_initialized_after_OnRecoveredAsync_also_when_its_parent_renders_again_meanwhile()
+    {
+        await using var circuit = await host.OpenAsync();
+        var note = await circuit.AttachAsync<SlowNote>();
+        var rendered = circuit.DoAsync(() => Task.WhenAll(note.SetParametersAsync(ParameterView.Empty), note.SetParametersAsync(ParameterView.Empty)));
+
+        note.Know();
+        await rendered;
+
+        note.Steps.ShouldBe(["recovered", "initialized"]);
     }
 
     [Fact]

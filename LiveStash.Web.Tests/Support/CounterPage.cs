@@ -139,6 +139,15 @@ internal sealed class Wire
         _joined++;
     }
 
+    /// <summary>Gives the page a message, as if the server had sent it, and waits until the page ends its connection for it.</summary>
+    public async Task EndByAsync(byte[] message)
+    {
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _latest!.OnClose((_, _) => ended.TrySetResult());
+        _latest.Send(message);
+        await ended.Task.WaitAsync(JoinWithin);
+    }
+
     /// <summary>Waits until the page has connected so many times.</summary>
     public Task ShouldBeJoinedAsync(int times) => Eventually.TrueAsync(() => Task.FromResult(_joined >= times), JoinWithin, $"connected {times} times");
 

@@ -17,6 +17,44 @@ internal sealed class PackedApp : IDisposable
     private const string TellsWhatIsKept =
         "app.MapGet(\"/kept\", async (LiveStash.AspNetCore.StashHandle<object> stash) => System.Text.Encoding.UTF8.GetString((await stash.ReadAsync()).State.Span));";
 
+    // A circuit takes as long to open as a test wants.
+    private const string OpensSlowly = """
+        builder.Services.AddScoped<Microsoft.AspNetCore.Components.Server.Circuits.CircuitHandler, SlowOpening>();
+        app.MapGet("/hold", () => SlowOpening.Hold());
+        app.MapGet("/held", () => SlowOpening.Held);
+        app.MapGet("/open", () => SlowOpening.Open());
+        """;
+
+    private const string SlowOpening = """
+        using Microsoft.AspNetCore.Components.Server.Circuits;
+
+        public sealed class SlowOpening : CircuitHandler
+        {
+            private static TaskCompletionSource s_opened = Opened();
+
+            public static int Held { get; private set; }
+
+            public override int Order => int.MaxValue;
+
+            public static void Hold() => (s_opened, Held) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), 0);
+
+            public static void Open() => s_opened.TrySetResult();
+
+            public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
+            {
+                Held++;
+                return s_opened.Task;
+            }
+
+            private static TaskCompletionSource Opened()
+            {
+                var opened = new TaskCompletionSource();
+                opened.SetResult();
+                return opened;
+            }
+        }
+        """;
+
     // What our packages depend on is on this machine already; they themselves must come from the feed.
     private static readonly string NuGetConfig = $"""
         <configuration>
@@ -49,6 +87,8 @@ internal sealed class PackedApp : IDisposable
         var program = new ProgramText(await File.ReadAllTextAsync(Path.Combine(App, Program)));
         program.Add(NoCircuitWaits);
         program.Add(TellsWhatIsKept);
+        program.Add(OpensSlowly);
+        await File.WriteAllTextAsync(Path.Combine(App, "SlowOpening.cs"), SlowOpening);
         foreach (var (file, code) in Snippet.All())
         {
             if (file == Program)

@@ -30,6 +30,10 @@ internal sealed class TestCircuit(AsyncServiceScope scope) : IAsyncDisposable
         where T : IComponent =>
         _renderer.RenderAsync<T>(ParameterView.FromDictionary(parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value)));
 
+    /// <summary>Makes a component that is given its parameters later.</summary>
+    public Task<T> AttachAsync<T>()
+        where T : IComponent => _renderer.AttachAsync<T>();
+
     public IStash<T> Value<T>() => scope.ServiceProvider.GetRequiredService<IStash<T>>();
 
     /// <summary>Runs what the user does where the components run.</summary>

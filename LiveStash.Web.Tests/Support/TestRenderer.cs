@@ -21,6 +21,15 @@ internal sealed class TestRenderer(IServiceProvider services, ILoggerFactory log
             return component;
         });
 
+    /// <summary>Makes a component that is given its parameters later.</summary>
+    public Task<T> AttachAsync<T>()
+        where T : IComponent => Dispatcher.InvokeAsync(() =>
+        {
+            var component = (T)InstantiateComponent(typeof(T));
+            AssignRootComponentId(component);
+            return component;
+        });
+
     /// <summary>From here on no page says that it has shown a render.</summary>
     public void LosePage() => _shown = new TaskCompletionSource().Task;
 

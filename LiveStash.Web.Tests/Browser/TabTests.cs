@@ -1,0 +1,137 @@
+using LiveStash.Web.Tests.Support;
+using Microsoft.Playwright;
+
+namespace LiveStash.Web.Tests.Browser;
+
+/// <summary>What a tab keeps, and how a page comes to it: <c>tab.js</c>, on pages that have nothing else.</summary>
+[Collection(SharesBrowser.Name)]
+public sealed class TabTests(DefaultBrowser browser)
+{
+    private const string AnyPage = "/health/live";
+
+    private const string Open = """
+        async () => {
+          const { openTab } = await import("/_content/LiveStash.AspNetCore/tab.js");
+          window.tab = openTab("spec");
+          await tab.ready;
+        }
+        """;
+
+    [Fact]
+    public Task A_page_that_is_reloaded_is_known_for_a_reload() => browser.OnTabAsync(async page =>
+    {
+        await KeptAsync(page);
+
+        await ReloadAsync(page);
+
+        (await ArrivalAsync(page)).ShouldBe("reload kept");
+    });
+
+    [Fact]
+    public Task A_page_that_is_reloaded_while_its_connection_is_down_comes_back() => browser.OnTabAsync(async page =>
+    {
+        await KeptAsync(page);
+        await page.EvaluateAsync("() => tab.lost()");
+
+        await ReloadAsync(page);
+
+        (await ArrivalAsync(page)).ShouldBe("return kept");
+    });
+
+    [Fact]
+    public Task A_page_that_comes_back_is_still_coming_back_when_it_is_reloaded_before_the_server_knows() => browser.OnTabAsync(async page =>
+    {
+        await KeptAsync(page);
+        await page.EvaluateAsync("() => tab.lost()");
+        await ReloadAsync(page);
+        await ArrivalAsync(page);
+        await page.EvaluateAsync("() => tab.arrived('return')");
+
+        await ReloadAsync(page);
+        var before = await ArrivalAsync(page);
+        await page.EvaluateAsync("() => { tab.arrived('return'); tab.keep('moved'); }");
+        await ReloadAsync(page);
+
+        before.ShouldBe("return kept");
+        (await ArrivalAsync(page)).ShouldBe("reload moved");
+    });
+
+    [Fact]
+    public Task A_page_that_the_browser_killed_comes_back() => browser.OnTabAsync(async page =>
+    {
+        // As far as a script can tell: a killed page hears of nothing.
+        await page.AddInitScriptAsync("addEventListener('pagehide', event => event.stopImmediatePropagation(), true)");
+        await KeptAsync(page);
+
+        await OpenAsync(page);
+
+        (await ArrivalAsync(page)).ShouldBe("return kept");
+    });
+
+    [Fact]
+    public Task A_duplicated_tab_begins_anew_and_drops_its_copy() => browser.OnTabAsync(async page =>
+    {
+        await KeptAsync(page);
+        var copy = await page.RunAndWaitForPopupAsync(() => page.EvaluateAsync("() => { window.open('about:blank'); }"));
+
+        await OpenAsync(copy);
+
+        (await ArrivalAsync(copy)).ShouldBe("visit null");
+        (await page.EvaluateAsync<string?>("() => tab.reference")).ShouldBe("kept");
+    });
+
+    [Fact]
+    public Task What_a_page_begins_after_its_circuit_was_closed_is_a_visit() => browser.OnTabAsync(async page =>
+    {
+        await KeptAsync(page);
+        await ReloadAsync(page);
+        await page.EvaluateAsync("() => { tab.arrived('reload'); tab.end(); }");
+
+        (await ArrivalAsync(page)).ShouldBe("visit kept");
+    });
+
+    [Fact]
+    public Task A_frame_keeps_a_reference_of_its_own() => browser.OnTabAsync(async page =>
+    {
+        await KeptAsync(page);
+        await page.EvaluateAsync("() => { document.body.append(document.createElement('iframe')); }");
+
+        var frame = page.Frames[1];
+        await frame.EvaluateAsync(Open);
+        await frame.EvaluateAsync("() => { tab.arrival(); tab.keep('the frame'); }");
+
+        (await page.EvaluateAsync<string?>("() => tab.reference")).ShouldBe("kept");
+    });
+
+    [Fact]
+    public Task Where_the_browser_stores_nothing_a_page_still_comes_back_to_its_stash() => browser.OnTabAsync(async page =>
+    {
+        await page.AddInitScriptAsync("Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('Blocked.', 'SecurityError'); } })");
+
+        await KeptAsync(page);
+
+        (await ArrivalAsync(page)).ShouldBe("return kept");
+    });
+
+    private static async Task OpenAsync(IPage page)
+    {
+        await page.GotoAsync(AnyPage);
+        await page.EvaluateAsync(Open);
+    }
+
+    /// <summary>A fresh page, whose server gave it a reference.</summary>
+    private static async Task KeptAsync(IPage page)
+    {
+        await OpenAsync(page);
+        await page.EvaluateAsync("() => { tab.arrival(); tab.arrived('visit'); tab.keep('kept'); }");
+    }
+
+    private static async Task ReloadAsync(IPage page)
+    {
+        await page.ReloadAsync();
+        await page.EvaluateAsync(Open);
+    }
+
+    private static Task<string> ArrivalAsync(IPage page) =>
+        page.EvaluateAsync<string>("() => { const { mount, reference } = tab.arrival(); return `${mount} ${reference}`; }");
+}

@@ -1,0 +1,77 @@
+using System.Net;
+using LiveStash.AspNetCore;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LiveStash.Web.Tests.Hubs;
+
+/// <summary>The stash of a hub connection, as a page has it.</summary>
+public sealed class HubStashTests(WordsHost host) : IClassFixture<WordsHost>
+{
+    private static readonly TimeSpan ToldWithin = TimeSpan.FromSeconds(10);
+    private readonly CookieContainer _cookies = new();
+
+    // As livestash.js sends it: MessagePack takes names and values in this spelling only.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_a_page_brings_is_understood_in_each_protocol_of_SignalR(bool messagePack)
+    {
+        var reference = await SaidAsync("milk");
+        var builder = host.NewConnection(_cookies);
+        await using var back = (messagePack ? builder.AddMessagePackProtocol() : builder).Build();
+        await back.StartAsync();
+
+        var found = await back.InvokeAsync<string>("Arrive", new Dictionary<string, object?> { ["Reference"] = reference, ["Mount"] = "Return" });
+
+        found.ShouldBe("Recovered milk");
+    }
+
+    [Fact]
+    public async Task A_page_learns_its_reference_while_the_method_that_made_the_stash_still_streams()
+    {
+        await using var page = await ArrivedAsync();
+        var told = Told(page);
+
+        await using var words = page.StreamAsync<string>("Dictate", "milk").GetAsyncEnumerator();
+        await words.MoveNextAsync();
+
+        (await told.WaitAsync(ToldWithin)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_page_whose_stash_is_gone_is_told_that_it_has_none()
+    {
+        var reference = await SaidAsync("milk");
+        await using var page = host.NewConnection(new CookieContainer()).Build();
+        await page.StartAsync();
+        var told = Told(page);
+
+        await page.InvokeAsync<string>("Arrive", new StashArrival(reference));
+
+        (await told.WaitAsync(ToldWithin)).ShouldBeNull();
+    }
+
+    private static Task<string?> Told(HubConnection page)
+    {
+        var told = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        page.On<string?>("LiveStash", reference => told.TrySetResult(reference));
+        return told.Task;
+    }
+
+    private async Task<string?> SaidAsync(string word)
+    {
+        await using var page = await ArrivedAsync();
+        var told = Told(page);
+        await page.InvokeAsync("Say", word);
+        return await told.WaitAsync(ToldWithin);
+    }
+
+    private async Task<HubConnection> ArrivedAsync()
+    {
+        var page = host.NewConnection(_cookies).Build();
+        await page.StartAsync();
+        await page.InvokeAsync<string>("Arrive", new StashArrival(null, StashMount.Visit));
+        return page;
+    }
+}
