@@ -13,6 +13,7 @@ internal sealed partial class CopyStore
 
     private readonly HashSet<StashKey> _copying = [];
     private readonly List<MakingUp> _makingUp = [];
+    private readonly Dictionary<StashKey, HashSet<UniqueAddress>> _failed = [];
 
     /// <summary>What is kept here should be kept by another node too.</summary>
     private bool NeedsCompany => !Copying.PrimaryOnly && _services.Targets.Exist;
@@ -29,8 +30,15 @@ internal sealed partial class CopyStore
 
     private void LookAtAlone(TimeSpan now)
     {
+        ForgetFailed();
         SecureAlone(now);
         LookAtMakingUp();
+    }
+
+    private void ForgetFailed()
+    {
+        foreach (var key in _failed.Keys.Where(key => !_shelf.Alone.Contains(key)).ToList())
+            _failed.Remove(key);
     }
 
     private void SecureAlone(TimeSpan now)
@@ -55,11 +63,23 @@ internal sealed partial class CopyStore
         var record = kept.Record!.AsOf(now);
         if (kept.Partner is { } partner && _services.Targets.IsAvailable(partner))
             Send(partner, new CopyItem(key, CopyKind.OrphanMark, record.ForFind(withState: false)));
-        else if (_services.Targets.Pick(key) is { } target)
+        else if (PickFor(key) is { } target)
             Give(target, kept, new CopyItem(key, CopyKind.Orphan, record));
         else
             return false;
         return true;
+    }
+
+    /// <summary>When nobody has taken it, all are tried again.</summary>
+    private UniqueAddress? PickFor(StashKey key)
+    {
+        if (!_failed.TryGetValue(key, out var failed))
+            return _services.Targets.Pick(key);
+        if (_services.Targets.Pick(key, failed) is { } next)
+            return next;
+
+        _failed.Remove(key);
+        return _services.Targets.Pick(key);
     }
 
     private void Give(UniqueAddress target, CopyState kept, CopyItem orphan)
@@ -82,11 +102,20 @@ internal sealed partial class CopyStore
             _shelf.KeptBy(key, result.Target, version);
         else if (result.Item.Kind == CopyKind.OrphanMark)
             _shelf.NotKeptBy(key, result.Target, version);
+        else if (result.Item.Kind == CopyKind.Orphan)
+            Fail(key, result.Target);
         if (_ending.TryGetValue(key, out var ending) && ending.End.Version == version)
             OnEndTold(key, ending, result);
         if (result.Outcome == CopyOutcome.Held && _copying.Count < CopyingMax / 2)
             SecureAlone(now);
         MadeUpFor(key);
+    }
+
+    private void Fail(StashKey key, UniqueAddress target)
+    {
+        if (!_failed.TryGetValue(key, out var failed))
+            _failed[key] = failed = [];
+        failed.Add(target);
     }
 
     /// <summary>One key only: there may be very many, and each has its result.</summary>
