@@ -100,6 +100,11 @@ internal static class NodeSetup
     private static IReadOnlyCollection<Address> Holders(Cluster cluster, string? role) =>
         [.. cluster.State.Members.Where(member => role is null || member.HasRole(role)).Select(member => member.Address)];
 
+    /// <summary>A node too many waits for ever, unless another one goes.</summary>
+    private static string RoomForNodes(LiveStashOptions options) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"LiveStash:ShardCount ({options.ShardCount}) / LiveStash:ShardsPerNode ({options.ShardsPerNode}) is enough for {options.ShardCount / options.ShardsPerNode} nodes.");
+
     private static HealthCheckResult Check(ActorSystem system, NodeServices node)
     {
         var status = Cluster.Get(system).SelfMember.Status;
@@ -109,6 +114,6 @@ internal static class NodeSetup
             return HealthCheckResult.Unhealthy($"This node is {status}, not Up.");
         return node.Home.Ready
             ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Unhealthy("This node has no shard of its own yet.");
+            : HealthCheckResult.Unhealthy($"This node has no shard of its own yet. {RoomForNodes(node.Client.Options)}");
     }
 }
