@@ -57,7 +57,7 @@ public sealed class CancellationTests
     [Fact]
     public async Task A_node_that_does_not_start_in_time_makes_the_answer_unavailable()
     {
-        await using var host = StashHost.Make(services => services.AddAkka("spec", StashHost.Brisk).WithLiveStash(o => o.LookupTimeout = TimeSpan.FromMilliseconds(100)));
+        await using var host = StashHost.Make(services => services.AddAkka("spec", StashHost.Brisk).WithLiveStash(o => (o.LookupTimeout, o.HedgeAfter) = (TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(50))));
         await using var session = host.Stash.Open(Sample.Ann);
 
         (await session.SaveAsync(Sample.Bytes("two"))).ShouldBe(new StashSaveResult(StashSaveStatus.Unavailable, null, 0));

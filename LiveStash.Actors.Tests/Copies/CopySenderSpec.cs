@@ -110,6 +110,20 @@ public sealed class CopySenderSpec : VirtualTimeKit
     }
 
     [Fact]
+    public async Task Who_is_busy_is_asked_again_no_later_if_others_are_busy_meanwhile()
+    {
+        var first = Give();
+        await AnswerAsync(new CopyRefusal(first.Version, CopyOutcome.Busy, default));
+        Advance(TimeSpan.FromMilliseconds(10));
+        var second = Give();
+        await AnswerAsync(new CopyRefusal(second.Version, CopyOutcome.Busy, default));
+
+        Advance(TimeSpan.FromMilliseconds(10));
+
+        (await _gateway.ExpectMsgAsync<CopyBatch>()).Items.Select(item => item.Key).ShouldContain(first.Key);
+    }
+
+    [Fact]
     public async Task A_node_that_is_no_member_any_more_is_waited_for_no_longer()
     {
         var first = Give();

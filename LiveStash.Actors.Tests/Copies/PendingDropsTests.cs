@@ -23,13 +23,26 @@ public sealed class PendingDropsTests
     }
 
     [Fact]
-    public void What_was_not_answered_is_told_again()
+    public void What_was_not_answered_is_told_again_when_it_is_time()
     {
         _drops.Add(One, [B]);
 
-        var (first, again) = (Told(), Told());
+        var (first, early) = (Told(), Told());
+        _drops.ForgetTold();
 
-        again.ShouldBe(first);
+        early.ShouldBeEmpty();
+        Told().ShouldBe(first);
+    }
+
+    [Fact]
+    public void Who_has_not_answered_yet_is_told_nothing_more()
+    {
+        _drops.Add(One, [B]);
+        Told();
+
+        _drops.Add(Two, [B, C]);
+
+        Told().ShouldBe([(C, Two)]);
     }
 
     [Fact]

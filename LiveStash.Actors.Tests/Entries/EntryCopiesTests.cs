@@ -119,6 +119,16 @@ public sealed class EntryCopiesTests
     }
 
     [Fact]
+    public void Targets_that_fail_again_and_again_are_named_once()
+    {
+        FailAtAll();
+        _copies.Forgive();
+        FailAtAll();
+
+        _copies.TakeSuperfluous().ShouldBe(Order);
+    }
+
+    [Fact]
     public void Only_what_was_elsewhere_besides_the_target_is_spread()
     {
         Aim();

@@ -44,18 +44,18 @@ public sealed class HealthCheckTests
     }
 
     [Fact]
-    public async Task A_host_without_a_shard_of_its_own_is_unhealthy()
+    public async Task A_host_without_a_shard_of_its_own_is_unhealthy_and_says_for_how_many_nodes_there_are_shards()
     {
         await using var host = await StashHost.StartAsync(services =>
         {
             services.AddHealthChecks();
-            services.AddAkka("spec", StashHost.Brisk).WithLiveStash();
+            services.AddAkka("spec", StashHost.Brisk).WithLiveStash(o => (o.ShardCount, o.ShardsPerNode) = (100, 30));
         });
         await ShouldBecomeAsync(host, HealthStatus.Healthy);
 
         host.Node.Home.Publish([]);
 
-        (await CheckAsync(host)).Description!.ShouldContain("no shard of its own");
+        (await CheckAsync(host)).Description!.ShouldBe("This node has no shard of its own yet. LiveStash:ShardCount (100) / LiveStash:ShardsPerNode (30) is enough for 3 nodes.");
     }
 
     private static Task ShouldBecomeAsync(StashHost host, HealthStatus status) =>

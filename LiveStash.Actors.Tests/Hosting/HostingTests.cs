@@ -79,6 +79,21 @@ public sealed class HostingTests
         system.Settings.Config.GetTimeSpan("akka.remote.retry-gate-closed-for").ShouldBe(TimeSpan.FromMilliseconds(after));
     }
 
+    [Theory]
+    [InlineData("", 1_114_112, 2_228_224)]
+    [InlineData("akka.remote.dot-netty.tcp.maximum-frame-size = 1kB", 1_114_112, 2_228_224)]
+    [InlineData("akka.remote.dot-netty.tcp.maximum-frame-size = 4000000b", 4_000_000, 2_228_224)]
+    [InlineData("akka.remote.dot-netty.tcp.send-buffer-size = 4000000b", 1_114_112, 4_000_000)]
+    public void A_frame_has_room_for_the_largest_state_and_for_what_the_app_wants_to_send(string setting, int frame, int buffer)
+    {
+        using var host = StashHost.Build(services => services.AddAkka("spec", akka => akka.AddHocon(setting, HoconAddMode.Prepend)).WithLiveStash());
+
+        using var system = host.Services.GetRequiredService<Akka.Actor.ActorSystem>();
+
+        var tcp = system.Settings.Config.GetConfig("akka.remote.dot-netty.tcp");
+        (tcp.GetByteSize("maximum-frame-size"), tcp.GetByteSize("send-buffer-size")).ShouldBe((frame, buffer));
+    }
+
     [Fact]
     public void WithLiveStash_without_AddAkka_names_the_fix() =>
         Should.Throw<InvalidOperationException>(() => new ServiceCollection().WithLiveStash())

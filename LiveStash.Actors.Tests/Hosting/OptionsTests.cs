@@ -132,6 +132,26 @@ public sealed class OptionsTests
     public void A_value_at_the_edge_is_taken(string option, string value) =>
         Should.NotThrow(() => Read(($"LiveStash:{option}", value)));
 
+    [Theory]
+    [InlineData("00:00:00.4", "00:00:00.201")]
+    [InlineData("00:00:00.2", "00:00:00.2")]
+    public void A_look_up_must_have_time_to_ask_everybody(string timeout, string hedge) =>
+        Should.Throw<OptionsValidationException>(() => Read(("LiveStash:LookupTimeout", timeout), ("LiveStash:HedgeAfter", hedge)))
+            .Failures.ShouldHaveSingleItem().ShouldStartWith($"LiveStash:HedgeAfter is {TimeSpan.Parse(hedge)} and LiveStash:LookupTimeout is {TimeSpan.Parse(timeout)};");
+
+    [Fact]
+    public void A_look_up_with_just_enough_time_to_ask_everybody_is_taken() =>
+        Should.NotThrow(() => Read(("LiveStash:LookupTimeout", "00:00:00.4"), ("LiveStash:HedgeAfter", "00:00:00.2")));
+
+    [Fact]
+    public void A_name_that_code_takes_away_is_refused_as_an_empty_one()
+    {
+        using var host = StashHost.Build(services => services.AddLiveStash(o => o.StorageName = null!));
+
+        Should.Throw<OptionsValidationException>(() => host.Services.GetRequiredService<IOptions<LiveStashOptions>>().Value)
+            .Failures.ShouldHaveSingleItem().ShouldStartWith("LiveStash:StorageName is ''");
+    }
+
     [Fact]
     public void The_section_of_the_web_package_is_not_ours_to_judge() =>
         Should.NotThrow(() => Read(("LiveStash:Web:SessionKey", "user")));

@@ -1,3 +1,6 @@
+using Akka.Actor;
+using LiveStash.Tests.Support;
+
 namespace LiveStash.Tests.MultiNode;
 
 /// <summary>With <c>Copies = 1</c> a stash is on one node, and nowhere else.</summary>
@@ -48,6 +51,18 @@ public sealed class OneCopySpec : IAsyncLifetime
 
         (await _cluster[1].ReadAsync(reference)).ShouldBe("two");
         _cluster.Alive.Sum(node => node.Kept).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_node_whose_shards_cannot_be_given_up_in_time_hands_its_stashes_over_all_the_same()
+    {
+        var reference = await _cluster[0].SaveAsync("two");
+        var steward = await _cluster[0].System.ActorSelection($"/user/{new LiveStashOptions().StorageName}-steward").ResolveOne(Eventually.Patience);
+        ((IInternalActorRef)steward).Suspend();
+
+        await _cluster.LeaveAsync(_cluster[0]);
+
+        (await _cluster[1].ReadAsync(reference)).ShouldBe("two");
     }
 
     [Fact]

@@ -46,4 +46,36 @@ public sealed class RosterStateTests
 
         (view.Members.Single(), view.Joining.IsEmpty, view.Targets.IsEmpty).ShouldBe((B, true, true));
     }
+
+    [Fact]
+    public void Who_is_no_member_is_not_missed()
+    {
+        _roster.Joined(A, MemberStatus.Up);
+
+        _roster.Unreachable(C);
+
+        (_roster.View.Unreachable.IsEmpty, _roster.View.ReachesHalf).ShouldBe((true, true));
+    }
+
+    [Fact]
+    public void Who_was_missed_before_it_was_known_as_a_member_is_missed()
+    {
+        _roster.Unreachable(B);
+
+        _roster.Joined(B, MemberStatus.Up);
+
+        _roster.View.Unreachable.ShouldBe([B]);
+    }
+
+    [Fact]
+    public void Who_has_handed_over_all_it_had_is_not_missed()
+    {
+        _roster.Joined(A, MemberStatus.Up);
+        _roster.Joined(B, MemberStatus.Up);
+        _roster.Evacuated(B);
+
+        _roster.Unreachable(B);
+
+        (_roster.View.Unreachable.IsEmpty, _roster.View.ReachesHalf).ShouldBe((true, true));
+    }
 }

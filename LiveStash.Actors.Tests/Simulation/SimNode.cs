@@ -133,7 +133,7 @@ internal sealed class SimNode
         var evacuator = new Evacuator(new EvacuationServices(Self, Directory, _store, Roster, Peers, Cluster.Copying.Copies, SenderTo), actor);
         actor.Handle = evacuator.Handle;
         var asker = new SimCore(this) { Handle = (_, _) => End(ended) };
-        actor.Tell(Evacuator.Begin.Instance, asker);
+        actor.Tell(new Evacuator.Begin(new LiveStashOptions().EvacuationTimeout), asker);
     }
 
     public void Forget(UniqueAddress node)

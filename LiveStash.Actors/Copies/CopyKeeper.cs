@@ -189,7 +189,7 @@ internal sealed class CopyKeeper(CopyKeeperServices services, ICoreHost host)
         }
     }
 
-    /// <summary>Whose part of what was held together with a lost node is made up for. Pure but for its ports.</summary>
+    /// <summary>Whose part of what was held together with a lost node is made up for.</summary>
     [Flags]
     private enum MadeUp
     {

@@ -14,9 +14,6 @@ namespace LiveStash.Copies;
 /// </remarks>
 internal sealed class CopyOutbox(UniqueAddress self, UniqueAddress target, TimeSpan timeout)
 {
-    /// <summary>What a record takes on the wire besides its state.</summary>
-    private const int RecordOverhead = 96;
-
     private readonly Queue<Waiting> _urgent = [];
     private readonly Dictionary<StashKey, Waiting> _later = [];
     private Dictionary<StashKey, Waiting> _busy = [];
@@ -135,7 +132,7 @@ internal sealed class CopyOutbox(UniqueAddress self, UniqueAddress target, TimeS
 
     private bool TryTake(Waiting next, ImmutableArray<CopyItem>.Builder items, ref int bytes)
     {
-        bytes += RecordOverhead + (next.Item.Record.Payload?.Bytes.Length ?? 0);
+        bytes += Parcels.BytesMaxOf(next.Item);
         if (bytes > Parcels.BytesMax && items.Count > 0)
             return false;
 

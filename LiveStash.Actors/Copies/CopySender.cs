@@ -10,6 +10,7 @@ internal sealed class CopySender(UniqueAddress target, CopySettings settings, Co
     private static readonly TimeSpan BusyAgainAfter = TimeSpan.FromMilliseconds(20);
 
     private readonly CopyOutbox _outbox = new(roster.View.Self, target, settings.Timeout);
+    private bool _asksBusyAgain;
 
     /// <summary>How often it looks whether the node is silent.</summary>
     public TimeSpan LookEvery => settings.Timeout / 4;
@@ -25,7 +26,7 @@ internal sealed class CopySender(UniqueAddress target, CopySettings settings, Co
             case CopyItem item: _outbox.Add(item, sender); break;
             case CopyAnswer answer: OnAnswer(answer); break;
             case Look: OnLook(now); break;
-            case BusyAgain: _outbox.AskBusyAgain(); break;
+            case BusyAgain: OnBusyAgain(); break;
             default: return false;
         }
 
@@ -51,7 +52,21 @@ internal sealed class CopySender(UniqueAddress target, CopySettings settings, Co
         if (!_outbox.IsSilent)
             targets.Heard(target);
         if (answer.Refusals.Any(static refusal => refusal.Outcome == CopyOutcome.Busy))
+            AskBusyAgain();
+    }
+
+    /// <summary>Who is busy meanwhile does not put it off.</summary>
+    private void AskBusyAgain()
+    {
+        if (!_asksBusyAgain)
             host.WakeAfter(BusyAgainAfter, BusyAgain.Instance);
+        _asksBusyAgain = true;
+    }
+
+    private void OnBusyAgain()
+    {
+        _asksBusyAgain = false;
+        _outbox.AskBusyAgain();
     }
 
     private void OnLook(TimeSpan now)

@@ -6,21 +6,14 @@ using LiveStash.Values;
 
 namespace LiveStash.Copies;
 
+/// <remarks>What it keeps for others.</remarks>
 internal sealed partial class CopyStore
 {
-    /// <summary>Records that are on their way to other nodes at once.</summary>
-    private const int CopyingMax = 1_000;
-
     /// <summary>A claimer has turned to everybody by then.</summary>
     private static readonly TimeSpan GrantingMax = TimeSpan.FromSeconds(10);
 
-    private readonly HashSet<StashKey> _copying = [];
-    private readonly List<MakingUp> _makingUp = [];
     private readonly HashSet<UniqueAddress> _moved = [];
     private readonly Dictionary<UniqueAddress, long> _latest = [];
-
-    /// <summary>What is kept here should be kept by another node too.</summary>
-    private bool NeedsCompany => !Copying.PrimaryOnly && _services.Targets.Exist;
 
     /// <summary>From a member only: one that was removed may not know it yet, and what it still saves must not be acknowledged.</summary>
     private void OnBatch(CopyBatch batch, IActorRef sender, TimeSpan now)
@@ -119,8 +112,7 @@ internal sealed partial class CopyStore
     private void OnLook(TimeSpan now)
     {
         ForgetGranting(now);
-        SecureAlone(now);
-        TellMadeUp();
+        LookAtAlone(now);
     }
 
     private void ForgetGranting(TimeSpan now)
@@ -131,91 +123,4 @@ internal sealed partial class CopyStore
                 _granting.Remove(key);
         }
     }
-
-    private void OnGone(NodeGone gone, IActorRef sender, TimeSpan now)
-    {
-        _shelf.Gone(gone.Node, now);
-        _moved.Remove(gone.Node);
-        _latest.Remove(gone.Node);
-        _makingUp.Add(new MakingUp(gone.Node, sender, [.. _shelf.Alone]));
-        SecureAlone(now);
-        TellMadeUp();
-    }
-
-    private void SecureAlone(TimeSpan now)
-    {
-        if (_shelf.Alone.Count == 0 || !NeedsCompany || _services.Duty.Evacuating)
-            return;
-
-        foreach (var key in _shelf.Alone)
-        {
-            if (_copying.Count >= CopyingMax)
-                return;
-            if (_copying.Contains(key) || _ending.ContainsKey(key) || _installing.ContainsKey(key))
-                continue;
-            if (!TrySecure(key, _shelf.Find(key)!, now))
-                return;
-        }
-    }
-
-    /// <summary>Who has it as a copy is told that it is an orphan; else another node gets it whole.</summary>
-    private bool TrySecure(StashKey key, CopyState kept, TimeSpan now)
-    {
-        var record = kept.Record!.AsOf(now);
-        if (kept.Partner is { } partner && _services.Targets.IsAvailable(partner))
-            Send(partner, new CopyItem(key, CopyKind.OrphanMark, record.ForFind(withState: false)));
-        else if (_services.Targets.Pick(key) is { } target)
-            Give(target, kept, new CopyItem(key, CopyKind.Orphan, record));
-        else
-            return false;
-        return true;
-    }
-
-    private void Give(UniqueAddress target, CopyState kept, CopyItem orphan)
-    {
-        kept.Give(target);
-        Send(target, orphan);
-    }
-
-    private void Send(UniqueAddress target, CopyItem item)
-    {
-        _copying.Add(item.Key);
-        _services.Senders(target).Tell(item, _host.Self);
-    }
-
-    private void OnCopyResult(CopyResult result, TimeSpan now)
-    {
-        var (key, version) = (result.Item.Key, result.Item.Record.Version);
-        _copying.Remove(key);
-        if (result.Outcome == CopyOutcome.Held)
-            _shelf.KeptBy(key, result.Target, version);
-        else if (result.Item.Kind == CopyKind.OrphanMark)
-            _shelf.NotKeptBy(key, result.Target, version);
-        if (_ending.TryGetValue(key, out var ending) && ending.End.Version == version)
-            OnEndTold(key, ending, result);
-        if (result.Outcome == CopyOutcome.Held && _copying.Count < CopyingMax / 2)
-            SecureAlone(now);
-        TellMadeUp();
-    }
-
-    private void TellMadeUp()
-    {
-        if (_makingUp.Count == 0)
-            return;
-
-        foreach (var made in _makingUp.Where(IsMadeUp).ToList())
-        {
-            _makingUp.Remove(made);
-            made.Asker.Tell(new NodeMadeUp(made.Node), _host.Self);
-        }
-    }
-
-    private bool IsMadeUp(MakingUp making)
-    {
-        making.Keys.RemoveWhere(key => !_shelf.Alone.Contains(key));
-        return making.Keys.Count == 0 || !NeedsCompany;
-    }
-
-    /// <summary>What was held together with a removed node, and is held alone still.</summary>
-    private sealed record MakingUp(UniqueAddress Node, IActorRef Asker, HashSet<StashKey> Keys);
 }

@@ -7,8 +7,8 @@ namespace LiveStash.Copies;
 
 /// <summary>Has all keys in custody that are not live on this node: copies, what was handed on, orphans, ends, and promises. Pure but for its ports.</summary>
 /// <remarks>
-/// This file: what it is asked about a key, and how a key passes to and from an entry. CopyStore.Ends.cs: resets. CopyStore.Keeping.cs: what it keeps for others, and how
-/// it sees to it that others keep what it has alone. An installation passes a key to an entry. While it is under way, messages about the key
+/// This file: what it is asked about a key, and how a key passes to and from an entry. CopyStore.Ends.cs: resets. CopyStore.Keeping.cs: what it keeps for others.
+/// CopyStore.Alone.cs: how it sees to it that others keep what it has alone. An installation passes a key to an entry. While it is under way, messages about the key
 /// wait; they go on to the entry when it lives, or are answered here when it could not be started. The entry may be asked, and surrender,
 /// before its start is known here.
 /// </remarks>

@@ -17,7 +17,7 @@ internal sealed class Evacuation(int copies)
     /// <summary>Stashes that other nodes have acknowledged.</summary>
     public int Moved { get; private set; }
 
-    /// <summary>Stashes that there was no other node for.</summary>
+    /// <summary>Stashes that there was no other node for, or no time.</summary>
     public int Stranded { get; private set; }
 
     public bool Done => _moving.Count == 0;
@@ -75,6 +75,15 @@ internal sealed class Evacuation(int copies)
         return items;
     }
 
+    /// <summary>There is no more time: what another node has acknowledged has moved, all else is stranded.</summary>
+    public void GiveUp()
+    {
+        foreach (var moving in _moving.Values)
+            Count(moving);
+        _moving.Clear();
+        _waiting.Clear();
+    }
+
     private List<(UniqueAddress, CopyItem)> GoOn(StashKey key, Moving moving, IReadOnlyCollection<UniqueAddress> targets)
     {
         var wanted = Math.Min(copies, targets.Count);
@@ -90,11 +99,16 @@ internal sealed class Evacuation(int copies)
         }
 
         _moving.Remove(key);
+        Count(moving);
+        return [];
+    }
+
+    private void Count(Moving moving)
+    {
         if (moving.Holders.Count > 0)
             Moved += moving.Counts;
         else
             Stranded += moving.Counts;
-        return [];
     }
 
     private List<UniqueAddress> HoldersOf(KeptRecord kept, IReadOnlyCollection<UniqueAddress> targets) =>

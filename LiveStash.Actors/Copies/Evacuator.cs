@@ -9,7 +9,8 @@ namespace LiveStash.Copies;
 /// <code>
 /// Begin → (entries surrender) → records from the store → items ⇄ results → store asked once more → nothing left, and others have moved their copies → Evacuated
 /// </code>
-/// An entry that came to life just before surrenders late: that is why the store is asked until it has nothing new.
+/// An entry that came to life just before surrenders late: that is why the store is asked until it has nothing new. When the time is up, it
+/// is asked once more, for what has not been sent yet: that is counted, and left.
 /// </remarks>
 internal sealed class Evacuator(EvacuationServices services, ICoreHost host)
 {
@@ -25,6 +26,7 @@ internal sealed class Evacuator(EvacuationServices services, ICoreHost host)
     private TimeSpan _tryAt;
     private TimeSpan _askAt;
     private bool _asking;
+    private bool _timeIsUp;
     private bool _ended;
 
     /// <summary>False: a message that means nothing to an evacuator.</summary>
@@ -32,8 +34,9 @@ internal sealed class Evacuator(EvacuationServices services, ICoreHost host)
     {
         switch (message)
         {
-            case Begin: OnBegin(sender); break;
+            case Begin begin: OnBegin(begin, sender); break;
             case Look: OnLook(); break;
+            case TimeIsUp: OnTimeIsUp(); break;
             case Records records: OnRecords(records); break;
             case CopyResult result: Ship(_evacuation.OnResult(result, Targets)); break;
             default: return false;
@@ -42,9 +45,10 @@ internal sealed class Evacuator(EvacuationServices services, ICoreHost host)
         return true;
     }
 
-    private void OnBegin(IActorRef sender)
+    private void OnBegin(Begin begin, IActorRef sender)
     {
         _asker = sender;
+        host.WakeAfter(begin.Within, TimeIsUp.Instance);
         host.WakeAfter(LookEvery, Look.Instance);
         services.Peers.Broadcast(new NodeLeaving(services.Self));
         SurrenderAll();
@@ -53,7 +57,7 @@ internal sealed class Evacuator(EvacuationServices services, ICoreHost host)
     /// <summary>Time goes by the looks: the node is to leave even where an app's clock stands still.</summary>
     private void OnLook()
     {
-        if (_ended)
+        if (_timeIsUp || _ended)
             return;
 
         _now += LookEvery;
@@ -66,14 +70,35 @@ internal sealed class Evacuator(EvacuationServices services, ICoreHost host)
             TryAgain();
     }
 
+    private void OnTimeIsUp()
+    {
+        if (_ended)
+            return;
+
+        _timeIsUp = true;
+        AskStore();
+    }
+
     private void OnRecords(Records records)
     {
+        if (_ended)
+            return;
+
         _asking = false;
         var news = records.All.Where(record => _seen.Add(new KeyedVersion(record.Key, record.Record.Version))).ToList();
-        if (news.Count == 0 && !records.WaitsForOthers)
-            End();
+        if (_timeIsUp)
+            GiveUp(news);
+        else if (news.Count == 0 && !records.WaitsForOthers)
+            End(live: 0);
         else
             Ship(_evacuation.Add(news, Targets));
+    }
+
+    private void GiveUp(List<KeptRecord> unsent)
+    {
+        _evacuation.Add(unsent, []);
+        _evacuation.GiveUp();
+        End(live: services.Directory.Count);
     }
 
     private void TryAgain()
@@ -88,12 +113,13 @@ internal sealed class Evacuator(EvacuationServices services, ICoreHost host)
             services.Senders(target).Tell(item, host.Self);
     }
 
-    private void End()
+    /// <summary>A node whose time is up has not handed over all, even if no stash is left: there may be ends, or copies of others.</summary>
+    private void End(long live)
     {
         _ended = true;
-        if (_evacuation.Stranded == 0)
+        if (!_timeIsUp && _evacuation.Stranded == 0)
             services.Peers.Broadcast(new Evacuated(services.Self));
-        _asker.Tell(new Ended(_evacuation.Moved, _evacuation.Stranded), host.Self);
+        _asker.Tell(new Ended(_evacuation.Moved, _evacuation.Stranded + live), host.Self);
     }
 
     private IReadOnlyCollection<UniqueAddress> Targets => services.Roster.View.Targets;
@@ -117,14 +143,16 @@ internal sealed class Evacuator(EvacuationServices services, ICoreHost host)
             entry.Tell(Evacuate.Instance, host.Self);
     }
 
-    /// <summary>Starts the evacuation. → <see cref="Ended"/></summary>
-    internal sealed record Begin : INoSerializationVerificationNeeded
-    {
-        public static Begin Instance { get; } = new();
-    }
+    /// <summary>Starts the evacuation. → <see cref="Ended"/>, when that time is over at the latest</summary>
+    internal sealed record Begin(TimeSpan Within) : INoSerializationVerificationNeeded;
 
-    /// <summary>The node has handed over what others would take.</summary>
-    internal sealed record Ended(int Moved, int Stranded) : INoSerializationVerificationNeeded;
+    /// <summary>The node has handed over what others would take, or had the time to.</summary>
+    internal sealed record Ended(int Moved, long Left) : INoSerializationVerificationNeeded;
+
+    private sealed class TimeIsUp : INoSerializationVerificationNeeded
+    {
+        public static TimeIsUp Instance { get; } = new();
+    }
 
     private sealed class Look : INoSerializationVerificationNeeded
     {

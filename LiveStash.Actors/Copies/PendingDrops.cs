@@ -4,12 +4,14 @@ using LiveStash.Protocol;
 namespace LiveStash.Copies;
 
 /// <summary>What other nodes have still to be told to drop. Pure.</summary>
+/// <remarks>Who has not answered yet is told nothing more, until that is forgotten: what comes for a node that is silent would have it told the same again and again.</remarks>
 internal sealed class PendingDrops
 {
     /// <summary>At most so many in one message.</summary>
     public const int BatchMax = 1_000;
 
     private readonly Dictionary<UniqueAddress, HashSet<KeyedVersion>> _pending = [];
+    private readonly HashSet<UniqueAddress> _told = [];
 
     public int Count => _pending.Values.Sum(versions => versions.Count);
 
@@ -25,6 +27,7 @@ internal sealed class PendingDrops
 
     public void Done(UniqueAddress holder, IEnumerable<KeyedVersion> versions)
     {
+        _told.Remove(holder);
         if (!_pending.TryGetValue(holder, out var pending))
             return;
 
@@ -32,6 +35,9 @@ internal sealed class PendingDrops
         if (pending.Count == 0)
             _pending.Remove(holder);
     }
+
+    /// <summary>What was not answered by now is to be told again.</summary>
+    public void ForgetTold() => _told.Clear();
 
     /// <summary>What to send now. What was meant for a node that is no member any more is meant for all others: it may have handed over, before it left, what it was to drop.</summary>
     /// <param name="others">The members but for this node.</param>
@@ -44,6 +50,6 @@ internal sealed class PendingDrops
                 Add(version, others);
         }
 
-        return [.. _pending.Select(pending => (pending.Key, new Drop([.. pending.Value.Take(BatchMax)])))];
+        return [.. _pending.Where(pending => _told.Add(pending.Key)).Select(pending => (pending.Key, new Drop([.. pending.Value.Take(BatchMax)])))];
     }
 }

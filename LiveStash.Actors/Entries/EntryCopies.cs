@@ -80,7 +80,7 @@ internal sealed class EntryCopies
     public void Supersede(IEnumerable<UniqueAddress> holders)
     {
         IsSpread = true;
-        (_superfluous ??= []).AddRange(holders);
+        _superfluous = [.. (_superfluous ?? []).Union(holders)];
     }
 
     /// <summary>Who may be told to drop now.</summary>

@@ -25,6 +25,7 @@ internal static partial class LiveStashOptionsRules
             o.Role is "" ? $"{Path(nameof(o.Role))} is empty; give a role's name, or leave it out for all members." : null,
             Between(nameof(o.LookupTimeout), o.LookupTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1)),
             Between(nameof(o.HedgeAfter), o.HedgeAfter, TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(10)),
+            TimeToAskEverybody(o.HedgeAfter, o.LookupTimeout),
             Between(nameof(o.EvacuationTimeout), o.EvacuationTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)),
         ];
         return problems.OfType<string>();
@@ -35,8 +36,13 @@ internal static partial class LiveStashOptionsRules
             ? $"{Path(name)} is {value}; it must be between {least} and {most}."
             : null;
 
-    private static string? Named(string name, string value) =>
-        StorageNames().IsMatch(value)
+    private static string? TimeToAskEverybody(TimeSpan hedge, TimeSpan lookup) =>
+        2 * hedge > lookup
+            ? $"{Path(nameof(LiveStashOptions.HedgeAfter))} is {hedge} and {Path(nameof(LiveStashOptions.LookupTimeout))} is {lookup}; a look-up must last at least twice as long as it waits for one node before it asks all others."
+            : null;
+
+    private static string? Named(string name, string? value) =>
+        StorageNames().IsMatch(value ?? "")
             ? null
             : $"{Path(name)} is '{value}'; it must have 1 to 64 letters, digits, '-' or '_'.";
 

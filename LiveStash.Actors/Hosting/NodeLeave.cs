@@ -12,6 +12,7 @@ namespace LiveStash.Hosting;
 internal static class NodeLeave
 {
     private static readonly TimeSpan StewardStops = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan AnswerRoom = TimeSpan.FromSeconds(1);
 
     public static void AddTo(ActorSystem system, NodeParts parts, NodeServices node)
     {
@@ -44,13 +45,15 @@ internal static class NodeLeave
         return members.IsEmpty ? "nobody" : string.Join(", ", members.Select(member => member.Address.HostPort()));
     }
 
+    /// <summary>An evacuator that does not even say what it left is one whose node has no turns to give: nothing of what it holds is known to be elsewhere.</summary>
     private static async Task EvacuateAsync(NodeParts parts, NodeServices node)
     {
         node.Duty.Evacuate();
+        var within = node.Client.Options.EvacuationTimeout;
         try
         {
-            var ended = await parts.StartEvacuator().Ask<Evacuator.Ended>(Evacuator.Begin.Instance, node.Client.Options.EvacuationTimeout).ConfigureAwait(false);
-            Tell(node, ended.Stranded, ended.Moved);
+            var ended = await parts.StartEvacuator().Ask<Evacuator.Ended>(new Evacuator.Begin(within), within + AnswerRoom).ConfigureAwait(false);
+            Tell(node, ended.Left, ended.Moved);
         }
         catch (AskTimeoutException)
         {

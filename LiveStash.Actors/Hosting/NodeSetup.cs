@@ -26,7 +26,7 @@ internal static class NodeSetup
             StandAlone(builder);
 
         return builder
-            .AddHocon(RuntimeConf(options), HoconAddMode.Prepend)
+            .AddHocon(RuntimeConf(options, builder.Configuration.GetOrElse(Config.Empty)), HoconAddMode.Prepend)
             .AddHocon(Defaults(options), HoconAddMode.Append)
             .AddHocon(ConfigurationFactory.FromResource<NodeServices>("LiveStash.reference.conf"), HoconAddMode.Append)
             .WithCustomSerializer("livestash", WireTypes.Bound, system => new StashSerializer(system, node.Clock))
@@ -45,23 +45,28 @@ internal static class NodeSetup
         .WithClustering()
         .AddStartup((system, _) => Cluster.Get(system).Join(Cluster.Get(system).SelfAddress));
 
+    /// <summary>A frame has room for the largest state, and for a batch.</summary>
+    internal static int FrameBytesFor(LiveStashOptions options) => Math.Max(options.MaxPayloadBytes, Parcels.BytesMax) + FrameRoom;
+
     /// <summary>
     /// The host stops the actor system, after the web server: left alone, Akka's own hook would be first. Handing stashes over takes
-    /// its time. A frame has room for the largest state, and for a batch.
+    /// its time. What the app has set for larger messages of its own stays.
     /// </summary>
-    private static Config RuntimeConf(LiveStashOptions options)
+    private static Config RuntimeConf(LiveStashOptions options, Config app)
     {
-        var frame = Math.Max(options.MaxPayloadBytes, Parcels.BytesMax) + FrameRoom;
+        var frame = FrameBytesFor(options);
         var leave = (long)(options.EvacuationTimeout + EvacuationRoom).TotalMilliseconds;
         return ConfigurationFactory.ParseString(string.Create(CultureInfo.InvariantCulture, $$"""
             akka.coordinated-shutdown.run-by-clr-shutdown-hook = off
             akka.coordinated-shutdown.phases.before-cluster-shutdown.timeout = {{leave}} ms
             akka.remote.dot-netty.tcp {
-              maximum-frame-size = {{frame}}b
-              send-buffer-size = {{2 * frame}}b
-              receive-buffer-size = {{2 * frame}}b
+              maximum-frame-size = {{Larger("maximum-frame-size", frame)}}b
+              send-buffer-size = {{Larger("send-buffer-size", 2 * frame)}}b
+              receive-buffer-size = {{Larger("receive-buffer-size", 2 * frame)}}b
             }
             """));
+
+        long Larger(string setting, long least) => Math.Max(least, app.GetByteSize($"akka.remote.dot-netty.tcp.{setting}") ?? 0);
     }
 
     /// <summary>
@@ -95,6 +100,11 @@ internal static class NodeSetup
     private static IReadOnlyCollection<Address> Holders(Cluster cluster, string? role) =>
         [.. cluster.State.Members.Where(member => role is null || member.HasRole(role)).Select(member => member.Address)];
 
+    /// <summary>A node too many waits for ever, unless another one goes.</summary>
+    private static string RoomForNodes(LiveStashOptions options) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"LiveStash:ShardCount ({options.ShardCount}) / LiveStash:ShardsPerNode ({options.ShardsPerNode}) is enough for {options.ShardCount / options.ShardsPerNode} nodes.");
+
     private static HealthCheckResult Check(ActorSystem system, NodeServices node)
     {
         var status = Cluster.Get(system).SelfMember.Status;
@@ -104,6 +114,6 @@ internal static class NodeSetup
             return HealthCheckResult.Unhealthy($"This node is {status}, not Up.");
         return node.Home.Ready
             ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Unhealthy("This node has no shard of its own yet.");
+            : HealthCheckResult.Unhealthy($"This node has no shard of its own yet. {RoomForNodes(node.Client.Options)}");
     }
 }

@@ -25,8 +25,8 @@ internal sealed class RosterActor(Cluster cluster, string? role, Roster roster, 
         {
             case ClusterEvent.MemberRemoved removed: OnRemoved(removed.Member); break;
             case ClusterEvent.IMemberEvent changed: OnMember(changed.Member); break;
-            case ClusterEvent.UnreachableMember lost: _keeper.Unreachable(lost.Member.UniqueAddress); break;
-            case ClusterEvent.ReachableMember back: _keeper.Reachable(back.Member.UniqueAddress); break;
+            case ClusterEvent.UnreachableMember lost: OnUnreachable(lost.Member); break;
+            case ClusterEvent.ReachableMember back: OnReachable(back.Member); break;
             default: Handle(message); break;
         }
     }
@@ -44,6 +44,18 @@ internal sealed class RosterActor(Cluster cluster, string? role, Roster roster, 
 
         gone(member.UniqueAddress);
         _keeper.Removed(member.UniqueAddress);
+    }
+
+    private void OnUnreachable(Member member)
+    {
+        if (IsOurs(member))
+            _keeper.Unreachable(member.UniqueAddress);
+    }
+
+    private void OnReachable(Member member)
+    {
+        if (IsOurs(member))
+            _keeper.Reachable(member.UniqueAddress);
     }
 
     private bool IsOurs(Member member) => role is null || member.HasRole(role);

@@ -85,7 +85,7 @@ internal sealed class RosterState(UniqueAddress self)
         self,
         [.. _members.Keys.Where(node => !_evacuated.Contains(node))],
         [.. With(MemberStatus.Up).Where(node => !_leaving.Contains(node) && !node.Equals(self))],
-        [.. _unreachable],
+        [.. _unreachable.Where(node => _members.ContainsKey(node) && !_evacuated.Contains(node))],
         [.. _open.Keys])
     {
         SelfIsUp = _members.GetValueOrDefault(self, MemberStatus.Joining) == MemberStatus.Up,

@@ -20,7 +20,7 @@ internal sealed record Claim(ulong Attempt, TimeSpan? TimeToLive, IActorRef Owne
 /// <summary>The owner replaces the whole state. Safe to repeat. → <see cref="Saved"/>, <see cref="Unchanged"/>, <see cref="Superseded"/>, <see cref="NodeFull"/>, <see cref="Gone"/></summary>
 internal sealed record Save(Ballot Ballot, StashPayload Payload) : IEntryCommand, INotInfluenceReceiveTimeout;
 
-/// <summary>A stateless caller replaces the whole state. Safe to repeat. → as <see cref="Save"/></summary>
+/// <summary>A stateless caller replaces the whole state. Never sent twice: the second time it might come on top of later saves. → as <see cref="Save"/></summary>
 internal sealed record SaveByReference(uint Epoch, byte[] Bytes) : IEntryCommand, INotInfluenceReceiveTimeout;
 
 /// <summary>A stateless caller reads; a reference of an older epoch will do. Safe to repeat. → <see cref="Found"/>, <see cref="Gone"/></summary>

@@ -31,7 +31,7 @@ internal static class Parcels
     /// <summary>What a letter takes on the wire, at most.</summary>
     public static int BytesMaxOf(Letter letter) => LetterBytes + letter.Message switch
     {
-        CopyBatch batch => batch.Items.Sum(item => BytesMaxOf(item.Record)),
+        CopyBatch batch => batch.Items.Sum(BytesMaxOf),
         CopyAnswer answer => answer.Refusals.Length * RecordBytes,
         Grant grant => BytesMaxOf(grant.Record),
         FindAnswer answer => BytesMaxOf(answer.Record),
@@ -43,8 +43,13 @@ internal static class Parcels
         _ => 0,
     };
 
+    /// <summary>What an item takes of a batch, at most.</summary>
+    public static int BytesMaxOf(CopyItem item) => BytesMaxOf(item.Record) + BytesMaxOf(item.Partner?.Address.Host);
+
     private static int BytesMaxOf(StashRecord? record) => RecordBytes + (record?.Payload is { } payload ? BytesMaxOf(payload) : 0);
 
-    /// <summary>A letter of UTF-8 has three bytes at most for each of the text.</summary>
-    private static int BytesMaxOf(StashPayload payload) => payload.Bytes.Length + (3 * (payload.StateVersion?.Length ?? 0));
+    private static int BytesMaxOf(StashPayload payload) => payload.Bytes.Length + BytesMaxOf(payload.StateVersion);
+
+    /// <summary>UTF-8 has three bytes at most for each letter.</summary>
+    private static int BytesMaxOf(string? text) => 3 * (text?.Length ?? 0);
 }

@@ -8,7 +8,7 @@ namespace LiveStash.Protocol;
 /// <param name="Self">This node.</param>
 /// <param name="Members">All that may hold something: those that are not removed, and have not handed over all they had, in the order of their addresses.</param>
 /// <param name="Targets">Those that may be given something to keep: Up, not about to leave, without this node.</param>
-/// <param name="Unreachable">Those that do not answer.</param>
+/// <param name="Unreachable">Those of <paramref name="Members"/> that do not answer.</param>
 /// <param name="Open">Removed ones of which it is not settled yet what was lost with them.</param>
 internal sealed record RosterView(
     UniqueAddress Self,

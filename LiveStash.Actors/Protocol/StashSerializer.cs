@@ -23,5 +23,5 @@ internal sealed class StashSerializer : SerializerWithStringManifest
 
     public override byte[] ToBinary(object obj) => _messages.Value.Of(obj).Write(obj).ToByteArray();
 
-    public override object FromBinary(byte[] bytes, string manifest) => _messages.Value.Named(manifest).Read(bytes);
+    public override object FromBinary(byte[] bytes, string manifest) => _messages.Value.Named(manifest).Read(UnsafeByteOperations.UnsafeWrap(bytes));
 }

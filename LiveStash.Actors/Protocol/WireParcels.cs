@@ -37,5 +37,5 @@ internal sealed class WireParcels(WireIndex messages, WireValues values)
     private Letter Read(LetterProto proto) => new(
         proto.HasTo ? proto.To : null,
         proto.HasFrom ? proto.From : null,
-        messages.Named(proto.Manifest).Read(proto.Message.ToByteArray()));
+        messages.Named(proto.Manifest).Read(proto.Message));
 }

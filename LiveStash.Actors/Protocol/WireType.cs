@@ -3,7 +3,7 @@ using Google.Protobuf;
 namespace LiveStash.Protocol;
 
 /// <summary>How one message is written and read under its manifest.</summary>
-internal sealed record WireType(string Manifest, Type Type, Func<object, IMessage> Write, Func<byte[], object> Read)
+internal sealed record WireType(string Manifest, Type Type, Func<object, IMessage> Write, Func<ByteString, object> Read)
 {
     public static WireType Of<TMessage, TProto>(string manifest, MessageParser<TProto> parser, Func<TMessage, TProto> write, Func<TProto, TMessage> read)
         where TMessage : notnull

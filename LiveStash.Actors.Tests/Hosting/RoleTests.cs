@@ -1,0 +1,40 @@
+using Akka.Actor;
+using Akka.Cluster;
+using Akka.Cluster.Hosting;
+using Akka.Hosting;
+using Akka.Remote.Hosting;
+using LiveStash.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LiveStash.Tests.Hosting;
+
+/// <summary>A node of the role that holds stashes, beside one that holds none.</summary>
+[Collection(Hosts.Name)]
+public sealed class RoleTests
+{
+    [Fact]
+    public async Task Nodes_of_other_roles_that_crash_do_not_cut_a_node_off()
+    {
+        await using var host = await StashHost.StartAsync(services => services.AddAkka("spec", akka => Member(akka, "stasher")).WithLiveStash(o => o.Role = "stasher"));
+        using var other = StashHost.Build(services => services.AddAkka("spec", akka => Member(akka, "web")));
+        await other.StartAsync();
+        var (cluster, foreign) = (Cluster.Get(host.System), other.Services.GetRequiredService<ActorSystem>());
+        await cluster.JoinAsync(cluster.SelfAddress);
+        await Cluster.Get(foreign).JoinAsync(cluster.SelfAddress);
+
+        ((ExtendedActorSystem)foreign).Abort();
+        await Eventually.BeTrueAsync(() => cluster.State.Unreachable.Count == 1, "the crash is noticed");
+        cluster.Down(Cluster.Get(foreign).SelfAddress);
+        await Eventually.BeTrueAsync(() => cluster.State.Members.Count == 1, "the crashed node is removed");
+
+        (await host.Stash.Open(Sample.Ann).SaveAsync(Sample.Bytes("two"))).Status.ShouldBe(StashSaveStatus.Saved);
+        host.Node.Roster.View.ReachesHalf.ShouldBeTrue();
+    }
+
+    private static void Member(AkkaConfigurationBuilder akka, string role)
+    {
+        StashHost.Brisk(akka);
+        akka.AddHocon("akka.cluster.failure-detector { heartbeat-interval = 200ms, acceptable-heartbeat-pause = 1s }", HoconAddMode.Prepend);
+        akka.WithRemoting(new RemoteOptions { HostName = "127.0.0.1", Port = 0 }).WithClustering(new ClusterOptions { Roles = [role] });
+    }
+}
