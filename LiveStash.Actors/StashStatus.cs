@@ -15,7 +15,7 @@ public enum StashStatus
     /// <summary>The stash was found and could not be used; <see cref="StashSession.Error"/> says why. The session starts fresh.</summary>
     Error,
 
-    /// <summary>It cannot be known now whether the stash exists. Keep the reference and try again; this session refuses to save.</summary>
+    /// <summary>It cannot be known now whether the stash exists. Keep the reference (<see cref="StashSession.Reference"/> still is it) and recover again; this session refuses to save, unless a reset has found that there is no stash (any more).</summary>
     Unavailable,
 }
 

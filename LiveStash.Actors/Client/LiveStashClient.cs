@@ -25,15 +25,18 @@ internal sealed class LiveStashClient(StashClientServices services) : ILiveStash
         if (!TryUnseal(reference, out var opened))
             return session;
         if (await NodeAsync(cancellationToken).ConfigureAwait(false) is not { } node)
-            return Session(binding, options, StashStatus.Unavailable);
-
-        if (!cancellationToken.CanBeCanceled)
         {
-            await stash.ClaimAsync(_finder, node, opened).ConfigureAwait(false);
+            stash.LeaveUnknown(reference);
             return session;
         }
 
-        var claiming = stash.ClaimAsync(_finder, node, opened).AsTask();
+        if (!cancellationToken.CanBeCanceled)
+        {
+            await stash.ClaimAsync(_finder, node, reference, opened).ConfigureAwait(false);
+            return session;
+        }
+
+        var claiming = stash.ClaimAsync(_finder, node, reference, opened).AsTask();
         try
         {
             await claiming.WaitAsync(cancellationToken).ConfigureAwait(false);

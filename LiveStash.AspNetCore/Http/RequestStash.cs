@@ -27,8 +27,7 @@ internal sealed class RequestStash
     public async ValueTask<StashSession> RecoverAsync(StashEntryOptions? options, CancellationToken cancellationToken)
     {
         var session = Hold(await _stash.RecoverAsync(Reference, Binding, WithoutOwner(options), cancellationToken).ConfigureAwait(false));
-        if (session.Status is not StashStatus.Unavailable)
-            Keep(session.Reference);
+        Keep(session.Reference);
         return session;
     }
 
@@ -60,10 +59,9 @@ internal sealed class RequestStash
         return reset;
     }
 
-    // A session whose stash could not be known does not know what to delete; the reference does.
     private ValueTask<StashResetResult> ResetCurrentAsync(CancellationToken cancellationToken)
     {
-        if (_session is { Status: not StashStatus.Unavailable } session)
+        if (_session is { } session)
             return session.ResetAsync(cancellationToken);
         return Reference is { } reference
             ? _stash.ResetAsync(reference, Binding, cancellationToken)
