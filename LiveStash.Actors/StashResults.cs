@@ -24,7 +24,7 @@ public enum StashSaveStatus
 
 /// <summary>The outcome of a save.</summary>
 /// <param name="Status">What became of it.</param>
-/// <param name="Reference">The reference to hand to the client, or <see langword="null"/> where there is no stash.</param>
+/// <param name="Reference">The reference to hand to the client, or <see langword="null"/> where there is no stash. What the client brought, while it cannot be known whether there is one.</param>
 /// <param name="Copies">On how many nodes the state is known to be; 0 when it was not stored.</param>
 public readonly record struct StashSaveResult(StashSaveStatus Status, string? Reference, int Copies)
 {

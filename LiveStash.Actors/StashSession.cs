@@ -13,13 +13,13 @@ public sealed class StashSession : IAsyncDisposable
 
     internal StashSession(OwnedStash stash) => _stash = stash;
 
-    /// <summary>How this session began.</summary>
+    /// <summary>How this session began; <see cref="StashStatus.NotFound"/> also once a reset has found what became of a stash that was <see cref="StashStatus.Unavailable"/>.</summary>
     public StashStatus Status => _stash.Status;
 
     /// <summary>Why a found stash could not be used, when <see cref="Status"/> is <see cref="StashStatus.Error"/>.</summary>
     public StashError Error => _stash.Error;
 
-    /// <summary>What the client keeps to come back with; <see langword="null"/> while there is no stash.</summary>
+    /// <summary>What the client keeps to come back with; <see langword="null"/> while there is no stash. Of an <see cref="StashStatus.Unavailable"/> session: what was brought.</summary>
     public string? Reference => _stash.Reference;
 
     /// <summary>The state as it was last recovered or saved through this session; empty while there is none.</summary>
@@ -45,7 +45,7 @@ public sealed class StashSession : IAsyncDisposable
         return InTurn(static (stash, payload) => stash.SaveAsync(payload), _stash.Copy(state), cancellationToken);
     }
 
-    /// <summary>Deletes the stash for good. A later save starts a new one, under a new reference.</summary>
+    /// <summary>Deletes the stash for good. A later save starts a new one, under a new reference. An <see cref="StashStatus.Unavailable"/> session asks by its reference, as <see cref="ILiveStash.ResetAsync"/> does.</summary>
     /// <param name="cancellationToken">Stops the wait, not a reset that has been sent.</param>
     /// <exception cref="ObjectDisposedException">The session has been disposed.</exception>
     public ValueTask<StashResetResult> ResetAsync(CancellationToken cancellationToken = default)

@@ -62,8 +62,9 @@ public sealed class CancellationTests
 
         (await session.SaveAsync(Sample.Bytes("two"))).ShouldBe(new StashSaveResult(StashSaveStatus.Unavailable, null, 0));
         (await host.Stash.ReadAsync(host.SealAnything(), Sample.Ann)).Status.ShouldBe(StashReadStatus.Unavailable);
-        await using var back = await host.Stash.RecoverAsync(host.SealAnything(), Sample.Ann);
-        back.Status.ShouldBe(StashStatus.Unavailable);
+        var reference = host.SealAnything();
+        await using var back = await host.Stash.RecoverAsync(reference, Sample.Ann);
+        (back.Status, back.Reference).ShouldBe((StashStatus.Unavailable, reference));
     }
 
     private static StashHost NotStarted() =>

@@ -1,4 +1,6 @@
+using LiveStash.Protocol;
 using LiveStash.Tests.Support;
+using LiveStash.Values;
 
 namespace LiveStash.Tests.Client;
 
@@ -124,6 +126,27 @@ public sealed class StateVersionTests(SharedHost shared)
         back.Error.ShouldBe(StashError.MigrationFailed);
         await ShouldBeAsItWasAsync(reference);
     }
+
+    [Fact]
+    public async Task After_a_version_mismatch_whose_reset_is_in_doubt_there_is_no_state_and_no_reference()
+    {
+        await using var host = await StashHost.StartAsync();
+        var reference = host.SealAnything();
+        await host.StandInAsync(StashKey.Of(host.Open(reference).Id, Sample.Ann), static (command, self) =>
+            command is Claim ? new Granted(self, 3, new Ballot(2, 100), Sample.Payload("two", "1"), 1) : InDoubt.Instance);
+
+        await using var back = await host.Stash.RecoverAsync(reference, Sample.Ann, V2);
+
+        (back.Status, back.Error).ShouldBe((StashStatus.Error, StashError.VersionMismatch));
+        (back.Reference, back.State.Length).ShouldBe((null, 0));
+    }
+
+    [Theory]
+    [InlineData("1\n2")]
+    [InlineData("\r")]
+    [InlineData("1\u0085")]
+    public void A_version_with_a_control_character_is_an_argument_error(string version) =>
+        Should.Throw<ArgumentException>(() => shared.Stash.Open(Sample.Ann, new StashEntryOptions { StateVersion = version })).Message.ShouldContain("control character");
 
     [Theory]
     [InlineData("")]

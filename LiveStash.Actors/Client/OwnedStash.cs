@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Akka.Actor;
 using Akka.Cluster;
-using LiveStash.Diagnostics;
 using LiveStash.Owners;
 using LiveStash.Protocol;
 using LiveStash.References;
@@ -10,8 +9,9 @@ using LiveStash.Values;
 namespace LiveStash.Client;
 
 /// <summary>One owner's hold on its stash, from the first save or the claim to the end. One call at a time.</summary>
+/// <remarks>This file: what the owner does with it. OwnedStash.Recovery.cs: how it is taken over, and taken on again when its entry has failed.</remarks>
 #pragma warning disable CA1001 // A token source without a timer holds nothing to dispose of, and its token outlives the session.
-internal sealed class OwnedStash(StashClientServices services, StashBinding binding, StashEntryOptions options, StashStatus status) : IOwnerListener
+internal sealed partial class OwnedStash(StashClientServices services, StashBinding binding, StashEntryOptions options, StashStatus status) : IOwnerListener
 #pragma warning restore CA1001
 {
     private readonly CancellationTokenSource _superseded = new();
@@ -19,11 +19,14 @@ internal sealed class OwnedStash(StashClientServices services, StashBinding bind
     private bool _stored;
     private bool _ended;
 
+    /// <summary>What was brought, while it cannot be known whether there is such a stash.</summary>
+    private string? _unknown;
+
     public StashStatus Status { get; private set; } = status;
 
     public StashError Error { get; private set; }
 
-    public string? Reference => _link?.Reference;
+    public string? Reference => _link?.Reference ?? _unknown;
 
     /// <summary>What was last recovered or saved. The entry has the very same bytes while it lives.</summary>
     public StashPayload Payload { get; private set; } = StashPayload.None;
@@ -45,61 +48,18 @@ internal sealed class OwnedStash(StashClientServices services, StashBinding bind
         return new StashPayload(state.ToArray(), options.StateVersion);
     }
 
-    /// <summary>Takes the stash over, and brings its state into the version that was asked for.</summary>
-    public async ValueTask ClaimAsync(StashFinder finder, RunningNode node, StashReference reference)
-    {
-        var (key, owner) = (StashKey.Of(reference.Id, binding), StartOwner(node));
-        var reply = await finder.ClaimAsync(node, reference, key, options.TimeToLive, owner).ConfigureAwait(false);
-        if (reply is not Granted granted)
-        {
-            Stop(owner);
-            Status = reply is Gone ? StashStatus.NotFound : StashStatus.Unavailable;
-            return;
-        }
-
-        Status = StashStatus.Recovered;
-        Hold(node, reference.Id, owner, granted);
-        if (options.StateVersion is { } asked && asked != granted.Payload.StateVersion)
-            await ChangeVersionAsync(key, granted.Payload).ConfigureAwait(false);
-    }
-
-    private async ValueTask ChangeVersionAsync(StashKey key, StashPayload stored)
-    {
-        if (options.Migrate is not { } migrate)
-        {
-            services.Logger.VersionMismatch(key.ToString(), stored.StateVersion, options.StateVersion);
-            await ResetAsync().ConfigureAwait(false);
-            (Status, Error) = (StashStatus.Error, StashError.VersionMismatch);
-            return;
-        }
-
-        try
-        {
-            Payload = Copy(migrate(stored.StateVersion, stored.Bytes));
-        }
-        catch (Exception failure)
-        {
-            services.Logger.MigrationFailed(failure, key.ToString(), stored.StateVersion, options.StateVersion);
-            Drop(_link!);
-            (Status, Error, Payload) = (StashStatus.Error, StashError.MigrationFailed, StashPayload.None);
-            return;
-        }
-
-        _stored = false;
-        await SaveAsync(Payload).ConfigureAwait(false);
-    }
-
     public ValueTask<StashSaveResult> SaveAsync(StashPayload payload)
     {
         // The end may overtake a save on the way to its turn: what that would start, nobody would end.
         ObjectDisposedException.ThrowIf(_ended, this);
         if (_superseded.IsCancellationRequested)
             return new(new StashSaveResult(StashSaveStatus.Superseded, Reference, 0));
-        if (Status == StashStatus.Unavailable)
-            return new(new StashSaveResult(StashSaveStatus.Unavailable, null, 0));
+        if (_unknown is not null)
+            return new(new StashSaveResult(StashSaveStatus.Unavailable, Reference, 0));
         if (_link is not { } link)
             return CreateAsync(payload);
-        if (_stored && Copies >= link.Node.CopiesWanted && payload.SameAs(Payload))
+        // Where nobody owns the stash, the entry is to hear of it: its time to live starts anew.
+        if (_stored && !options.Ownerless && Copies >= link.Node.CopiesWanted && payload.SameAs(Payload))
             return new(Stored(StashSaveStatus.Unchanged, link));
         return ReplaceAsync(link, payload);
     }
@@ -118,29 +78,6 @@ internal sealed class OwnedStash(StashClientServices services, StashBinding bind
     {
         var reply = await link.Node.Promises.Ask(link.Entry, command(link.Ballot)).ConfigureAwait(false);
         return reply is Undelivered ? await AskAgainAsync(link, command, static (held, command) => command(held.Ballot)).ConfigureAwait(false) : reply;
-    }
-
-    /// <summary>An entry that did not get the question has told before whether it was handed on, and a node that stops knows nothing; else it has failed, and the stash is what its copy holds.</summary>
-    private async ValueTask<EntryReply> AskAgainAsync<TArgument>(StashLink link, TArgument argument, Func<StashLink, TArgument, IEntryCommand> command)
-    {
-        if (link.Node.Duty.Draining)
-            return Undelivered.Instance;
-        if (_superseded.IsCancellationRequested)
-            return Protocol.Superseded.Instance;
-
-        var revived = await ReviveAsync(link).ConfigureAwait(false);
-        return revived is Granted ? await link.Node.Promises.Ask(_link!.Entry, command(_link, argument)).ConfigureAwait(false) : revived;
-    }
-
-    private async ValueTask<EntryReply> ReviveAsync(StashLink link)
-    {
-        if (services.Codec.TryUnseal(link.Reference, out var reference) != UnsealFailure.None)
-            return Gone.Instance;
-
-        var reply = await new StashFinder(services).ReviveAsync(link.Node, reference!, StashKey.Of(reference!.Id, binding), link.Owner).ConfigureAwait(false);
-        if (reply is Granted granted)
-            Hold(link.Node, reference.Id, link.Owner, granted);
-        return reply;
     }
 
     private StashSaveResult Result(EntryReply reply, StashLink link, StashPayload payload)
@@ -174,13 +111,15 @@ internal sealed class OwnedStash(StashClientServices services, StashBinding bind
         if (home is null)
             return new StashSaveResult(StashSaveStatus.Unavailable, null, 0);
 
-        var (id, owner) = (StashId.New(), StartOwner(node!));
-        var key = StashKey.Of(id, binding);
+        // Sealed first: where that fails, nothing is born yet that nobody would end.
+        var id = StashId.New();
+        var reference = Seal(node!, id, home.Number, Ballot.First);
+        var (key, owner) = (StashKey.Of(id, binding), StartOwner(node!));
         var birth = new Create(key, home.Number, Ballot.First, payload, options.TimeToLive ?? services.Options.TimeToLive, owner);
         var reply = await node!.Promises.Ask(home.Shard, new ShardEnvelope(home.Number, key, birth)).ConfigureAwait(false);
         if (reply is Granted granted)
         {
-            Hold(node, id, owner, granted);
+            Hold(new StashLink(node, granted.Entry, granted.Ballot, owner, reference), granted);
             return Stored(StashSaveStatus.Saved, _link!);
         }
 
@@ -190,17 +129,24 @@ internal sealed class OwnedStash(StashClientServices services, StashBinding bind
 
     public async ValueTask<StashResetResult> ResetAsync()
     {
+        if (_unknown is { } reference)
+            return await ResetUnknownAsync(reference).ConfigureAwait(false);
         if (_link is not { } link)
             return new StashResetResult(StashResetStatus.NotFound);
 
         var reply = await AskAsync(link, static ballot => new Reset(ballot)).ConfigureAwait(false);
         var result = LiveStashClient.ResetResult(reply);
         if (result.Status is StashResetStatus.Deleted or StashResetStatus.NotFound)
-        {
             Drop(link);
-            Payload = StashPayload.None;
-        }
+        return result;
+    }
 
+    /// <summary>What nobody could tell of then may be known now. Once there is no stash, the session may begin one.</summary>
+    private async ValueTask<StashResetResult> ResetUnknownAsync(string reference)
+    {
+        var result = await new LiveStashClient(services).ResetAsync(reference, binding).ConfigureAwait(false);
+        if (result.Status is StashResetStatus.Deleted or StashResetStatus.NotFound)
+            (Status, _unknown) = (StashStatus.NotFound, null);
         return result;
     }
 
@@ -215,10 +161,12 @@ internal sealed class OwnedStash(StashClientServices services, StashBinding bind
         return true;
     }
 
-    private void Hold(RunningNode node, StashId id, IActorRef owner, Granted granted)
+    private string Seal(RunningNode node, StashId id, ushort shard, Ballot ballot) =>
+        services.Codec.Seal(new StashReference(id, shard, ballot.Epoch, node.Hint));
+
+    private void Hold(StashLink link, Granted granted)
     {
-        var reference = services.Codec.Seal(new StashReference(id, granted.Shard, granted.Ballot.Epoch, node.Hint));
-        _link = new StashLink(node, granted.Entry, granted.Ballot, owner, reference);
+        _link = link;
         Remember(granted.Payload, granted.Copies, granted.CopyNode);
     }
 
@@ -230,7 +178,7 @@ internal sealed class OwnedStash(StashClientServices services, StashBinding bind
     private void Drop(StashLink link)
     {
         Stop(link.Owner);
-        (_link, _stored, Copies, CopyNode) = (null, false, 0, null);
+        (_link, Payload, _stored, Copies, CopyNode) = (null, StashPayload.None, false, 0, null);
     }
 
     private IActorRef StartOwner(RunningNode node) =>

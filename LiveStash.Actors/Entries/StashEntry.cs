@@ -56,18 +56,17 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
         return true;
     }
 
-    /// <summary>An exception ends the entry: nobody is left waiting.</summary>
+    /// <summary>An exception ends the entry: it is found no more, and nobody is left waiting. What was surrendered the store takes out of the directory.</summary>
     public void Fail()
     {
+        if (_state.IsLive)
+            services.Directory.Remove(_state.Key, host.Self);
         FailWaiters();
         FailClaim();
     }
 
-    /// <summary>What it has surrendered the store takes out of the directory.</summary>
     public void Stopped()
     {
-        if (_state.IsLive)
-            services.Directory.Remove(_state.Key, host.Self);
         services.UnderCopied.Remove(_state.Key, host.Self);
         Fail();
         if (_state.Phase != EntryPhase.Empty)
@@ -134,8 +133,11 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
         if (_state.RefuseOwner(Promised, ballot) is { } refusal)
         {
             Answer(sender, run, refusal);
+            return;
         }
-        else if (payload.SameAs(_state.Payload))
+
+        Touch(now);
+        if (payload.SameAs(_state.Payload))
         {
             AnswerWhenCopied(sender, run, CopyWaiter.Answer.Unchanged, now);
         }
@@ -154,13 +156,9 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
     private void OnSaveByReference(SaveByReference save, IActorRef sender, ulong? run, TimeSpan now)
     {
         if (_state.RefuseStateless(save.Epoch) is { } refusal)
-        {
             Answer(sender, run, refusal);
-            return;
-        }
-
-        Touch(now);
-        OnSave(_state.Ballot, new StashPayload(save.Bytes, _state.Payload.StateVersion), sender, run, now);
+        else
+            OnSave(_state.Ballot, new StashPayload(save.Bytes, _state.Payload.StateVersion), sender, run, now);
     }
 
     private EntryReply OnRead(Read read, TimeSpan now)
@@ -224,8 +222,6 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
         }, host.Self);
         services.UnderCopied.Remove(_state.Key, host.Self);
         services.Usage.TryResize(_state.Payload.Bytes.Length, 0);
-        if (how == EntryPhase.HandedOn)
-            services.Usage.MoveAway();
         Follow(ActorRefs.Nobody);
         _state.End(how);
         Fail();

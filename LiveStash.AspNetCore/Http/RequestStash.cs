@@ -27,8 +27,7 @@ internal sealed class RequestStash
     public async ValueTask<StashSession> RecoverAsync(StashEntryOptions? options, CancellationToken cancellationToken)
     {
         var session = Hold(await _stash.RecoverAsync(Reference, Binding, WithoutOwner(options), cancellationToken).ConfigureAwait(false));
-        if (session.Status is not StashStatus.Unavailable)
-            Keep(session.Reference);
+        Keep(session.Reference);
         return session;
     }
 
@@ -47,8 +46,9 @@ internal sealed class RequestStash
         var saved = _session is null && Reference is { } reference
             ? await _stash.SaveAsync(reference, Binding, state, cancellationToken).ConfigureAwait(false)
             : await (_session ?? Hold(_stash.Open(Binding, Ownerless))).SaveAsync(state, cancellationToken).ConfigureAwait(false);
-        if (saved.IsStored)
-            Keep(saved.Reference);
+        // Also when it was refused: a claim that was needed for it has made the reference one of an older epoch.
+        if (saved.Reference is { } current)
+            Keep(current);
         return saved;
     }
 
@@ -60,10 +60,9 @@ internal sealed class RequestStash
         return reset;
     }
 
-    // A session whose stash could not be known does not know what to delete; the reference does.
     private ValueTask<StashResetResult> ResetCurrentAsync(CancellationToken cancellationToken)
     {
-        if (_session is { Status: not StashStatus.Unavailable } session)
+        if (_session is { } session)
             return session.ResetAsync(cancellationToken);
         return Reference is { } reference
             ? _stash.ResetAsync(reference, Binding, cancellationToken)
