@@ -27,7 +27,7 @@ public sealed record StashEntryOptions
         foreach (var character in StateVersion ?? "")
         {
             if (char.IsControl(character))
-                throw new ArgumentException($"StateVersion has the control character U+{(int)character:X4}; it must have none, for it is logged. Leave it out of the version, or out of what comes from a client.");
+                throw new ArgumentException($"StateVersion has the control character U+{(int)character:X4}; it must have none, because it is written to the log. Give a number, a date or a hash.");
         }
 
         return this;
