@@ -1,4 +1,5 @@
 using Akka.Hosting;
+using LiveStash.Protocol;
 using LiveStash.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,12 +8,13 @@ namespace LiveStash.Tests.Diagnostics;
 [Collection(Hosts.Name)]
 public sealed class MetricsTests : IAsyncLifetime, IDisposable
 {
+    private const long BytesMax = 64 * 1024 * 1024;
     private readonly MeterReadings _readings = new();
     private StashHost _host = null!;
 
     public async Task InitializeAsync() => _host = await StashHost.StartAsync(services => services
         .AddSingleton(_readings.Meters)
-        .AddAkka("spec", StashHost.Brisk).WithLiveStash(o => (o.TimeToLive, o.CleanupInterval) = (TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(100))));
+        .AddAkka("spec", StashHost.Brisk).WithLiveStash(o => (o.TimeToLive, o.CleanupInterval, o.MaxBytesPerNode) = (TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(100), BytesMax)));
 
     public async Task DisposeAsync() => await _host.DisposeAsync();
 
@@ -36,6 +38,17 @@ public sealed class MetricsTests : IAsyncLifetime, IDisposable
         (entries, bytes).ShouldBe((2, 6));
         (_readings["livestash.stashes.created"], _readings["livestash.saves"], _readings["livestash.claims"]).ShouldBe((2, 1, 1));
         await Eventually.BeTrueAsync(() => (_readings["livestash.stashes.expired"], _readings["livestash.stashes.swept"], _readings["livestash.stashes.reset"]) == (1, 1, 1), "each end is counted once");
+    }
+
+    [Fact]
+    public async Task What_a_node_holds_is_told_as_its_limit_counts_it()
+    {
+        await using var kept = _host.Stash.Open(Sample.Ann);
+        await kept.SaveAsync(Sample.Bytes("one"));
+
+        _readings.Observe();
+
+        (_readings["livestash.reckoned"], _readings["livestash.reckoned.limit"]).ShouldBe((NodeUsage.BytesPerEntry + 3, BytesMax));
     }
 
     [Fact]

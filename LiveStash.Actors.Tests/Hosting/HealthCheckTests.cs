@@ -4,6 +4,7 @@ using Akka.Remote.Hosting;
 using LiveStash.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 
 namespace LiveStash.Tests.Hosting;
 
@@ -46,16 +47,53 @@ public sealed class HealthCheckTests
     [Fact]
     public async Task A_host_without_a_shard_of_its_own_is_unhealthy_and_says_for_how_many_nodes_there_are_shards()
     {
-        await using var host = await StashHost.StartAsync(services =>
-        {
-            services.AddHealthChecks();
-            services.AddAkka("spec", StashHost.Brisk).WithLiveStash(o => (o.ShardCount, o.ShardsPerNode) = (100, 30));
-        });
-        await ShouldBecomeAsync(host, HealthStatus.Healthy);
+        await using var host = await StartHealthyAsync(options => (options.ShardCount, options.ShardsPerNode) = (100, 30));
 
         host.Node.Home.Publish([]);
 
         (await CheckAsync(host)).Description!.ShouldBe("This node has no shard of its own yet. LiveStash:ShardCount (100) / LiveStash:ShardsPerNode (30) is enough for 3 nodes.");
+    }
+
+    [Fact]
+    public async Task A_host_that_is_stopping_is_unhealthy()
+    {
+        await using var host = await StartHealthyAsync();
+
+        await BeginToStopAsync(host);
+
+        (await CheckAsync(host)).Description.ShouldBe("This node is stopping.");
+    }
+
+    [Fact]
+    public async Task A_host_that_is_stopping_takes_no_new_stash_and_serves_those_it_has()
+    {
+        await using var host = await StartHealthyAsync();
+        await using var there = host.Stash.Open(Sample.Ann);
+        await there.SaveAsync(Sample.Bytes("one"));
+
+        await BeginToStopAsync(host);
+
+        await using var late = host.Stash.Open(Sample.Ann);
+        (await late.SaveAsync(Sample.Bytes("one"))).Status.ShouldBe(StashSaveStatus.Unavailable);
+        (await there.SaveAsync(Sample.Bytes("two"))).Status.ShouldBe(StashSaveStatus.Saved);
+    }
+
+    private static async Task<StashHost> StartHealthyAsync(Action<LiveStashOptions>? configure = null)
+    {
+        var host = await StashHost.StartAsync(services =>
+        {
+            services.AddHealthChecks();
+            services.AddAkka("spec", StashHost.Brisk).WithLiveStash(configure);
+        });
+        await ShouldBecomeAsync(host, HealthStatus.Healthy);
+        return host;
+    }
+
+    /// <summary>What a host does first of all, before it stops any of its services.</summary>
+    private static async Task BeginToStopAsync(StashHost host)
+    {
+        foreach (var service in host.Services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
+            await service.StoppingAsync(CancellationToken.None);
     }
 
     private static Task ShouldBecomeAsync(StashHost host, HealthStatus status) =>

@@ -50,6 +50,17 @@ public sealed class NodeUsageTests
     }
 
     [Fact]
+    public void What_is_kept_for_others_is_reckoned_as_stashes_are()
+    {
+        var usage = new NodeUsage(bytesMax: 3 * (Overhead + 100), entriesMax: 1);
+        usage.TryAddEntry(100);
+
+        usage.Keeps(records: 2, orphans: 1, bytes: 200, alone: 0);
+
+        usage.ReckonedBytes.ShouldBe(usage.BytesMax);
+    }
+
+    [Fact]
     public async Task Counting_holds_when_many_count_at_once()
     {
         var usage = new NodeUsage(long.MaxValue, long.MaxValue);

@@ -1,9 +1,7 @@
 using System.Net;
-using System.Security.Claims;
 using LiveStash.AspNetCore;
 using LiveStash.Web.Tests.Support;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
 namespace LiveStash.Web.Tests.Api;
@@ -27,26 +25,6 @@ public sealed class BindingTests
     }
 
     [Fact]
-    public void A_SessionKey_value_among_the_claims_binds()
-    {
-        var resolver = Resolver(new LiveStashWebOptions { SessionKey = "user" });
-        var context = new DefaultHttpContext { User = new ClaimsPrincipal(new ClaimsIdentity([new Claim("user", "ada")])) };
-
-        resolver.Resolve(context).ShouldNotBeNull();
-        context.Response.Headers.SetCookie.ShouldBeEmpty();
-    }
-
-    [Fact]
-    public void A_SessionKey_value_in_the_session_binds()
-    {
-        var resolver = Resolver(new LiveStashWebOptions { SessionKey = "user" });
-        var context = new DefaultHttpContext();
-        context.Features.Set<ISessionFeature>(new OneValueSession("user", "ada"));
-
-        resolver.Resolve(context).ShouldNotBeNull();
-    }
-
-    [Fact]
     public async Task A_host_whose_SessionKey_has_no_value_answers_500_and_logs_why()
     {
         await using var host = await HostProcess.StartAsync("--LiveStash:Web:SessionKey=user");
@@ -60,31 +38,4 @@ public sealed class BindingTests
     }
 
     private static StashBindingResolver Resolver(LiveStashWebOptions options) => new(Options.Create(options));
-
-    private sealed class OneValueSession(string name, string text) : ISessionFeature, ISession
-    {
-        public ISession Session { get => this; set => throw new NotSupportedException(); }
-
-        public bool IsAvailable => true;
-
-        public string Id => "test";
-
-        public IEnumerable<string> Keys => [name];
-
-        public bool TryGetValue(string key, out byte[] value)
-        {
-            value = System.Text.Encoding.UTF8.GetBytes(text);
-            return key == name;
-        }
-
-        public Task LoadAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
-
-        public Task CommitAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
-
-        public void Set(string key, byte[] value) => throw new NotSupportedException();
-
-        public void Remove(string key) => throw new NotSupportedException();
-
-        public void Clear() => throw new NotSupportedException();
-    }
 }

@@ -32,6 +32,7 @@ public sealed class DrillArgumentsTests
     [InlineData("--seed is \"-1\"", "--seed", "-1")]
     [InlineData("--rounds is \"\"", "--rounds")]
     [InlineData("--copies is \"two\"", "--copies=two")]
+    [InlineData("--copies is \"3\"; it must be a whole number from 1 to 2.", "--copies", "3")]
     [InlineData("--faults has \"flood\"", "--faults", "pause,flood")]
     [InlineData("--json is \"no/such/folder/file\"", "--json", "no/such/folder/file")]
     [InlineData("--Node:Port=1 is chosen by the drill", "--Node:Port=1")]

@@ -3,13 +3,10 @@ using LiveStash.Web.Tests.Support;
 
 namespace LiveStash.Web.Tests.Processes;
 
-/// <summary>SIGTERM: readiness ends, connections end, stashes travel, the cluster is left.</summary>
+/// <summary>SIGTERM: connections end, stashes travel, the cluster is left.</summary>
 [Collection(StartsClusters.Name)]
 public sealed class LeavingTests(LeftCluster cluster) : IClassFixture<LeftCluster>
 {
-    [Fact]
-    public void A_node_that_stops_is_not_ready_before_it_ends() => cluster.WasNotReadyFirst.ShouldBeTrue();
-
     [Fact]
     public void A_node_that_stops_ends_its_connections_then_hands_its_stashes_over_then_leaves()
     {
@@ -65,8 +62,6 @@ public sealed class LeftCluster : IAsyncLifetime
 
     public string Counted { get; private set; } = "";
 
-    public bool WasNotReadyFirst { get; private set; }
-
     public int ExitCode { get; private set; }
 
     public string Log => _cluster[1].Log;
@@ -85,8 +80,6 @@ public sealed class LeftCluster : IAsyncLifetime
 
         await _cluster[1].SignalAsync("TERM");
 
-        await Eventually.TrueAsync(async () => !await IsReadyAsync(browser), StopWithin, "the node is not ready any more");
-        WasNotReadyFirst = !_cluster[1].HasExited;
         ExitCode = await _cluster[1].ExitCodeAsync(StopWithin);
         // Until then the answer may be that it cannot be known now.
         await Eventually.TrueAsync(async () => await CountMembersAsync() == 1, StopWithin, "the node has left the cluster");
@@ -98,17 +91,5 @@ public sealed class LeftCluster : IAsyncLifetime
     {
         using var node = new ApiClient(Remaining);
         return (await node.SendAsync(HttpMethod.Get, "/api/cluster")).Json.GetProperty("nodes").GetArrayLength();
-    }
-
-    private static async Task<bool> IsReadyAsync(ApiClient node)
-    {
-        try
-        {
-            return (await node.SendAsync(HttpMethod.Get, "/health/ready")).Status == HttpStatusCode.OK;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
     }
 }

@@ -53,10 +53,26 @@ public sealed class StartTests
         second.Log.ShouldNotContain("Now listening on");
     }
 
-    [Fact]
-    public async Task Without_settings_the_host_listens_on_port_5080()
+    [Theory]
+    [InlineData("--urls", "foo")]
+    [InlineData("--urls", "http://localhost:70000")]
+    [InlineData("--cluster", "2", "--urls", "foo")]
+    public async Task An_address_that_is_none_ends_the_start_and_is_told(params string[] arguments)
     {
-        await using var host = HostProcess.Launch([]);
+        await using var host = HostProcess.Launch(arguments);
+
+        (await host.ExitCodeAsync(HostProcess.StartWithin)).ShouldBe(1);
+
+        host.Log.ShouldContain($"  - \"{arguments[^1]}\" is no address to listen on");
+        host.Log.ShouldNotContain("   at ");
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("ASPNETCORE_HTTP_PORTS")]
+    public async Task Without_settings_the_host_listens_on_port_5080(params string[] empty)
+    {
+        await using var host = HostProcess.Launch([], empty.ToDictionary(name => name, _ => ""));
 
         // Where something else has the port already, the refusal names it just as well.
         await Eventually.TrueAsync(
@@ -76,6 +92,16 @@ public sealed class StartTests
         byEnvironment.Address.Host.ShouldBe("127.0.0.1");
         byEnvironment.Address.Port.ShouldNotBe(5080);
         byCommandLine.Address.Host.ShouldBe("127.0.0.2");
+    }
+
+    [Fact]
+    public async Task The_environment_may_name_ports_only()
+    {
+        await using var host = HostProcess.Launch([], new Dictionary<string, string> { ["ASPNETCORE_HTTP_PORTS"] = "0" });
+
+        await host.UntilListeningAsync();
+
+        host.Address.Port.ShouldNotBe(5080);
     }
 
     private static int FreePort()

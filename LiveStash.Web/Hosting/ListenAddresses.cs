@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Options;
 
 namespace LiveStash.Web.Hosting;
@@ -9,11 +8,11 @@ internal static class ListenAddresses
     private const string Default = "http://localhost:5080";
     private const StringSplitOptions Tidy = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
 
-    /// <summary>The weakest source: anything else that names an address goes before it. In appsettings.json it would win over ASPNETCORE_URLS.</summary>
-    public static void AddDefault(ConfigurationManager configuration)
+    /// <summary>Only where nothing names an address: in appsettings.json it would win over ASPNETCORE_URLS.</summary>
+    public static void AddDefault(IConfigurationManager configuration)
     {
         if (Named(configuration).Length == 0)
-            ((IConfigurationBuilder)configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = [new(WebHostDefaults.ServerUrlsKey, Default)] });
+            configuration.AddInMemoryCollection([new(WebHostDefaults.ServerUrlsKey, Default)]);
     }
 
     /// <returns>At least one.</returns>
@@ -36,7 +35,7 @@ internal static class ListenAddresses
     {
         try
         {
-            return BindingAddress.Parse(text) is { Port: >= 0 and <= ushort.MaxValue } address ? address : null;
+            return BindingAddress.Parse(text) is var address && CanBeListenedOn(address) ? address : null;
         }
         catch (FormatException)
         {
@@ -44,6 +43,14 @@ internal static class ListenAddresses
         }
     }
 
+    /// <summary>What the server would refuse with a stack trace; and a port that is no number, which it would take for a part of the host's name.</summary>
+    private static bool CanBeListenedOn(BindingAddress address) =>
+        (address.Scheme.Equals(Uri.UriSchemeHttp, StringComparison.OrdinalIgnoreCase) || address.Scheme.Equals(Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase))
+        && address.PathBase.Length == 0
+        && address.Port is >= 0 and <= ushort.MaxValue
+        && (address.IsUnixPipe || address.IsNamedPipe || address.Host is "*" or "+" || Uri.CheckHostName(address.Host) is not UriHostNameType.Unknown)
+        && !(address.Port == 0 && address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase));
+
     private static string Problem(string text) =>
-        $"\"{text}\" is no address to listen on; it must be a scheme, a host and a port up to {ushort.MaxValue}. Write, say, --urls {Default}, with ; between several.";
+        $"\"{text}\" is no address to listen on; it must be http or https, a host, and a port up to {ushort.MaxValue}; 0, for any, needs an IP address. Write, say, --urls {Default}, with ; between several.";
 }

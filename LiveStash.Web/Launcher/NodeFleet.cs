@@ -15,7 +15,7 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
     /// <summary>Longer than a node takes to hand over what it holds, and then the process ends.</summary>
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(40);
 
-    private readonly ConcurrentDictionary<NodePlace, NodeProcess> _running = [];
+    private readonly NodeRoll _roll = new();
     private readonly ConcurrentDictionary<NodePlace, string> _failed = [];
     private readonly ConcurrentQueue<NodeProcess> _started = [];
     private readonly TaskCompletionSource _allEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -24,14 +24,11 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
     /// <summary>Whoever starts nodes or ends them has it: two at once would be one too many for a cluster of three.</summary>
     private readonly SemaphoreSlim _turn = new(1, 1);
 
-    /// <summary>How many nodes wait for their turn to be started again.</summary>
-    private int _toStartAgain;
-
     /// <summary>Completes when no node runs any more, none is to be started again, and the last one ended before it was ready.</summary>
     public Task AllEnded => _allEnded.Task;
 
     /// <summary>The nodes that run, as <c>host:port</c>.</summary>
-    public IEnumerable<string> Running => _running.Keys.Select(place => place.NodeAddress).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Running => _roll.Running.Select(node => node.Place.NodeAddress).Order(StringComparer.Ordinal);
 
     /// <summary>The nodes that were started and did not become ready, until they are.</summary>
     public IEnumerable<FailedNode> Failed => _failed.Select(failed => new FailedNode(failed.Key.NodeAddress, failed.Value)).OrderBy(failed => failed.Node, StringComparer.Ordinal);
@@ -88,7 +85,7 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
 
     public void Dispose()
     {
-        foreach (var node in _running.Values)
+        foreach (var node in _roll.Running)
             node.Kill();
         foreach (var node in _started)
             node.Dispose();
@@ -122,7 +119,7 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
     /// <summary>Joins those that were in the cluster: others would be waited for in vain. When all of them end before it is ready, there is nobody to join any more, and it begins the cluster anew.</summary>
     private async Task JoinAsync(NodePlace place)
     {
-        NodeProcess[] seeds = [.. _running.Values.Where(node => node.WasReady)];
+        NodeProcess[] seeds = [.. _roll.Running.Where(node => node.WasReady)];
         var node = Start(place, seeds.Select(seed => seed.Place));
         var ready = UntilReadyAsync(node);
         if (seeds.Length > 0 && await Task.WhenAny(ready, Task.WhenAll(seeds.Select(seed => seed.Ended))) != ready)
@@ -138,7 +135,7 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
 
     private async Task KillAsync(NodePlace place)
     {
-        if (!_running.TryGetValue(place, out var node))
+        if (_roll.At(place) is not { } node)
             return;
 
         node.Kill();
@@ -149,7 +146,7 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
     {
         _failed.TryRemove(place, out _);
         var node = NodeProcess.Start(place, seeds, keyRing, more);
-        _running[place] = node;
+        _roll.Add(node);
         _started.Enqueue(node);
         _ = TellEndAsync(node);
         return node;
@@ -158,17 +155,13 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
     private async Task TellEndAsync(NodeProcess node)
     {
         var exitCode = await node.Ended;
-        var again = node.WasReady && !node.AskedToStop;
-        if (again)
-            Interlocked.Increment(ref _toStartAgain);
-        // Only itself: another one may have been started in its place by now.
-        _running.TryRemove(KeyValuePair.Create(node.Place, node));
-        Say($"{node.Place.Name} ended with exit code {exitCode}; {_running.Count} of {places.Length} nodes run");
+        var noneIsLeft = _roll.Remove(node);
+        Say($"{node.Place.Name} ended with exit code {exitCode}; {_roll.Running.Count} of {places.Length} nodes run");
         if (node.AskedToStop || stopping.IsCancellationRequested)
             return;
-        if (again)
+        if (node.WasReady)
             await StartAgainAsync(node.Place);
-        else if (_running.IsEmpty && Volatile.Read(ref _toStartAgain) == 0)
+        else if (noneIsLeft)
             _allEnded.TrySetResult();
     }
 
@@ -176,8 +169,7 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
     private async Task StartAgainAsync(NodePlace place)
     {
         await _turn.WaitAsync(stopping);
-        Interlocked.Decrement(ref _toStartAgain);
-        if (_running.ContainsKey(place))
+        if (_roll.At(place) is not null)
             _turn.Release();
         else
             await RenewAsync(place, _ => Task.CompletedTask);
@@ -185,7 +177,7 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
 
     private async Task StopAsync(NodePlace place)
     {
-        if (!_running.TryGetValue(place, out var node))
+        if (_roll.At(place) is not { } node)
             return;
 
         await node.AskToStopAsync();

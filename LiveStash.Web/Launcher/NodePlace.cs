@@ -19,7 +19,7 @@ internal sealed record NodePlace(string Name, int WebPort, int NodePort)
     public static NodePlace[] Choose(int count, int proxyPort)
     {
         if (proxyPort + count > ushort.MaxValue)
-            throw new OptionsValidationException("--urls", typeof(NodePlace), [$"The nodes listen on the {count} ports after the proxy's, {proxyPort}, and the last port there is is {ushort.MaxValue}. Choose another port with --urls."]);
+            throw new OptionsValidationException("--urls", typeof(NodePlace), [$"The nodes listen on the {count} ports after the proxy's, {proxyPort}, and ports end at {ushort.MaxValue}. Choose a lower one with --urls."]);
 
         var free = FreePorts.Take(2 * count);
         var web = proxyPort == 0 ? free[count..] : [.. Enumerable.Range(proxyPort + 1, count)];

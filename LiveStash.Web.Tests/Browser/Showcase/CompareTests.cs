@@ -130,6 +130,19 @@ public sealed class CompareTests(DefaultBrowser browser)
     });
 
     [Fact]
+    public Task A_page_that_is_loaded_anew_before_its_event_came_about_scores_nothing_and_takes_the_next_one() => browser.OnTabAsync(async page =>
+    {
+        var compare = new ComparePage(page);
+        await compare.OpenFilledInAsync();
+        await page.EvaluateAsync("() => sessionStorage.setItem('compare.pending', JSON.stringify({ event: 'restart', before: {}, began: Date.now(), load: performance.timeOrigin, happened: false }))");
+
+        await page.ReloadAsync();
+
+        await compare.ShouldBeLiveAsync();
+        await Expect(page.Locator("tr[data-event]")).ToHaveCountAsync(0);
+    });
+
+    [Fact]
     public Task Nothing_is_scored_where_nothing_was_filled_in() => browser.OnTabAsync(async page =>
     {
         var compare = new ComparePage(page);

@@ -79,6 +79,6 @@ public sealed partial class ClusterPanel
             Marks--;
         else
             (_home, _copyNode) = (Cluster.Self, saved.CopyNode);
-        _notice = saved.IsStored ? $"Saved, acknowledged by {saved.Copies} of {_nodes.Count} nodes." : "The server could not store it just now. Try again.";
+        _notice = saved.IsStored ? $"Saved, acknowledged by {saved.Copies} of {_nodes.Count} nodes." : Refusal.Of(saved.Status);
     }
 }

@@ -1,0 +1,43 @@
+using LiveStash.Web.Showcase.Cluster;
+
+namespace LiveStash.Web.Tests.Showcase;
+
+/// <summary>The map of <c>/cluster</c>, for as many nodes as the launcher starts.</summary>
+public sealed class MapLayoutTests
+{
+    /// <summary>The ring of a disc is drawn over its edge.</summary>
+    private const double Outer = MapLayout.Radius + 4;
+
+    public static TheoryData<int> Nodes => [.. Enumerable.Range(1, 16)];
+
+    [Theory]
+    [MemberData(nameof(Nodes))]
+    public void No_two_discs_touch(int nodes)
+    {
+        var layout = new MapLayout(nodes);
+
+        foreach (var (one, other) in MapLayout.Pairs(nodes))
+            Distance(layout.Place(one), layout.Place(other)).ShouldBeGreaterThan((2 * Outer) + 7);
+    }
+
+    [Theory]
+    [MemberData(nameof(Nodes))]
+    public void Each_disc_and_its_label_are_on_the_map(int nodes)
+    {
+        var layout = new MapLayout(nodes);
+
+        foreach (var (x, y) in Enumerable.Range(0, nodes).Select(layout.Place))
+        {
+            x.ShouldBeInRange(Outer, layout.Width - Outer);
+            y.ShouldBeInRange(Outer, layout.Height - MapLayout.RoleTop - MapLayout.RoleHeight - 1);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(5)]
+    public void Up_to_five_nodes_the_map_is_as_small_as_it_may_be(int nodes) => (new MapLayout(nodes).Width, new MapLayout(nodes).Height).ShouldBe((480, 420));
+
+    private static double Distance((double X, double Y) one, (double X, double Y) other) => Math.Sqrt(Math.Pow(one.X - other.X, 2) + Math.Pow(one.Y - other.Y, 2));
+}

@@ -1,0 +1,50 @@
+namespace LiveStash.Web.Showcase.Cluster;
+
+/// <summary>Where the discs of the map are, for so many nodes: on an ellipse around the middle, which grows where they would touch each other.</summary>
+internal sealed class MapLayout(int nodes)
+{
+    public const double Radius = 66;
+    public const double RoleWidth = 104;
+    public const double RoleHeight = 24;
+
+    /// <summary>Where the label begins that stands on the lower edge of a disc, from its middle on.</summary>
+    public const double RoleTop = Radius - 6;
+
+    private const double Apart = (2 * Radius) + 16;
+    private const double Ring = 122;
+    private const double Oblong = 1.35;
+    private readonly double _ring = Ring * Math.Max(1, Apart / Nearest(nodes));
+
+    /// <summary>The ring grows, the margins around it do not.</summary>
+    public double Width => 480 + (2 * Oblong * (_ring - Ring));
+
+    public double Height => 420 + (2 * (_ring - Ring));
+
+    /// <summary>The middle of a disc.</summary>
+    public (double X, double Y) Place(int index)
+    {
+        var (x, y) = FromMiddle(index, nodes);
+        return ((Width / 2) + (_ring * x), (Height / 2) + (_ring * y));
+    }
+
+    /// <summary>Each node with each other one.</summary>
+    public static IEnumerable<(int One, int Other)> Pairs(int nodes) =>
+        from one in Enumerable.Range(0, nodes)
+        from other in Enumerable.Range(one + 1, nodes - one - 1)
+        select (one, other);
+
+    // How near two discs come to each other on the smallest ring.
+    private static double Nearest(int nodes) =>
+        Pairs(nodes).Select(pair => Ring * Distance(FromMiddle(pair.One, nodes), FromMiddle(pair.Other, nodes))).DefaultIfEmpty(Apart).Min();
+
+    // The first one on top; two side by side; three with their middle in the middle.
+    private static (double X, double Y) FromMiddle(int index, int nodes)
+    {
+        if (nodes == 1)
+            return (0, 0);
+        var angle = (2 * Math.PI * index / nodes) - (nodes == 2 ? Math.PI : Math.PI / 2);
+        return (Oblong * Math.Cos(angle), Math.Sin(angle) + (nodes == 3 ? 0.25 : 0));
+    }
+
+    private static double Distance((double X, double Y) one, (double X, double Y) other) => Math.Sqrt(Math.Pow(one.X - other.X, 2) + Math.Pow(one.Y - other.Y, 2));
+}
