@@ -47,14 +47,14 @@ public sealed class ModelTests(ITestOutputHelper output)
     /// <param name="rule">What is broken.</param>
     /// <param name="seed">The schedule that notices it. When the protocol or the simulation has changed, it may be another one: it is looked for, and told.</param>
     [Theory]
-    [InlineData(nameof(SimMutation.PrimaryGrantsWithoutItsCopy), 41422)]
-    [InlineData(nameof(SimMutation.GrantedHolderGrantsAgain), 257)]
+    [InlineData(nameof(SimMutation.PrimaryGrantsWithoutItsCopy), 16277)]
+    [InlineData(nameof(SimMutation.GrantedHolderGrantsAgain), 407)]
     [InlineData(nameof(SimMutation.HolderConsentsToAnyClaim), 39565)]
-    [InlineData(nameof(SimMutation.HolderConsentsToAnyLocalClaim), 358)]
+    [InlineData(nameof(SimMutation.HolderConsentsToAnyLocalClaim), 66230)]
     [InlineData(nameof(SimMutation.SupersededPrimaryDeletes), 13)]
     [InlineData(nameof(SimMutation.LowerBallotIsAcknowledged), 358)]
     [InlineData(nameof(SimMutation.MajorityIsEnough), 50)]
-    [InlineData(nameof(SimMutation.RemovedMemberIsNotCounted), 27904)]
+    [InlineData(nameof(SimMutation.RemovedMemberIsNotCounted), 32525)]
     [InlineData(nameof(SimMutation.EndIsKnownToOneNode), 47)]
     [InlineData(nameof(SimMutation.DropBeforeTheNewCopy), 82)]
     [InlineData(nameof(SimMutation.OrphansHaveALease), 198)]
@@ -62,7 +62,7 @@ public sealed class ModelTests(ITestOutputHelper output)
     [InlineData(nameof(SimMutation.CopiesFromRemovedMembersAreTaken), 4598)]
     [InlineData(nameof(SimMutation.FencesAreNotShown), 56)]
     [InlineData(nameof(SimMutation.LapsedIsEnded), 41418)]
-    [InlineData(nameof(SimMutation.WhatWasGivenIsNotDropped), 74422)]
+    [InlineData(nameof(SimMutation.WhatWasGivenIsNotDropped), 509543)]
     public void Breaking_a_rule_is_caught_by_a_seed(string rule, int seed)
     {
         var mutation = Enum.Parse<SimMutation>(rule);
