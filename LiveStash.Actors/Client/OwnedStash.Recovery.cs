@@ -1,3 +1,4 @@
+using Akka.Actor;
 using LiveStash.Diagnostics;
 using LiveStash.Protocol;
 using LiveStash.References;
@@ -22,14 +23,28 @@ internal sealed partial class OwnedStash
             return;
         }
 
-        Status = StashStatus.Recovered;
-        Hold(node, reference.Id, owner, granted);
-        if (options.StateVersion is { } asked && asked != granted.Payload.StateVersion)
-            await ChangeVersionAsync(key, granted.Payload).ConfigureAwait(false);
+        try
+        {
+            await TakeOverAsync(node, reference.Id, owner, granted).ConfigureAwait(false);
+        }
+        catch
+        {
+            // Nobody gets this session, so nobody would end it.
+            Stop(owner);
+            throw;
+        }
     }
 
     /// <summary>It cannot be known now whether there is a stash: its client is to keep what it brought.</summary>
     public void LeaveUnknown(string brought) => (Status, _unknown) = (StashStatus.Unavailable, brought);
+
+    private async ValueTask TakeOverAsync(RunningNode node, StashId id, IActorRef owner, Granted granted)
+    {
+        Hold(new StashLink(node, granted.Entry, granted.Ballot, owner, Seal(node, id, granted.Shard, granted.Ballot)), granted);
+        Status = StashStatus.Recovered;
+        if (options.StateVersion is { } asked && asked != granted.Payload.StateVersion)
+            await ChangeVersionAsync(StashKey.Of(id, binding), granted.Payload).ConfigureAwait(false);
+    }
 
     private async ValueTask ChangeVersionAsync(StashKey key, StashPayload stored)
     {
@@ -75,8 +90,13 @@ internal sealed partial class OwnedStash
             return Gone.Instance;
 
         var reply = await new StashFinder(services).ReviveAsync(link.Node, reference!, StashKey.Of(reference!.Id, binding), link.Owner).ConfigureAwait(false);
-        if (reply is Granted granted)
-            Hold(link.Node, reference.Id, link.Owner, granted);
+        if (reply is not Granted granted)
+            return reply;
+
+        // Under the old reference first: where no new one is to be had, it finds the stash too, and the session goes on.
+        link = link with { Entry = granted.Entry, Ballot = granted.Ballot };
+        Hold(link, granted);
+        _link = link with { Reference = Seal(link.Node, reference.Id, granted.Shard, granted.Ballot) };
         return reply;
     }
 }

@@ -110,13 +110,15 @@ internal sealed partial class OwnedStash(StashClientServices services, StashBind
         if (home is null)
             return new StashSaveResult(StashSaveStatus.Unavailable, null, 0);
 
-        var (id, owner) = (StashId.New(), StartOwner(node!));
-        var key = StashKey.Of(id, binding);
+        // Sealed first: where that fails, nothing is born yet that nobody would end.
+        var id = StashId.New();
+        var reference = Seal(node!, id, home.Number, Ballot.First);
+        var (key, owner) = (StashKey.Of(id, binding), StartOwner(node!));
         var birth = new Create(key, home.Number, Ballot.First, payload, options.TimeToLive ?? services.Options.TimeToLive, owner);
         var reply = await node!.Promises.Ask(home.Shard, new ShardEnvelope(home.Number, key, birth)).ConfigureAwait(false);
         if (reply is Granted granted)
         {
-            Hold(node, id, owner, granted);
+            Hold(new StashLink(node, granted.Entry, granted.Ballot, owner, reference), granted);
             return Stored(StashSaveStatus.Saved, _link!);
         }
 
@@ -162,10 +164,12 @@ internal sealed partial class OwnedStash(StashClientServices services, StashBind
         return true;
     }
 
-    private void Hold(RunningNode node, StashId id, IActorRef owner, Granted granted)
+    private string Seal(RunningNode node, StashId id, ushort shard, Ballot ballot) =>
+        services.Codec.Seal(new StashReference(id, shard, ballot.Epoch, node.Hint));
+
+    private void Hold(StashLink link, Granted granted)
     {
-        var reference = services.Codec.Seal(new StashReference(id, granted.Shard, granted.Ballot.Epoch, node.Hint));
-        _link = new StashLink(node, granted.Entry, granted.Ballot, owner, reference);
+        _link = link;
         Remember(granted.Payload, granted.Copies, granted.CopyNode);
     }
 
