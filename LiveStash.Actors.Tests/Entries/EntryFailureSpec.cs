@@ -1,3 +1,4 @@
+using Akka.Actor;
 using LiveStash.Protocol;
 using LiveStash.Tests.Support;
 
@@ -30,6 +31,18 @@ public sealed class EntryFailureSpec : EntrySpec
         (Usage.Entries, Usage.PayloadBytes).ShouldBe((0, 0));
     }
 
+    /// <summary>Its session looks for the stash elsewhere at once, and not where the entry has failed.</summary>
+    [Fact]
+    public async Task An_entry_that_failed_is_found_no_more_by_whoever_gets_the_answer()
+    {
+        var entry = await StartOwnedAsync(NewOwner());
+        var asker = new Asker(Sys, () => Directory.TryFind(Key, out _));
+
+        entry.Tell(Poison, asker);
+
+        (await asker.FoundWhenAnswered.WaitAsync(Eventually.Patience)).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task An_entry_that_failed_leaves_by_itself()
     {
@@ -38,5 +51,19 @@ public sealed class EntryFailureSpec : EntrySpec
         await AskAsync(entry, Poison);
 
         await ShouldStopAsync(entry);
+    }
+
+    /// <summary>Looks whether there is still something to be found at the very moment of the answer.</summary>
+    private sealed class Asker(ActorSystem system, Func<bool> find) : MinimalActorRef
+    {
+        private readonly TaskCompletionSource<bool> _found = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<bool> FoundWhenAnswered => _found.Task;
+
+        public override ActorPath Path { get; } = new RootActorPath(Address.AllSystems) / "asker";
+
+        public override IActorRefProvider Provider => ((ExtendedActorSystem)system).Provider;
+
+        protected override void TellInternal(object message, IActorRef sender) => _found.TrySetResult(find());
     }
 }

@@ -56,18 +56,17 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
         return true;
     }
 
-    /// <summary>An exception ends the entry: nobody is left waiting.</summary>
+    /// <summary>An exception ends the entry: it is found no more, and nobody is left waiting. What was surrendered the store takes out of the directory.</summary>
     public void Fail()
     {
+        if (_state.IsLive)
+            services.Directory.Remove(_state.Key, host.Self);
         FailWaiters();
         FailClaim();
     }
 
-    /// <summary>What it has surrendered the store takes out of the directory.</summary>
     public void Stopped()
     {
-        if (_state.IsLive)
-            services.Directory.Remove(_state.Key, host.Self);
         services.UnderCopied.Remove(_state.Key, host.Self);
         Fail();
         if (_state.Phase != EntryPhase.Empty)
