@@ -72,9 +72,9 @@ internal sealed class LiveStashClient(StashClientServices services) : ILiveStash
             Saved saved => new StashSaveResult(StashSaveStatus.Saved, renewed, saved.Copies) { CopyNode = saved.CopyNode?.Address.ToString() },
             Unchanged unchanged => new StashSaveResult(StashSaveStatus.Unchanged, renewed, unchanged.Copies) { CopyNode = unchanged.CopyNode?.Address.ToString() },
             Superseded => new StashSaveResult(StashSaveStatus.Superseded, reference, 0),
-            NodeFull => new StashSaveResult(StashSaveStatus.NodeFull, reference, 0),
+            NodeFull => new StashSaveResult(StashSaveStatus.NodeFull, renewed, 0),
             Gone => new StashSaveResult(StashSaveStatus.NotFound, null, 0),
-            _ => new StashSaveResult(StashSaveStatus.Unavailable, reference, 0),
+            _ => new StashSaveResult(StashSaveStatus.Unavailable, renewed, 0),
         };
     }
 
@@ -98,7 +98,7 @@ internal sealed class LiveStashClient(StashClientServices services) : ILiveStash
         return ResetResult(answer.Reply);
     }
 
-    /// <summary>The answer, and the reference to go on with: another one when the stash has moved.</summary>
+    /// <summary>The answer, and the reference to go on with: another one when the stash has moved, or was claimed for this, whatever became of the command then.</summary>
     private async ValueTask<(StashFinder.Answer Answer, string Reference)> AskAsync(string reference, StashBinding binding, Func<uint, IEntryCommand> command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reference);
@@ -114,10 +114,13 @@ internal sealed class LiveStashClient(StashClientServices services) : ILiveStash
         return (answer, Renew(reference, opened, answer));
     }
 
-    private string Renew(string reference, StashReference opened, StashFinder.Answer answer) =>
-        answer.Node is not { } holder || (answer.Epoch == opened.Epoch && opened.Hint.Names(holder))
-            ? reference
-            : services.Codec.Seal(opened with { Epoch = answer.Epoch, Hint = NodeHint.Of(holder) });
+    private string Renew(string reference, StashReference opened, StashFinder.Answer answer)
+    {
+        var moved = answer.Node is { } holder && !opened.Hint.Names(holder);
+        return moved || answer.Epoch != opened.Epoch
+            ? services.Codec.Seal(opened with { Epoch = answer.Epoch, Hint = moved ? NodeHint.Of(answer.Node!) : opened.Hint })
+            : reference;
+    }
 
     private bool TryUnseal(string reference, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out StashReference? opened)
     {

@@ -97,7 +97,7 @@ internal sealed class StashFinder(StashClientServices services)
 
     /// <summary>What a stateless caller is told.</summary>
     /// <param name="Reply">The answer.</param>
-    /// <param name="Epoch">The epoch of the stash now.</param>
+    /// <param name="Epoch">The epoch of the stash now: also of a claim that won it and could not have it live here.</param>
     /// <param name="Node">Where it is live, if anywhere.</param>
     internal readonly record struct Answer(EntryReply Reply, uint Epoch, UniqueAddress? Node);
 }

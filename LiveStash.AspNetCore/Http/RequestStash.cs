@@ -46,8 +46,9 @@ internal sealed class RequestStash
         var saved = _session is null && Reference is { } reference
             ? await _stash.SaveAsync(reference, Binding, state, cancellationToken).ConfigureAwait(false)
             : await (_session ?? Hold(_stash.Open(Binding, Ownerless))).SaveAsync(state, cancellationToken).ConfigureAwait(false);
-        if (saved.IsStored)
-            Keep(saved.Reference);
+        // Also when it was refused: a claim that was needed for it has made the reference one of an older epoch.
+        if (saved.Reference is { } current)
+            Keep(current);
         return saved;
     }
 

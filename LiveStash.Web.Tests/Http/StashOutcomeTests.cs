@@ -31,6 +31,19 @@ public sealed class StashOutcomeTests : IAsyncLifetime
         }
     }
 
+    [Theory, OnEachEndpoint]
+    public async Task A_refused_save_that_changed_the_reference_sends_the_new_one(string path)
+    {
+        await using var app = BasketHost.Build(services => services.AddSingleton<ILiveStash>(new UnavailableStash("renewed")));
+        await app.StartAsync();
+        using var browser = new ApiClient(new Uri(app.Urls.Single()));
+
+        var refused = await browser.SendAsync(HttpMethod.Put, $"{path}?item=apple", "reference");
+
+        refused.ShouldBeProblem(HttpStatusCode.ServiceUnavailable);
+        refused.Headers[StashHeader.Name].ShouldBe("renewed");
+    }
+
     [Theory]
     [InlineData(StashSaveStatus.NotFound, 404, "recovery", "not_found")]
     [InlineData(StashSaveStatus.Superseded, 409, "reason", "superseded")]

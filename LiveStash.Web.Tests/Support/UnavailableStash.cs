@@ -1,7 +1,8 @@
 namespace LiveStash.Web.Tests.Support;
 
 /// <summary>An engine that cannot know anything now.</summary>
-internal sealed class UnavailableStash : ILiveStash
+/// <param name="renewed">The reference that it gives back with a save; <see langword="null"/>: the one that was brought.</param>
+internal sealed class UnavailableStash(string? renewed = null) : ILiveStash
 {
     public StashSession Open(StashBinding binding, StashEntryOptions? options = null) => throw new NotSupportedException();
 
@@ -9,7 +10,7 @@ internal sealed class UnavailableStash : ILiveStash
 
     public ValueTask<StashReadResult> ReadAsync(string reference, StashBinding binding, CancellationToken cancellationToken = default) => new(new StashReadResult(StashReadStatus.Unavailable, default, null, null, 0));
 
-    public ValueTask<StashSaveResult> SaveAsync(string reference, StashBinding binding, ReadOnlyMemory<byte> state, CancellationToken cancellationToken = default) => new(new StashSaveResult(StashSaveStatus.Unavailable, null, 0));
+    public ValueTask<StashSaveResult> SaveAsync(string reference, StashBinding binding, ReadOnlyMemory<byte> state, CancellationToken cancellationToken = default) => new(new StashSaveResult(StashSaveStatus.Unavailable, renewed ?? reference, 0));
 
     public ValueTask<StashResetResult> ResetAsync(string reference, StashBinding binding, CancellationToken cancellationToken = default) => new(new StashResetResult(StashResetStatus.Unavailable));
 

@@ -1,0 +1,49 @@
+using LiveStash.Protocol;
+using LiveStash.Tests.Support;
+using LiveStash.Values;
+
+namespace LiveStash.Tests.Client;
+
+/// <summary>A save by reference of a stash that is live nowhere claims it first, which makes the reference one of an older epoch.</summary>
+[Collection(Hosts.Name)]
+public sealed class OrphanSaveTests
+{
+    [Fact]
+    public async Task A_claim_whose_save_is_refused_gives_the_reference_to_try_again_with()
+    {
+        await using var host = await StashHost.StartAsync(o => o.MaxBytesPerNode = 1024 * 1024);
+        var orphan = await OrphanAsync(host);
+
+        var refused = await host.Stash.SaveAsync(orphan, Sample.Ann, new byte[1024 * 1024]);
+        var again = await host.Stash.SaveAsync(refused.Reference!, Sample.Ann, Sample.Bytes("three"));
+
+        (refused.Status, again.Status).ShouldBe((StashSaveStatus.NodeFull, StashSaveStatus.Saved));
+    }
+
+    [Fact]
+    public async Task A_claim_that_the_node_had_no_room_for_gives_the_reference_to_try_again_with()
+    {
+        await using var host = await StashHost.StartAsync(o => o.MaxEntriesPerNode = 1);
+        var orphan = await OrphanAsync(host);
+        await using var other = host.Stash.Open(Sample.Ann);
+        await other.SaveAsync(Sample.Bytes("one"));
+
+        var refused = await host.Stash.SaveAsync(orphan, Sample.Ann, Sample.Bytes("three"));
+        await other.ResetAsync();
+        await host.ShouldHoldAsync(0);
+        var again = await host.Stash.SaveAsync(refused.Reference!, Sample.Ann, Sample.Bytes("three"));
+
+        (refused.Status, again.Status).ShouldBe((StashSaveStatus.NodeFull, StashSaveStatus.Saved));
+    }
+
+    /// <summary>A stash that only the store has.</summary>
+    private static async Task<string> OrphanAsync(StashHost host)
+    {
+        await using var session = host.Stash.Open(Sample.Ann, new StashEntryOptions { Ownerless = true });
+        var reference = (await session.SaveAsync(Sample.Bytes("two"))).Reference!;
+        host.Node.Directory.TryFind(StashKey.Of(host.Open(reference).Id, Sample.Ann), out var entry).ShouldBeTrue();
+        entry!.Tell(Evacuate.Instance, Akka.Actor.ActorRefs.Nobody);
+        await host.ShouldHoldAsync(0);
+        return reference;
+    }
+}
