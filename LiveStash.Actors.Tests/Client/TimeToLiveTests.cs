@@ -115,6 +115,21 @@ public sealed class TimeToLiveTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("two")]
+    [InlineData("three")]
+    public async Task Each_save_of_an_ownerless_session_starts_the_time_to_live_anew(string state)
+    {
+        await using var session = Stash.Open(Sample.Ann, new StashEntryOptions { Ownerless = true });
+        await session.SaveAsync(Sample.Bytes("two"));
+        _time.Advance(Ttl - Instant);
+
+        await session.SaveAsync(Sample.Bytes(state));
+        _time.Advance(Ttl - Instant);
+
+        (await Stash.ReadAsync(session.Reference!, Sample.Ann)).Status.ShouldBe(StashReadStatus.Found);
+    }
+
+    [Theory]
     [InlineData("00:00:00.999")]
     [InlineData("1.00:00:00.001")]
     public void A_time_to_live_out_of_range_is_an_argument_error(string timeToLive) =>

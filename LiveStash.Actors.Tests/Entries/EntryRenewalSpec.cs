@@ -81,6 +81,18 @@ public sealed class EntryRenewalSpec : CopiedEntrySpec
     }
 
     [Fact]
+    public async Task An_unchanged_save_that_moves_the_deadline_far_tells_the_holder()
+    {
+        var entry = await StartCopiedAsync(ActorRefs.Nobody);
+        await AdvanceAsync(entry, Ttl / 2);
+
+        await AskAsync(entry, new Save(Born, One));
+
+        var renewal = await SentToAsync(First);
+        (renewal.Kind, renewal.Record.Deadline).ShouldBe((CopyKind.Renewal, Ttl + (Ttl / 2)));
+    }
+
+    [Fact]
     public async Task The_next_read_counts_from_the_deadline_that_was_told()
     {
         var entry = await StartCopiedAsync(ActorRefs.Nobody);

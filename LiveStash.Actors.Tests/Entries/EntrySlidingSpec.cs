@@ -44,6 +44,20 @@ public sealed class EntrySlidingSpec : EntrySpec
         (await AskAsync(entry, new Read(1))).ShouldBeOfType<Found>();
     }
 
+    [Theory]
+    [InlineData("one")]
+    [InlineData("two")]
+    public async Task A_save_of_a_session_without_an_owner_starts_the_time_to_live_anew(string state)
+    {
+        var entry = await StartLingeringAsync();
+
+        await AdvanceAsync(entry, Most);
+        await AskAsync(entry, new Save(Born, Sample.Payload(state)));
+        await AdvanceAsync(entry, Most);
+
+        (await AskAsync(entry, new Read(1))).ShouldBeOfType<Found>();
+    }
+
     [Fact]
     public async Task A_refused_stateless_save_does_not()
     {

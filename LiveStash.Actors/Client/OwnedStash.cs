@@ -58,7 +58,8 @@ internal sealed partial class OwnedStash(StashClientServices services, StashBind
             return new(new StashSaveResult(StashSaveStatus.Unavailable, Reference, 0));
         if (_link is not { } link)
             return CreateAsync(payload);
-        if (_stored && Copies >= link.Node.CopiesWanted && payload.SameAs(Payload))
+        // Where nobody owns the stash, the entry is to hear of it: its time to live starts anew.
+        if (_stored && !options.Ownerless && Copies >= link.Node.CopiesWanted && payload.SameAs(Payload))
             return new(Stored(StashSaveStatus.Unchanged, link));
         return ReplaceAsync(link, payload);
     }

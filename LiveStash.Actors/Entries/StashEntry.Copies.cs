@@ -147,8 +147,11 @@ internal sealed partial class StashEntry
     /// <summary>The time to live starts anew where nobody owns the stash; the copy learns it before the difference matters.</summary>
     private void Touch(TimeSpan now)
     {
+        if (_state.Phase != EntryPhase.Lingering)
+            return;
+
         _state.Touch(now);
-        if (_copies is not null && _state.ToRecord(now) is { Owned: false } record && record.Deadline - _copies.Deadline > _state.TimeToLive / DeadlineSlack)
+        if (_copies is not null && now + _state.TimeToLive - _copies.Deadline > _state.TimeToLive / DeadlineSlack)
             Renew(now);
     }
 

@@ -133,8 +133,11 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
         if (_state.RefuseOwner(Promised, ballot) is { } refusal)
         {
             Answer(sender, run, refusal);
+            return;
         }
-        else if (payload.SameAs(_state.Payload))
+
+        Touch(now);
+        if (payload.SameAs(_state.Payload))
         {
             AnswerWhenCopied(sender, run, CopyWaiter.Answer.Unchanged, now);
         }
@@ -153,13 +156,9 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
     private void OnSaveByReference(SaveByReference save, IActorRef sender, ulong? run, TimeSpan now)
     {
         if (_state.RefuseStateless(save.Epoch) is { } refusal)
-        {
             Answer(sender, run, refusal);
-            return;
-        }
-
-        Touch(now);
-        OnSave(_state.Ballot, new StashPayload(save.Bytes, _state.Payload.StateVersion), sender, run, now);
+        else
+            OnSave(_state.Ballot, new StashPayload(save.Bytes, _state.Payload.StateVersion), sender, run, now);
     }
 
     private EntryReply OnRead(Read read, TimeSpan now)
