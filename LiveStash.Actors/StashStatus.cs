@@ -25,7 +25,7 @@ public enum StashError
     /// <summary>There was no error.</summary>
     None,
 
-    /// <summary>The stash was saved under another <see cref="StashEntryOptions.StateVersion"/> and there is no <see cref="StashEntryOptions.Migrate"/>. It was deleted.</summary>
+    /// <summary>The stash was saved under another <see cref="StashEntryOptions.StateVersion"/> and there is no <see cref="StashEntryOptions.Migrate"/>. It was deleted; or left to its time to live, where it could not be known whether it is deleted everywhere.</summary>
     VersionMismatch,
 
     /// <summary><see cref="StashEntryOptions.Migrate"/> threw. The stash was left as it was, to the end of its time to live.</summary>

@@ -1,4 +1,6 @@
+using LiveStash.Protocol;
 using LiveStash.Tests.Support;
+using LiveStash.Values;
 
 namespace LiveStash.Tests.Client;
 
@@ -123,6 +125,20 @@ public sealed class StateVersionTests(SharedHost shared)
 
         back.Error.ShouldBe(StashError.MigrationFailed);
         await ShouldBeAsItWasAsync(reference);
+    }
+
+    [Fact]
+    public async Task After_a_version_mismatch_whose_reset_is_in_doubt_there_is_no_state_and_no_reference()
+    {
+        await using var host = await StashHost.StartAsync();
+        var reference = host.SealAnything();
+        await host.StandInAsync(StashKey.Of(host.Open(reference).Id, Sample.Ann), static (command, self) =>
+            command is Claim ? new Granted(self, 3, new Ballot(2, 100), Sample.Payload("two", "1"), 1) : InDoubt.Instance);
+
+        await using var back = await host.Stash.RecoverAsync(reference, Sample.Ann, V2);
+
+        (back.Status, back.Error).ShouldBe((StashStatus.Error, StashError.VersionMismatch));
+        (back.Reference, back.State.Length).ShouldBe((null, 0));
     }
 
     [Theory]

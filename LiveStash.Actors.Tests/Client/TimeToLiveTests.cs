@@ -114,6 +114,18 @@ public sealed class TimeToLiveTests : IAsyncLifetime
         second.Reference.ShouldNotBe(first.Reference);
     }
 
+    [Fact]
+    public async Task A_session_whose_stash_is_gone_has_no_state()
+    {
+        await using var session = Stash.Open(Sample.Ann, new StashEntryOptions { Ownerless = true });
+        await session.SaveAsync(Sample.Bytes("two"));
+        _time.Advance(Ttl);
+
+        await session.SaveAsync(Sample.Bytes("three"));
+
+        (session.Reference, session.State.Length).ShouldBe((null, 0));
+    }
+
     [Theory]
     [InlineData("two")]
     [InlineData("three")]

@@ -52,6 +52,9 @@ internal sealed partial class OwnedStash
         {
             services.Logger.VersionMismatch(key.ToString(), stored.StateVersion, options.StateVersion);
             await ResetAsync().ConfigureAwait(false);
+            // Where it is in doubt whether it is deleted: this session has nothing to do with it all the same.
+            if (_link is { } link)
+                Drop(link);
             (Status, Error) = (StashStatus.Error, StashError.VersionMismatch);
             return;
         }
@@ -64,12 +67,13 @@ internal sealed partial class OwnedStash
         {
             services.Logger.MigrationFailed(failure, key.ToString(), stored.StateVersion, options.StateVersion);
             Drop(_link!);
-            (Status, Error, Payload) = (StashStatus.Error, StashError.MigrationFailed, StashPayload.None);
+            (Status, Error) = (StashStatus.Error, StashError.MigrationFailed);
             return;
         }
 
         _stored = false;
-        await SaveAsync(Payload).ConfigureAwait(false);
+        if (await SaveAsync(Payload).ConfigureAwait(false) is { Status: StashSaveStatus.NotFound })
+            Status = StashStatus.NotFound;
     }
 
     /// <summary>An entry that did not get the question has told before whether it was handed on, and a node that stops knows nothing; else it has failed, and the stash is what its copy holds.</summary>

@@ -137,11 +137,7 @@ internal sealed partial class OwnedStash(StashClientServices services, StashBind
         var reply = await AskAsync(link, static ballot => new Reset(ballot)).ConfigureAwait(false);
         var result = LiveStashClient.ResetResult(reply);
         if (result.Status is StashResetStatus.Deleted or StashResetStatus.NotFound)
-        {
             Drop(link);
-            Payload = StashPayload.None;
-        }
-
         return result;
     }
 
@@ -182,7 +178,7 @@ internal sealed partial class OwnedStash(StashClientServices services, StashBind
     private void Drop(StashLink link)
     {
         Stop(link.Owner);
-        (_link, _stored, Copies, CopyNode) = (null, false, 0, null);
+        (_link, Payload, _stored, Copies, CopyNode) = (null, StashPayload.None, false, 0, null);
     }
 
     private IActorRef StartOwner(RunningNode node) =>
