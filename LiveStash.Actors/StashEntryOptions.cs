@@ -9,7 +9,7 @@ public sealed record StashEntryOptions
     /// <summary>How long the stash outlives its owner, 1 second to 1 day; <see langword="null"/>: <see cref="LiveStashOptions.TimeToLive"/>, or for a recovered stash what it was created with.</summary>
     public TimeSpan? TimeToLive { get; init; }
 
-    /// <summary>The app's own mark for the shape of its state, at most 64 characters. A stash saved under another one is not recovered.</summary>
+    /// <summary>The app's own mark for the shape of its state, at most 64 characters, none of them a control character. A stash saved under another one is not recovered.</summary>
     public string? StateVersion { get; init; }
 
     /// <summary>Brings a state of an older version (first argument, <see langword="null"/> where none was given) into the present shape, in place of dropping it. Called on recovery.</summary>
@@ -24,6 +24,12 @@ public sealed record StashEntryOptions
             throw new ArgumentException($"TimeToLive is {ttl}; it must be between {LiveStashOptions.TimeToLiveMin} and {LiveStashOptions.TimeToLiveMax}. Leave it out for the default of LiveStash:TimeToLive.");
         if (StateVersion is { Length: 0 or > StateVersionLengthMax })
             throw new ArgumentException($"StateVersion has {StateVersion.Length} characters; it must have 1 to {StateVersionLengthMax}. Leave it out if states have no version.");
+        foreach (var character in StateVersion ?? "")
+        {
+            if (char.IsControl(character))
+                throw new ArgumentException($"StateVersion has the control character U+{(int)character:X4}; it must have none, because it is written to the log. Give a number, a date or a hash.");
+        }
+
         return this;
     }
 }

@@ -142,6 +142,13 @@ public sealed class StateVersionTests(SharedHost shared)
     }
 
     [Theory]
+    [InlineData("1\n2")]
+    [InlineData("\r")]
+    [InlineData("1\u0085")]
+    public void A_version_with_a_control_character_is_an_argument_error(string version) =>
+        Should.Throw<ArgumentException>(() => shared.Stash.Open(Sample.Ann, new StashEntryOptions { StateVersion = version })).Message.ShouldContain("control character");
+
+    [Theory]
     [InlineData("")]
     [InlineData("12345678901234567890123456789012345678901234567890123456789012345")]
     public void A_version_of_no_or_too_many_characters_is_an_argument_error(string version) =>

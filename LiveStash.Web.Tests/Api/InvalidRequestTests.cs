@@ -21,6 +21,8 @@ public sealed class InvalidRequestTests(ApiHost host)
     [InlineData("""{"state":1,"ttlSeconds":"5"}""", "ttlSeconds")]
     [InlineData("""{"state":1,"version":5}""", "version")]
     [InlineData("""{"state":1,"version":"12345678901234567890123456789012345678901234567890123456789012345"}""", "version")]
+    [InlineData("""{"state":1,"version":""}""", "version")]
+    [InlineData("""{"state":1,"version":"1\n2"}""", "version")]
     [InlineData("""{"state":1,"owner":"me"}""", "owner")]
     [InlineData("""{"state":1,"an.owner":"me"}""", "an.owner")]
     [InlineData("""{"state":[1,{"a":}]}""", "state")]
@@ -53,6 +55,7 @@ public sealed class InvalidRequestTests(ApiHost host)
 
     [Theory]
     [InlineData("""{"version":5}""", "version")]
+    [InlineData("""{"version":"1\r"}""", "version")]
     [InlineData("""{"state":1}""", "state")]
     public async Task Recover_answers_400_naming_the_field(string body, string field)
     {

@@ -11,7 +11,7 @@ public sealed record CreateStashRequest
     [Range(1, 86_400, ErrorMessage = "must be from 1 to 86400")]
     public int? TtlSeconds { get; init; }
 
-    [MaxLength(StashEntryOptions.StateVersionLengthMax, ErrorMessage = "must have at most {1} characters")]
+    [Length(1, StashEntryOptions.StateVersionLengthMax, ErrorMessage = "must have {1} to {2} characters"), RegularExpression(@"\P{Cc}*", ErrorMessage = "must have no control characters")]
     public string? Version { get; init; }
 
     internal StashEntryOptions ToOptions() => new()
@@ -31,7 +31,7 @@ public sealed record SaveStashRequest
 /// <summary>Body of <c>POST /api/stash/recover</c>; it may be left out.</summary>
 public sealed record RecoverStashRequest
 {
-    [MaxLength(StashEntryOptions.StateVersionLengthMax, ErrorMessage = "must have at most {1} characters")]
+    [Length(1, StashEntryOptions.StateVersionLengthMax, ErrorMessage = "must have {1} to {2} characters"), RegularExpression(@"\P{Cc}*", ErrorMessage = "must have no control characters")]
     public string? Version { get; init; }
 
     internal StashEntryOptions ToOptions() => new() { StateVersion = Version };
