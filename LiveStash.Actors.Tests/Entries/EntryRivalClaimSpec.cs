@@ -37,6 +37,18 @@ public sealed class EntryRivalClaimSpec : CopiedEntrySpec
     }
 
     [Fact]
+    public async Task A_claim_that_failed_has_moved_nothing_away()
+    {
+        var entry = await StartCopiedAsync(NewOwner());
+        _ = AskAsync(entry, new Claim(7, null, NewOwner()));
+
+        await TellAsync(entry, First, await SentToAsync(First), CopyOutcome.Silent);
+
+        await SurrenderedAsync();
+        Usage.MovedAway.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Another_claim_that_waited_for_one_that_failed_is_undelivered_too()
     {
         var entry = await StartCopiedAsync(NewOwner());

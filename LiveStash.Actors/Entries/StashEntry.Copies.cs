@@ -128,6 +128,7 @@ internal sealed partial class StashEntry
     {
         TellOwnerItIsOver();
         Surrender(EntryPhase.HandedOn, fence, _state.ToRecord(now), winner: null);
+        services.Usage.MoveAway();
         host.Leave();
     }
 

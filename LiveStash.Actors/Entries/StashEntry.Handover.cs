@@ -96,6 +96,7 @@ internal sealed partial class StashEntry
         var record = _state.ToRecord(now);
         TellOwnerItIsOver();
         Surrender(EntryPhase.HandedOn, fence, record, winner, handover);
+        services.Usage.MoveAway();
         host.Leave();
         return record;
     }

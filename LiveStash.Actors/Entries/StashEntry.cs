@@ -222,8 +222,6 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
         }, host.Self);
         services.UnderCopied.Remove(_state.Key, host.Self);
         services.Usage.TryResize(_state.Payload.Bytes.Length, 0);
-        if (how == EntryPhase.HandedOn)
-            services.Usage.MoveAway();
         Follow(ActorRefs.Nobody);
         _state.End(how);
         Fail();
