@@ -45,6 +45,13 @@ public sealed class StashSession : IAsyncDisposable
         return InTurn(static (stash, payload) => stash.SaveAsync(payload), _stash.Copy(state), cancellationToken);
     }
 
+    /// <summary>The same for an array that nobody else has: it is kept as it is.</summary>
+    internal ValueTask<StashSaveResult> SaveOwnedAsync(byte[] state, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return InTurn(static (stash, payload) => stash.SaveAsync(payload), _stash.Take(state), cancellationToken);
+    }
+
     /// <summary>Deletes the stash for good. A later save starts a new one, under a new reference. An <see cref="StashStatus.Unavailable"/> session asks by its reference, as <see cref="ILiveStash.ResetAsync"/> does.</summary>
     /// <param name="cancellationToken">Stops the wait, not a reset that has been sent.</param>
     /// <exception cref="ObjectDisposedException">The session has been disposed.</exception>

@@ -19,7 +19,7 @@ public static class StashSessionJson
     public static ValueTask<StashSaveResult> SaveAsync<T>(this StashSession session, T value, JsonSerializerOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(session);
-        return session.SaveAsync(JsonSerializer.SerializeToUtf8Bytes(value, options ?? JsonSerializerOptions.Web), cancellationToken);
+        return session.SaveOwnedAsync(JsonSerializer.SerializeToUtf8Bytes(value, options ?? JsonSerializerOptions.Web), cancellationToken);
     }
 
     /// <summary>Replaces the whole state by <paramref name="value"/> as JSON.</summary>
@@ -31,7 +31,7 @@ public static class StashSessionJson
     public static ValueTask<StashSaveResult> SaveAsync<T>(this StashSession session, T value, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(session);
-        return session.SaveAsync(JsonSerializer.SerializeToUtf8Bytes(value, typeInfo), cancellationToken);
+        return session.SaveOwnedAsync(JsonSerializer.SerializeToUtf8Bytes(value, typeInfo), cancellationToken);
     }
 
     /// <summary>The state of the session from JSON; the default of <typeparamref name="T"/> while there is none.</summary>

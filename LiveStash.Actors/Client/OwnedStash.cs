@@ -45,7 +45,14 @@ internal sealed partial class OwnedStash(StashClientServices services, StashBind
     public StashPayload Copy(ReadOnlyMemory<byte> state)
     {
         StashTooLargeException.ThrowIfOver(services.Options.MaxPayloadBytes, state.Length);
-        return new StashPayload(state.ToArray(), options.StateVersion);
+        return Take(state.ToArray());
+    }
+
+    /// <summary>Nobody else has these bytes.</summary>
+    public StashPayload Take(byte[] state)
+    {
+        StashTooLargeException.ThrowIfOver(services.Options.MaxPayloadBytes, state.Length);
+        return new StashPayload(state, options.StateVersion);
     }
 
     public ValueTask<StashSaveResult> SaveAsync(StashPayload payload)
