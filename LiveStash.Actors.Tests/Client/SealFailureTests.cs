@@ -45,8 +45,13 @@ public sealed class SealFailureTests : IAsyncLifetime
 
         await Should.ThrowAsync<CryptographicException>(async () => await Stash.RecoverAsync(reference, Sample.Ann));
 
-        _time.Advance(new LiveStashOptions().TimeToLive);
-        await Eventually.BeTrueAsync(async () => (await Stash.ReadAsync(reference, Sample.Ann)).Status == StashReadStatus.NotFound, "its time to live runs");
+        await Eventually.BeTrueAsync(
+            async () =>
+            {
+                _time.Advance(new LiveStashOptions().TimeToLive);
+                return (await Stash.ReadAsync(reference, Sample.Ann)).Status == StashReadStatus.NotFound;
+            },
+            "its time to live runs");
     }
 
     /// <summary>Keys that open what they have sealed, and seal nothing more.</summary>
