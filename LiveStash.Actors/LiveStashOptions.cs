@@ -54,7 +54,7 @@ public sealed class LiveStashOptions
     /// <summary>The longest that a look-up may take before the answer is <i>unavailable</i>. 100 milliseconds to 1 minute; default 2 seconds.</summary>
     public TimeSpan LookupTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long the node that a reference names may be silent before all others are asked too; a connection between nodes that broke is tried again after half of it. 10 milliseconds to 10 seconds; default 200 milliseconds.</summary>
+    /// <summary>How long the node that a reference names may be silent before all others are asked too; a connection between nodes that broke is tried again after half of it. 10 milliseconds to 10 seconds, at most half of <see cref="LookupTimeout"/>; default 200 milliseconds.</summary>
     public TimeSpan HedgeAfter { get; set; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>How long a leaving node takes at most to hand its stashes to the others. 1 second to 10 minutes; default 25 seconds.</summary>

@@ -36,11 +36,18 @@ internal static class StashCookie
             SameSite = SameSiteMode.Lax,
             Secure = context.Request.IsHttps,
         });
-        // Whoever were given this answer out of a cache would share a secret.
-        context.Response.Headers.CacheControl = "no-cache, no-store";
-        context.Response.Headers.Pragma = "no-cache";
-        context.Response.Headers.Expires = "-1";
+        KeepOutOfCaches(context.Response.Headers);
         return secret;
+    }
+
+    /// <summary>Whoever were given this answer out of a cache would share a secret.</summary>
+    private static void KeepOutOfCaches(IHeaderDictionary headers)
+    {
+        if (headers.CacheControl.ToString().Contains("no-store", StringComparison.OrdinalIgnoreCase))
+            return;
+        headers.CacheControl = "no-cache, no-store";
+        headers.Pragma = "no-cache";
+        headers.Expires = "-1";
     }
 
     private static string Name(HttpRequest request) => request.IsHttps ? LiveStashWebOptions.SecureCookieName : LiveStashWebOptions.CookieName;

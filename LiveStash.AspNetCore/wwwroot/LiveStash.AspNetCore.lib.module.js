@@ -42,13 +42,18 @@ function watch(connection) {
   const arrival = tab.arrival();
   connection.baseUrl = withArrival(connection.baseUrl, arrival);
   connection.onclose(() => tab.lost());
-  // An unhandled exception has ended the circuit. A reload begins anew: the state that it came from must not bring it about again.
-  connection.on("JS.Error", () => tab.end());
+  let resuming = false;
+  // An unhandled exception has ended the circuit. A reload begins anew: the state that it came from must not bring it about again. Of a resume it says only that it failed.
+  connection.on("JS.Error", () => { if (!resuming) tab.end(); });
   const invoke = connection.invoke.bind(connection);
   connection.invoke = async (method, ...values) => {
     // Blazor has called its circuit closed by then. Where the resume fails, the page comes back all the same.
-    if (method === "ResumeCircuit") tab.arrived("return");
+    if (method === "ResumeCircuit") {
+      resuming = true;
+      tab.arrived("return");
+    }
     const answer = await invoke(method, ...values);
+    if (answer) resuming = false;
     // A circuit that is rejoined is what it was, and has nothing to tell.
     if (answer && openingCalls.includes(method)) tab.arrived(method === "ConnectCircuit" ? "rejoin" : arrival.mount);
     return answer;
