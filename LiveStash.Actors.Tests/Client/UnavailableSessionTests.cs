@@ -85,7 +85,7 @@ public sealed class UnavailableSessionTests(SharedHost shared)
     [Fact]
     public async Task A_reset_while_it_still_cannot_be_known_leaves_it_as_it_was()
     {
-        await using var host = StashHost.Make(services => services.AddAkka("spec", StashHost.Brisk).WithLiveStash(o => o.LookupTimeout = TimeSpan.FromMilliseconds(100)));
+        await using var host = StashHost.Make(services => services.AddAkka("spec", StashHost.Brisk).WithLiveStash(o => (o.LookupTimeout, o.HedgeAfter) = (TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(50))));
         var reference = host.SealAnything();
         await using var session = await host.Stash.RecoverAsync(reference, Sample.Ann);
 
