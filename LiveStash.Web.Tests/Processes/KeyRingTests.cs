@@ -3,7 +3,7 @@ using LiveStash.Web.Tests.Support;
 
 namespace LiveStash.Web.Tests.Processes;
 
-[Collection(StartsClusters.Name)]
+[Collection(StartsPairs.Name)]
 public sealed class KeyRingTests
 {
     private static readonly TimeSpan JoinWithin = TimeSpan.FromSeconds(30);

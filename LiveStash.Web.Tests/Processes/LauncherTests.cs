@@ -7,7 +7,7 @@ using LiveStash.Web.Tests.Support;
 
 namespace LiveStash.Web.Tests.Processes;
 
-[Collection(StartsClusters.Name)]
+[Collection(StartsPairs.Name)]
 public sealed class LauncherTests
 {
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(30);

@@ -4,7 +4,7 @@ using LiveStash.Web.Tests.Support;
 namespace LiveStash.Web.Tests.Processes;
 
 /// <summary>SIGTERM: connections end, stashes travel, the cluster is left.</summary>
-[Collection(StartsClusters.Name)]
+[Collection(StartsPairs.Name)]
 public sealed class LeavingTests(LeftCluster cluster) : IClassFixture<LeftCluster>
 {
     [Fact]

@@ -45,3 +45,10 @@ public sealed class StartsClusters
 {
     public const string Name = "clusters";
 }
+
+/// <summary>Tests that start two nodes and put no load on them: also one at a time, and light enough to go beside another cluster.</summary>
+[CollectionDefinition(Name)]
+public sealed class StartsPairs
+{
+    public const string Name = "pairs";
+}
