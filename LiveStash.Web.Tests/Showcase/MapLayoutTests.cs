@@ -22,6 +22,16 @@ public sealed class MapLayoutTests
 
     [Theory]
     [MemberData(nameof(Nodes))]
+    public void No_disc_touches_the_label_of_another_one(int nodes)
+    {
+        var layout = new MapLayout(nodes);
+
+        foreach (var (one, other) in MapLayout.Pairs(nodes).SelectMany(pair => new[] { pair, (pair.Other, pair.One) }))
+            FromLabel(layout.Place(one), layout.Place(other)).ShouldBeGreaterThan(Outer);
+    }
+
+    [Theory]
+    [MemberData(nameof(Nodes))]
     public void Each_disc_and_its_label_are_on_the_map(int nodes)
     {
         var layout = new MapLayout(nodes);
@@ -36,8 +46,16 @@ public sealed class MapLayoutTests
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    [InlineData(5)]
-    public void Up_to_five_nodes_the_map_is_as_small_as_it_may_be(int nodes) => (new MapLayout(nodes).Width, new MapLayout(nodes).Height).ShouldBe((480, 420));
+    [InlineData(4)]
+    public void Up_to_four_nodes_the_map_is_as_small_as_it_may_be(int nodes) => (new MapLayout(nodes).Width, new MapLayout(nodes).Height).ShouldBe((480, 420));
+
+    /// <summary>From the label below the first disc to the middle of the other one.</summary>
+    private static double FromLabel((double X, double Y) one, (double X, double Y) other)
+    {
+        var x = Math.Clamp(other.X, one.X - (MapLayout.RoleWidth / 2), one.X + (MapLayout.RoleWidth / 2));
+        var y = Math.Clamp(other.Y, one.Y + MapLayout.RoleTop, one.Y + MapLayout.RoleTop + MapLayout.RoleHeight);
+        return Distance((x, y), other);
+    }
 
     private static double Distance((double X, double Y) one, (double X, double Y) other) => Math.Sqrt(Math.Pow(one.X - other.X, 2) + Math.Pow(one.Y - other.Y, 2));
 }
