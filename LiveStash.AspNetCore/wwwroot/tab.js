@@ -110,15 +110,20 @@ export function openTab(key) {
     leaving = false;
     write(leftKey, null);
     if (!navigator.locks) return;
+    // Its name is kept while it is held only: one that is not held yet, or is let go, would be taken for that of a killed page.
+    write(pageKey, null);
     const page = `livestash.${crypto.randomUUID()}`;
-    write(pageKey, page);
-    navigator.locks.request(page, () => new Promise(resolve => { release = resolve; })).catch(() => {}); // A frame without an origin has none.
+    navigator.locks.request(page, () => leaving ? null : new Promise(resolve => {
+      release = resolve;
+      write(pageKey, page);
+    })).catch(() => {}); // A frame without an origin has none.
   }
 
   function leave() {
     leaving = true;
-    release();
     write(leftKey, "true");
+    write(pageKey, null);
+    release();
   }
 
   // The user may yet stay.
