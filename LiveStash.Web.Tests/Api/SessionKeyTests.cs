@@ -96,7 +96,6 @@ public sealed class SessionKeyTests(SessionKeyHost host) : IClassFixture<Session
 public sealed class SessionKeyHost : IAsyncLifetime
 {
     public const string Key = "user";
-    private static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(30);
     private IHost _host = null!;
 
     private ILiveStash Stash => _host.Services.GetRequiredService<ILiveStash>();
@@ -110,7 +109,7 @@ public sealed class SessionKeyHost : IAsyncLifetime
         builder.Services.AddDataProtection();
         _host = builder.Build();
         await _host.StartAsync();
-        await Eventually.TrueAsync(async () => (await SaveAsync(StashBinding.FromSecret("start"))).IsStored, StartWithin, "the node takes stashes");
+        await Node.UntilItTakesStashesAsync(_host.Services);
     }
 
     public async Task DisposeAsync()

@@ -62,6 +62,8 @@ public sealed class TabTests(DefaultBrowser browser)
         // As far as a script can tell: a killed page hears of nothing.
         await page.AddInitScriptAsync("addEventListener('pagehide', event => event.stopImmediatePropagation(), true)");
         await KeptAsync(page);
+        await page.WaitForFunctionAsync("() => sessionStorage.getItem('spec.page') !== null");
+        await page.GotoAsync("about:blank");
 
         await OpenAsync(page);
 

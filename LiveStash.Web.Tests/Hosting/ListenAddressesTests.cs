@@ -17,7 +17,7 @@ public sealed class ListenAddressesTests
     [InlineData("http://127.0.0.1:0")]
     [InlineData("https://[::1]:443")]
     [InlineData("HTTP://+:80")]
-    [InlineData("http://unix:/tmp/socket")]
+    [InlineData("http://unix:/run/web.sock")]
     public void What_is_named_is_kept(string address) => Read(address).ShouldBe([address], StringComparer.OrdinalIgnoreCase);
 
     [Fact]

@@ -12,7 +12,6 @@ namespace LiveStash.Web.Tests.Http;
 public sealed class BasketHost : IAsyncLifetime
 {
     public const int MaxPayloadBytes = 4096;
-    private static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(30);
     private WebApplication _app = null!;
 
     private Uri Address => new(_app.Urls.Single());
@@ -21,7 +20,7 @@ public sealed class BasketHost : IAsyncLifetime
     {
         _app = Build(services => services.AddAkka("baskets", _ => { }).WithLiveStash(options => options.MaxPayloadBytes = MaxPayloadBytes));
         await _app.StartAsync();
-        await Eventually.TrueAsync(CanSaveAsync, StartWithin, "the node takes stashes");
+        await Node.UntilItTakesStashesAsync(_app.Services);
     }
 
     public async Task DisposeAsync()
@@ -57,12 +56,6 @@ public sealed class BasketHost : IAsyncLifetime
     {
         parts.ApplicationParts.Clear();
         parts.ApplicationParts.Add(new AssemblyPart(typeof(BasketHost).Assembly));
-    }
-
-    private async Task<bool> CanSaveAsync()
-    {
-        await using var session = _app.Services.GetRequiredService<ILiveStash>().Open(StashBinding.FromSecret("start"));
-        return (await session.SaveAsync("started")).IsStored;
     }
 }
 

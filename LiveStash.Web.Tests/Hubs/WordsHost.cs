@@ -12,7 +12,6 @@ namespace LiveStash.Web.Tests.Hubs;
 /// <summary>An app of a user's, in this process: a node, and a hub that speaks both of SignalR's protocols.</summary>
 public sealed class WordsHost : IAsyncLifetime
 {
-    private static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(30);
     private WebApplication _app = null!;
 
     public async Task InitializeAsync()
@@ -27,7 +26,7 @@ public sealed class WordsHost : IAsyncLifetime
         _app = builder.Build();
         _app.MapHub<WordsHub>("/words");
         await _app.StartAsync();
-        await Eventually.TrueAsync(CanSaveAsync, StartWithin, "the node takes stashes");
+        await Node.UntilItTakesStashesAsync(_app.Services);
     }
 
     public async Task DisposeAsync()
@@ -39,10 +38,4 @@ public sealed class WordsHost : IAsyncLifetime
     /// <summary>A connection of the browser that has these cookies.</summary>
     internal IHubConnectionBuilder NewConnection(CookieContainer cookies) =>
         new HubConnectionBuilder().WithUrl(new Uri(new Uri(_app.Urls.Single()), "/words"), options => options.Cookies = cookies);
-
-    private async Task<bool> CanSaveAsync()
-    {
-        await using var session = _app.Services.GetRequiredService<ILiveStash>().Open(StashBinding.FromSecret("start"));
-        return (await session.SaveAsync("started")).IsStored;
-    }
 }

@@ -10,7 +10,6 @@ namespace LiveStash.Web.Tests.Support;
 /// <summary>A node in this process, on which circuits can be opened without a browser.</summary>
 public sealed class CircuitHost : IAsyncLifetime
 {
-    private static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(30);
     private IHost _host = null!;
 
     public async Task InitializeAsync()
@@ -23,7 +22,7 @@ public sealed class CircuitHost : IAsyncLifetime
         builder.Services.AddScoped<IJSRuntime, SilentPage>();
         _host = builder.Build();
         await _host.StartAsync();
-        await Eventually.TrueAsync(CanSaveAsync, StartWithin, "the node takes stashes");
+        await Node.UntilItTakesStashesAsync(_host.Services);
     }
 
     public async Task DisposeAsync()
@@ -37,12 +36,6 @@ public sealed class CircuitHost : IAsyncLifetime
 
     /// <summary>What is there of a circuit while its page is prerendered.</summary>
     internal TestCircuit Prerender() => new(_host.Services.CreateAsyncScope());
-
-    private async Task<bool> CanSaveAsync()
-    {
-        await using var session = _host.Services.GetRequiredService<ILiveStash>().Open(StashBinding.FromSecret("start"));
-        return (await session.SaveAsync("started")).IsStored;
-    }
 
     private sealed class SilentPage : IJSRuntime
     {
