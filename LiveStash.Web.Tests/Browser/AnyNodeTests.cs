@@ -2,13 +2,14 @@ using LiveStash.Web.Tests.Support;
 
 namespace LiveStash.Web.Tests.Browser;
 
-/// <summary>Behind a proxy that is not sticky.</summary>
+/// <summary>Behind a proxy that is not sticky, on nodes that end: three, as two could not tell a crash from a broken network.</summary>
 [Collection(StartsClusters.Name)]
 public sealed class AnyNodeTests(ClusterBrowser browser) : IClassFixture<ClusterBrowser>
 {
     [Theory, OnEachCounter]
     public Task Each_return_of_a_page_finds_its_count_whichever_node_it_comes_to(string path) => browser.OnPageAsync(path, async counter =>
     {
+        await browser.UntilWholeAsync(counter.Page);
         await counter.OpenAsync();
         await counter.IncrementToAsync(1);
         HashSet<string> nodes = [await counter.NodeAsync()];
@@ -27,4 +28,26 @@ public sealed class AnyNodeTests(ClusterBrowser browser) : IClassFixture<Cluster
 
         nodes.Count.ShouldBeGreaterThan(1);
     });
+
+    [Theory]
+    [OnEachCounter("TERM")]
+    [OnEachCounter("KILL")]
+    public Task A_page_whose_node_ends_comes_back_with_its_count_on_another_node(string path, string signal) => browser.OnPageAsync(path, async counter =>
+    {
+        await browser.UntilWholeAsync(counter.Page);
+        await counter.OpenAsync();
+        await counter.IncrementToAsync(3);
+        var node = await counter.NodeAsync();
+        var loads = 0;
+        counter.Page.FrameNavigated += (_, _) => loads++;
+
+        await HostProcess.SignalAsync(signal, browser.NodeOf(node).Process);
+
+        await counter.ShouldHaveStatusAsync("recovered");
+        await counter.ShouldBeConnectedAsync(true);
+        await counter.ShouldCountAsync(3);
+        (await counter.NodeAsync()).ShouldNotBe(node);
+        await counter.IncrementFromAsync(3, 4);
+        (loads > 0).ShouldBe(path == CounterPage.Blazor, "another node rejects the circuit, and Blazor reloads the page");
+    }, $"{nameof(A_page_whose_node_ends_comes_back_with_its_count_on_another_node)}-{signal}");
 }

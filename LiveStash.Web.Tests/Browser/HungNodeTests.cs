@@ -29,8 +29,8 @@ public abstract class HangOfANode(PairBrowser browser, string path) : IClassFixt
     });
 }
 
-[Collection(StartsClusters.Name)]
+[Collection(StartsPairs.Name)]
 public sealed class HungNodeOfAHubTests(PairBrowser browser) : HangOfANode(browser, CounterPage.Hub);
 
-[Collection(StartsClusters.Name)]
+[Collection(StartsPairs.Name)]
 public sealed class HungNodeOfACircuitTests(PairBrowser browser) : HangOfANode(browser, CounterPage.Blazor);
