@@ -35,7 +35,7 @@ internal sealed record RunPlan(
     public static RunPlan For(bool quick) => quick ? Short : Full;
 
     private static RunPlan Short { get; } = new(
-        [SmallPayload], 8 * 1024, [UsualConcurrency], new([UsualConcurrency, Many], [Alone, UsualConcurrency], Ask: [Many], Batch: [UsualConcurrency], RoundTrip: [Alone]), WarmUpMax: TimeSpan.FromSeconds(1), WarmUpThere: TimeSpan.FromSeconds(10), Rounds: 3, TimeSpan.FromSeconds(0.25), [200_000],
+        [SmallPayload], 8 * 1024, [UsualConcurrency], new([UsualConcurrency, Many], [Alone, UsualConcurrency], Ask: [Many], Batch: [UsualConcurrency], RoundTrip: [Alone]), WarmUpMax: TimeSpan.FromSeconds(2), WarmUpThere: TimeSpan.FromSeconds(10), Rounds: 3, TimeSpan.FromSeconds(0.25), [200_000],
         [Figures.GrowthSizes.Least, Figures.GrowthSizes.Middle], TimeSpan.FromSeconds(5));
 
     private static RunPlan Full { get; } = new(
