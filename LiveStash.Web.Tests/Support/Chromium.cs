@@ -2,10 +2,11 @@ using System.Diagnostics;
 
 namespace LiveStash.Web.Tests.Support;
 
-/// <summary>Finds Chromium, or brings it: Debian's package as root, else Playwright's own.</summary>
+/// <summary>Finds Chromium, or brings it: Debian's package as root, else Playwright's own. Its headless shell, the same browser without windows, comes first: with it the tests take a quarter less of the processors.</summary>
 internal static class Chromium
 {
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
+    private static readonly string[] Packages = ["chromium-headless-shell", "chromium"];
+    private static readonly string[] Names = [.. Packages, "chromium-browser", "google-chrome"];
 
     private static readonly Lazy<Task<string?>> Program = new(FindOrInstallAsync);
 
@@ -16,13 +17,26 @@ internal static class Chromium
     {
         if (OnPath(Names) is { } found)
             return found;
-        if (Environment.IsPrivilegedProcess && OnPath("apt-get") is not null
-            && await RunAsync("apt-get", "update") && await RunAsync("apt-get", "install", "--yes", "--no-install-recommends", "chromium") && OnPath(Names) is { } installed)
+        if (Environment.IsPrivilegedProcess && OnPath("apt-get") is not null && await InstallAsync() && OnPath(Names) is { } installed)
             return installed;
         if (Microsoft.Playwright.Program.Main(["install", "chromium"]) == 0)
             return null;
         throw new InvalidOperationException(
             $"The browser tests need Chromium. None of {string.Join(", ", Names)} is on the PATH, Debian's package could not be installed (that takes root and apt-get), and neither could Playwright's own. Install Chromium and run the tests again.");
+    }
+
+    private static async Task<bool> InstallAsync()
+    {
+        if (!await RunAsync("apt-get", "update"))
+            return false;
+
+        foreach (var package in Packages)
+        {
+            if (await RunAsync("apt-get", "install", "--yes", "--no-install-recommends", package))
+                return true;
+        }
+
+        return false;
     }
 
     private static string? OnPath(params string[] names)
