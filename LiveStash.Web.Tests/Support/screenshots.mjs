@@ -1,6 +1,6 @@
 // Pictures of each page, light and dark, at 1280 and 390 pixels:
 //   node LiveStash.Web.Tests/Support/screenshots.mjs http://localhost:5080 FOLDER
-// against a running host, after the tests have been built (they bring Playwright) and with Chromium on the PATH or in CHROMIUM.
+// against a running host, after the tests have been built (they bring Playwright) and with Debian's chromium-headless-shell, or another Chromium by its path in CHROMIUM.
 
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -44,7 +44,7 @@ const pages = {
   }],
 };
 
-const browser = await playwright.chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+const browser = await playwright.chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium-headless-shell", args: ["--no-sandbox", "--disable-gpu"] });
 for (const colorScheme of ["light", "dark"]) {
   for (const width of [1280, 390]) {
     for (const [name, [path, play]] of Object.entries(pages)) {
