@@ -36,7 +36,8 @@ export function openTab(key) {
   let killed = document.wasDiscarded === true;
   let fresh = true; // Nothing of this page has arrived yet.
   let living = false; // What connects from now on comes back.
-  let leaving = false; // The page is being left: that its connection ends says nothing about its stash.
+  let leaving = false; // The page is being left, or may be: that its connection ends says nothing about its stash.
+  let lock = null; // The name of the page's lock; none once it has been left.
   let release = () => {};
 
   const tab = {
@@ -102,7 +103,7 @@ export function openTab(key) {
   async function findOut() {
     const before = read(pageKey);
     if (!left && !killed && before && read(referenceKey) && navigator.locks)
-      killed = await navigator.locks.request(before, { ifAvailable: true }, lock => lock !== null).catch(() => false);
+      killed = await navigator.locks.request(before, { ifAvailable: true }, granted => granted !== null).catch(() => false);
     stay();
   }
 
@@ -112,8 +113,8 @@ export function openTab(key) {
     if (!navigator.locks) return;
     // Its name is kept while it is held only: one that is not held yet, or is let go, would be taken for that of a killed page.
     write(pageKey, null);
-    const page = `livestash.${crypto.randomUUID()}`;
-    navigator.locks.request(page, () => leaving ? null : new Promise(resolve => {
+    const page = lock = `livestash.${crypto.randomUUID()}`;
+    navigator.locks.request(page, () => lock !== page ? null : new Promise(resolve => {
       release = resolve;
       write(pageKey, page);
     })).catch(() => {}); // A frame without an origin has none.
@@ -121,6 +122,7 @@ export function openTab(key) {
 
   function leave() {
     leaving = true;
+    lock = null;
     write(leftKey, "true");
     write(pageKey, null);
     release();

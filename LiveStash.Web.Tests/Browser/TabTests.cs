@@ -71,6 +71,26 @@ public sealed class TabTests(DefaultBrowser browser)
     });
 
     [Fact]
+    public Task A_page_that_its_user_stays_on_just_as_the_browser_grants_its_lock_is_known_if_it_is_killed_later() => browser.OnTabAsync(async page =>
+    {
+        await page.AddInitScriptAsync("""
+            addEventListener('pagehide', event => event.stopImmediatePropagation(), true);
+            const request = LockManager.prototype.request;
+            LockManager.prototype.request = function (name, ...rest) {
+              const granted = rest.pop();
+              return request.call(this, name, ...rest, lock => { dispatchEvent(new Event('beforeunload')); return granted(lock); });
+            };
+            """);
+        await KeptAsync(page);
+        await page.WaitForFunctionAsync("() => sessionStorage.getItem('spec.page') !== null", options: new() { Timeout = 5_000 });
+        await page.GotoAsync("about:blank");
+
+        await OpenAsync(page);
+
+        (await ArrivalAsync(page)).ShouldBe("return kept");
+    });
+
+    [Fact]
     public Task A_duplicated_tab_begins_anew_and_drops_its_copy() => browser.OnTabAsync(async page =>
     {
         await KeptAsync(page);
