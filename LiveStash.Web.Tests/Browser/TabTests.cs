@@ -9,6 +9,8 @@ public sealed class TabTests(DefaultBrowser browser)
 {
     private const string AnyPage = "/health/live";
 
+    private static readonly TimeSpan LockedWithin = TimeSpan.FromSeconds(5);
+
     private const string Open = """
         async () => {
           const { openTab } = await import("/_content/LiveStash.AspNetCore/tab.js");
@@ -88,6 +90,36 @@ public sealed class TabTests(DefaultBrowser browser)
         await OpenAsync(page);
 
         (await ArrivalAsync(page)).ShouldBe("return kept");
+    });
+
+    [Fact]
+    public Task A_page_that_is_shown_again_holds_one_lock_though_it_was_left_before_it_had_its_first() => browser.OnTabAsync(async page =>
+    {
+        await page.AddInitScriptAsync("""
+            const request = LockManager.prototype.request;
+            const asked = [];
+            LockManager.prototype.request = function (name, granted) {
+              return new Promise(resolve => asked.push(() => new Promise(called => {
+                resolve(request.call(this, name, lock => { called(); return granted(lock); }));
+              })));
+            };
+            window.grantAll = () => Promise.all(asked.map(ask => ask()));
+            """);
+        await KeptAsync(page);
+        await page.EvaluateAsync("""
+            async () => {
+              dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+              dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+              await grantAll();
+            }
+            """);
+
+        await Eventually.TrueAsync(() => page.EvaluateAsync<bool>("""
+            async () => {
+              const { held } = await navigator.locks.query();
+              return held.length === 1 && held[0].name === sessionStorage.getItem('spec.page');
+            }
+            """), LockedWithin, "the page holds the one lock that it names");
     });
 
     [Fact]
