@@ -57,7 +57,7 @@ public sealed class CopyCrashSpec : IAsyncLifetime
         await using var session = _cluster[0].Stash.Open(Stashing.Ann);
         await session.SaveAsync("one");
 
-        await _cluster.CrashAsync(_cluster.Alive.Single(node => node.Kept == 1));
+        await _cluster.CrashAsync(await _cluster.KeeperAsync());
         var saved = await session.SaveAsync("two"u8.ToArray());
 
         (saved.Status, saved.Copies).ShouldBe((StashSaveStatus.Saved, 2));
@@ -69,7 +69,7 @@ public sealed class CopyCrashSpec : IAsyncLifetime
         await using var session = _cluster[0].Stash.Open(Stashing.Ann);
         await session.SaveAsync("one");
 
-        await _cluster.Alive.Single(node => node.Kept == 1).CrashAsync();
+        await (await _cluster.KeeperAsync()).CrashAsync();
         var saved = await session.SaveAsync("two"u8.ToArray());
 
         (saved.Status, saved.Copies).ShouldBe((StashSaveStatus.Saved, 2));

@@ -55,7 +55,7 @@ public sealed class CopyPartitionSpec : IAsyncLifetime
     {
         await using var owner = _cluster[0].Stash.Open(Stashing.Ann);
         await owner.SaveAsync("two");
-        var copy = _cluster.Alive.Single(node => node.Kept == 1);
+        var copy = await _cluster.KeeperAsync();
         var third = _cluster.Alive.Single(node => node != copy && node != _cluster[0]);
 
         await _cluster.CutAsync(copy, _cluster[0], third);

@@ -45,6 +45,13 @@ internal sealed class StashCluster : IAsyncDisposable
     public Task CopiedAsync() => BecomesTrueAsync(
         async () => (await Alive[0].Figures.GetNodesAsync()).Sum(node => node.UnderCopied ?? 1) == 0, "every stash has its copies", TimeSpan.FromSeconds(30));
 
+    /// <summary>The node with the copy of the only stash there is. One that took it too late is told to drop it.</summary>
+    public async Task<ClusterNode> KeeperAsync()
+    {
+        await BecomesTrueAsync(() => Alive.Sum(node => node.Kept) == 1, "one node keeps the copy");
+        return Alive.Single(node => node.Kept == 1);
+    }
+
     public async Task CrashAsync(ClusterNode node)
     {
         await node.CrashAsync();
