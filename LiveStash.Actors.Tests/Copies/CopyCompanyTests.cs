@@ -1,3 +1,4 @@
+using Akka.Cluster;
 using LiveStash.Copies;
 using LiveStash.Protocol;
 using LiveStash.Tests.Support;
@@ -77,6 +78,40 @@ public sealed class CopyCompanyTests
         _state.IsAlone.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(nameof(CopyKind.Orphan))]
+    [InlineData(nameof(CopyKind.OrphanMark))]
+    public void A_third_node_that_a_leaving_one_names_is_no_company_before_it_has_said_so(string kind)
+    {
+        Copied(Record with { Owned = true });
+        Sends(Enum.Parse<CopyKind>(kind), partner: C);
+        var before = (_state.IsAlone, _state.Partner);
+
+        _state.KeptBy(C, Record.Version);
+
+        (before, _state.IsAlone).ShouldBe(((true, C), false));
+    }
+
+    [Fact]
+    public void A_third_node_is_company_when_it_says_itself_that_it_has_the_orphan()
+    {
+        Sends(CopyKind.Orphan, partner: C);
+
+        Sends(CopyKind.OrphanMark, from: C);
+
+        (_state.IsAlone, _state.Partner).ShouldBe((false, C));
+    }
+
+    [Fact]
+    public void A_third_node_does_not_take_the_place_of_one_that_is_known_to_keep_it()
+    {
+        Sends(CopyKind.Orphan);
+
+        Sends(CopyKind.Orphan, from: D, partner: C);
+
+        (_state.IsAlone, _state.Partner).ShouldBe((false, B));
+    }
+
     [Fact]
     public void A_promise_alone_needs_no_company()
     {
@@ -87,4 +122,7 @@ public sealed class CopyCompanyTests
 
     private void Copied(StashRecord record) =>
         _state.Copy(new CopyItem(Sample.Key(), CopyKind.State, record), B, Lease, Start);
+
+    private void Sends(CopyKind kind, UniqueAddress? from = null, UniqueAddress? partner = null) =>
+        _state.Copy(new CopyItem(Sample.Key(), kind, Record, Partner: partner), from ?? B, Lease, Start);
 }

@@ -103,29 +103,20 @@ public sealed class StoreBatchSpec : StoreSpec
         (await RefusalsAsync()).ShouldHaveSingleItem().Outcome.ShouldBe(CopyOutcome.Refused);
     }
 
-    [Fact]
-    public async Task A_copy_of_what_lives_here_is_for_the_entry_to_judge()
+    [Theory]
+    [InlineData(nameof(CopyKind.State))]
+    [InlineData(nameof(CopyKind.Orphan))]
+    [InlineData(nameof(CopyKind.OrphanMark))]
+    public async Task What_comes_of_a_stash_that_lives_here_is_for_the_entry_to_judge(string kind)
     {
         var entry = CreateTestProbe();
         Directory.Register(Key, entry.Ref);
 
-        Tell(new CopyBatch(B, 7, [Copy]));
+        Tell(new CopyBatch(B, 7, [Copy with { Kind = Enum.Parse<CopyKind>(kind) }]));
 
         (await RefusalsAsync()).ShouldHaveSingleItem().Outcome.ShouldBe(CopyOutcome.Busy);
         var late = await entry.ExpectMsgAsync<CopyOfLive>();
         (late.Item.Key, late.Item.Record.Version, late.From).ShouldBe((Key, State.Version, Asker.Ref));
-    }
-
-    [Fact]
-    public async Task An_orphan_of_what_lives_here_is_taken_care_of_already()
-    {
-        var entry = CreateTestProbe();
-        Directory.Register(Key, entry.Ref);
-
-        Tell(new CopyBatch(B, 7, [Copy with { Kind = CopyKind.Orphan }]));
-
-        (await RefusalsAsync()).ShouldBeEmpty();
-        entry.HasMessages.ShouldBeFalse();
     }
 
     [Fact]

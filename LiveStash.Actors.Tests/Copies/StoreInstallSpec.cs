@@ -79,6 +79,21 @@ public sealed class StoreInstallSpec : StoreSpec
     }
 
     [Fact]
+    public async Task A_fence_that_was_on_its_way_here_when_the_entry_came_to_life_is_the_entrys_to_answer()
+    {
+        var (entry, fence) = (CreateTestProbe(), new Fence(Key, 1, Won.Next(8), C));
+        await TellAsync(Install());
+        Started.SetResult(Granted(entry));
+        await Asker.ExpectMsgAsync<Granted>();
+        Directory.Register(Key, entry.Ref);
+
+        await TellAsync(fence);
+
+        await entry.ExpectMsgAsync(fence);
+        Asker.HasMessages.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task What_is_asked_meanwhile_is_answered_here_when_it_does_not_live()
     {
         var finder = CreateTestProbe();

@@ -131,6 +131,16 @@ public sealed class StoreRecopySpec : StoreSpec
     }
 
     [Fact]
+    public async Task A_partner_that_a_leaving_node_names_is_asked_whether_it_took_it()
+    {
+        await TellAsync(new CopyBatch(B, 1, [new CopyItem(Key, CopyKind.Orphan, State, Partner: C)]), Gateway(B));
+
+        Advance(TimeSpan.FromSeconds(1));
+
+        (await SentToAsync(C)).Kind.ShouldBe(CopyKind.OrphanMark);
+    }
+
+    [Fact]
     public async Task Who_was_given_it_is_to_drop_it_when_it_is_live_again_and_has_its_copy_here()
     {
         var given = await GiveAsync();

@@ -81,6 +81,29 @@ public sealed class EntryFreezeSpec : CopiedEntrySpec
     }
 
     [Fact]
+    public async Task An_orphan_of_a_higher_ballot_freezes_it_too()
+    {
+        var entry = await StartCopiedAsync(NewOwner());
+        var orphan = new CopyItem(Key, CopyKind.Orphan, Sample.Record(epoch: 2));
+
+        entry.Tell(new CopyOfLive(orphan, CreateTestProbe().Ref));
+
+        (await SurrenderedAsync()).Fence.ShouldBe(orphan.Record.Version.Ballot);
+    }
+
+    [Fact]
+    public async Task An_orphan_of_its_own_ballot_or_a_lower_one_is_taken_care_of_already()
+    {
+        var (entry, sender) = (await StartCopiedAsync(NewOwner()), CreateTestProbe());
+        var orphan = new CopyItem(Key, CopyKind.OrphanMark, Sample.Record(epoch: 0));
+
+        entry.Tell(new CopyOfLive(orphan, sender.Ref));
+
+        var answer = await sender.ExpectMsgAsync<CopyAnswer>();
+        answer.Refusals.ShouldHaveSingleItem().ShouldBe(new CopyRefusal(orphan.Version, CopyOutcome.Held, Born));
+    }
+
+    [Fact]
     public async Task A_drop_above_it_freezes_it_and_is_not_answered()
     {
         var (entry, dropper) = (await StartCopiedAsync(NewOwner()), CreateTestProbe());

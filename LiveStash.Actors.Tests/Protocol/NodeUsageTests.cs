@@ -50,6 +50,15 @@ public sealed class NodeUsageTests
     }
 
     [Fact]
+    public void A_record_that_is_kept_needs_room_for_what_it_grows_by_only()
+    {
+        var usage = new NodeUsage(bytesMax: Overhead + 10, entriesMax: 0);
+        usage.Keeps(records: 1, orphans: 0, bytes: 8, alone: 0);
+
+        (usage.HasRoomToGrow(8, 8), usage.HasRoomToGrow(8, 10), usage.HasRoomToGrow(8, 11)).ShouldBe((true, true, false));
+    }
+
+    [Fact]
     public void What_is_kept_for_others_is_reckoned_as_stashes_are()
     {
         var usage = new NodeUsage(bytesMax: 3 * (Overhead + 100), entriesMax: 1);

@@ -34,6 +34,22 @@ public sealed class ParcelsSpec : VirtualTimeKit
         }
     }
 
+    [Fact]
+    public void A_letter_that_cannot_be_read_is_lost_alone()
+    {
+        var values = new WireValues(Nodes.A.Address, new NodeClock(Time));
+        List<Exception> unreadable = [];
+        var parcels = new WireParcels(new WireIndex(WireTypes.All(values, unreadable.Add)), values, unreadable.Add);
+        var written = parcels.Write(new Parcel(Nodes.A, [LetterOf(10, 1), LetterOf(10, 2), LetterOf(10, 3)]));
+        written.Letters[0].Manifest = "of another release";
+        written.Letters[1].Message = Google.Protobuf.ByteString.CopyFromUtf8("no message");
+
+        var read = parcels.Read(written);
+
+        read.Letters.ShouldHaveSingleItem().Message.ShouldBeOfType<AskEntry>().Run.ShouldBe(3UL);
+        unreadable.Count.ShouldBe(2);
+    }
+
     private static Letter LetterOf(int bytes, ulong number) =>
         new(null, null, new AskEntry(Sample.Key(), number, new SaveByReference(1, new byte[bytes])));
 

@@ -5,6 +5,7 @@ using Akka.Serialization;
 using CsCheck;
 using Google.Protobuf;
 using LiveStash.Protocol;
+using LiveStash.Protocol.Wire;
 using LiveStash.Tests.Support;
 
 namespace LiveStash.Tests.Protocol;
@@ -85,6 +86,16 @@ public sealed class StashSerializerSpec : VirtualTimeKit
         var whole = Serializer().ToBinary(new SweepBatch(638_000_000_000_000_000, 100));
 
         Should.Throw<InvalidProtocolBufferException>(() => Serializer().FromBinary(whole[..5], "SB"));
+    }
+
+    /// <summary>What is taken for not carried out is sent again.</summary>
+    [Fact]
+    public void A_reply_that_only_a_later_release_knows_may_have_been_carried_out()
+    {
+        var from = WireValues.Write(Nodes.A);
+        EntryAnswerProto[] later = [new() { From = from, Plain = (PlainReplyProto)99 }, new() { From = from }];
+
+        later.Select(answer => ((EntryAnswer)Serializer().FromBinary(answer.ToByteArray(), "EA")).Reply).ShouldAllBe(reply => reply is InDoubt);
     }
 
     private SerializerWithStringManifest Serializer() =>

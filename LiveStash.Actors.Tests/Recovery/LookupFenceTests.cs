@@ -131,6 +131,17 @@ public sealed class LookupFenceTests
     }
 
     [Fact]
+    public void A_late_refusal_of_the_first_try_is_none_of_the_second()
+    {
+        var story = Fencing().Refused(B).Wakes();
+        story.Found(A).Found(B, State, fence: new Ballot(99, 1)).Found(C);
+
+        story.Refused(C);
+
+        story.Result.ShouldBeNull();
+    }
+
+    [Fact]
     public void A_second_refusal_makes_it_unavailable()
     {
         var story = Fencing().Refused(B).Wakes();

@@ -45,42 +45,6 @@ public sealed class LookupStatelessTests
     }
 
     [Fact]
-    public void A_save_that_was_overtaken_while_it_was_carried_out_is_not_known_to_stand()
-    {
-        var story = new LookupStory(Three, NodeHint.Of(B), Save).Replied(B, InDoubt.Instance);
-
-        story.Result.ShouldBeOfType<LookupResult.Unavailable>();
-    }
-
-    [Fact]
-    public void A_save_that_fell_silent_is_not_called_refused_by_what_others_say_later()
-    {
-        var story = new LookupStory(Three, NodeHint.Of(B), Save).Wakes().FoundNothing(A, B).Found(C, Sample.Record(epoch: 2));
-
-        story.Result.ShouldBeOfType<LookupResult.Unavailable>();
-    }
-
-    [Fact]
-    public void A_save_that_fell_silent_is_not_called_refused_by_who_has_the_stash_now()
-    {
-        var story = new LookupStory(Three, NodeHint.Of(B), Save).Wakes().FoundNothing(A, B).Found(C, Sample.Record(epoch: 2), live: true);
-
-        story.Replied(C, Superseded.Instance);
-
-        story.Result.ShouldBeOfType<LookupResult.Unavailable>();
-    }
-
-    [Fact]
-    public void A_save_that_who_fell_silent_refuses_after_all_is_refused()
-    {
-        var story = new LookupStory(Three, NodeHint.Of(B), Save).Wakes();
-
-        story.Replied(B, Superseded.Instance);
-
-        story.Result.ShouldBe(new LookupResult.Answered(B, Superseded.Instance));
-    }
-
-    [Fact]
     public void A_save_of_an_orphan_that_somebody_else_was_promised_is_superseded()
     {
         var story = new LookupStory(Three, command: Save).FoundNothing(A).Found(B, State).Found(C, fence: new Ballot(2, 9));
@@ -164,19 +128,6 @@ public sealed class LookupStatelessTests
         var story = new LookupStory(Three, command: Named(name)).FoundNothing(A, C).Found(B, State);
 
         story.Message<Fence>();
-    }
-
-    [Theory]
-    [InlineData("save")]
-    [InlineData("reset")]
-    public void A_command_is_sent_to_a_live_one_once_however_slow_it_is_to_answer(string name)
-    {
-        var story = new LookupStory(Three, command: Named(name)).FoundNothing(A, B).Found(C, State, live: true).Wakes();
-
-        story.FoundNothing(A, B).Found(C, State, live: true);
-
-        story.Asked.ShouldBeEmpty();
-        story.Replied(C, new Saved(5, 1)).Result.ShouldBe(new LookupResult.Answered(C, new Saved(5, 1)));
     }
 
     [Theory]

@@ -39,7 +39,7 @@ public abstract class StoreSpec : VirtualTimeKit
 
     private protected EntryDirectory Directory { get; } = new();
 
-    private protected NodeUsage Usage { get; } = new(long.MaxValue, long.MaxValue);
+    private protected virtual NodeUsage Usage { get; } = new(long.MaxValue, long.MaxValue);
 
     private protected NodeDuty Duty { get; } = new();
 

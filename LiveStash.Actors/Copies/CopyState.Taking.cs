@@ -63,7 +63,7 @@ internal sealed partial class CopyState
         if (Record is null || item.Record.Version > Record.Version)
         {
             if (item.Record.Version >= _needless)
-                Take(item.Record.Orphaned(now), isCopy: false, item.Partner ?? from);
+                TakeOrphanOf(item.Record.Orphaned(now), item, from);
         }
         else if (Record.Version != item.Record.Version)
         {
@@ -71,23 +71,38 @@ internal sealed partial class CopyState
         }
         else if (IsCopy && from.Equals(Partner))
         {
-            Take(Told(item.Record, now), isCopy: false, item.Partner ?? from);
+            TakeOrphanOf(Told(item.Record, now), item, from);
         }
         else
         {
-            Share(item.Record.Orphaned(now), item.Partner ?? from);
+            Share(item, from, now);
         }
 
         return CopyOutcome.Held;
     }
 
-    /// <summary>Of two times the later one is true: who has the other did not hear of the last.</summary>
-    private void Share(StashRecord orphan, UniqueAddress partner)
+    private void TakeOrphanOf(StashRecord record, CopyItem item, UniqueAddress from)
     {
+        Take(record, isCopy: false, partner: null);
+        Join(item, from);
+    }
+
+    /// <summary>Who sends it keeps it. A third node that it names was sent it, too, but may have refused it: that one has yet to be asked.</summary>
+    private void Join(CopyItem item, UniqueAddress from)
+    {
+        var (partner, knows) = (item.Partner ?? from, item.Partner is null);
+        if (Partner is null || (knows && partner.Equals(Partner)))
+            (Partner, _partnerKnows) = (partner, knows);
+    }
+
+    /// <summary>Of two times the later one is true: who has the other did not hear of the last.</summary>
+    private void Share(CopyItem item, UniqueAddress from, TimeSpan now)
+    {
+        var orphan = item.Record.Orphaned(now);
         if (!orphan.HasEnded && (Record!.HasEnded || orphan.Deadline > Record.Deadline))
             Take(Record.HasEnded ? orphan : Record with { Deadline = orphan.Deadline }, IsCopy, Partner);
         if (!IsCopy)
-            Partner ??= partner;
+            Join(item, from);
     }
 
     /// <summary>The time of an orphan runs where it was live first.</summary>
@@ -106,7 +121,9 @@ internal sealed partial class CopyState
             return CopyOutcome.Unknown;
 
         if (IsCopy)
-            Take(Told(item.Record, now), isCopy: false, item.Partner ?? from);
+            TakeOrphanOf(Told(item.Record, now), item, from);
+        else
+            Join(item, from);
         return CopyOutcome.Held;
     }
 }

@@ -44,17 +44,25 @@ internal sealed partial class CopyStore
 
     private CopyOutcome Take(CopyItem item, UniqueAddress from, IActorRef sender, TimeSpan now)
     {
-        if (_services.Duty.Evacuating || (item.HasState && !_services.Usage.HasRoomFor(item.Record.Payload?.Bytes.Length ?? 0)))
+        if (_services.Duty.Evacuating || !HasRoomFor(item))
             return CopyOutcome.Refused;
         if (_installing.ContainsKey(item.Key))
             return CopyOutcome.Busy;
         if (!_services.Directory.TryFind(item.Key, out var entry))
             return Keeping(item, from, now);
-        if (item.Kind is CopyKind.Orphan or CopyKind.OrphanMark)
-            return CopyOutcome.Held;
-
         entry.Tell(new CopyOfLive(item, sender), _host.Self);
         return CopyOutcome.Busy;
+    }
+
+    /// <summary>An end, and a state no larger than what it replaces, always fit.</summary>
+    private bool HasRoomFor(CopyItem item)
+    {
+        if (!item.HasState || item.Record.Payload is not { } payload)
+            return true;
+
+        return _shelf.Find(item.Key) is { HoldsState: true } kept
+            ? _services.Usage.HasRoomToGrow(kept.Bytes, payload.Bytes.Length)
+            : _services.Usage.HasRoomFor(payload.Bytes.Length);
     }
 
     private CopyOutcome Keeping(CopyItem item, UniqueAddress from, TimeSpan now)

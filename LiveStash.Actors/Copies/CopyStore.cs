@@ -67,6 +67,13 @@ internal sealed partial class CopyStore
             return;
         }
 
+        // Who sent it here may have looked just before the entry came to life.
+        if (_services.Directory.TryFind(request.Key, out var entry))
+        {
+            entry.Tell(request, sender);
+            return;
+        }
+
         object? answer = request switch
         {
             Find find => Answer(find, now),

@@ -40,9 +40,8 @@ internal sealed partial class StashEntry
             TryCopy(now);
             sender.Tell(Grant(), host.Self);
         }
-        else if (!Copied.Aim(_state.Key, services.Targets))
+        else if (!TryAim())
         {
-            Copied.Forgive();
             sender.Tell(Undelivered.Instance, host.Self);
         }
         else

@@ -36,21 +36,18 @@ internal sealed partial class StashEntry
             _waiting = new CopyWaiter(to, run, _state.Version, what, _waiting);
     }
 
-    /// <summary>False: there is no node to copy to now. Then nobody waits for it any longer.</summary>
+    /// <summary>False: there is no node to copy to now.</summary>
     private bool TryCopy(TimeSpan now)
     {
         if (Copying.PrimaryOnly || !TryAim())
-        {
-            AnswerWaiting(all: true);
             return false;
-        }
 
         if (Copied.TrySend(_state.Version))
             SendCopy(CopyKind.State, _state.ToRecord(now));
         return true;
     }
 
-    /// <summary>Where there is no other node at all, and never was one for this stash, nothing is noted: the keeper has all entries look again when one comes.</summary>
+    /// <summary>False: nobody waits for a copy any longer. Where there is no other node at all, and never was one for this stash, nothing is noted: the keeper has all entries look again when one comes.</summary>
     private bool TryAim()
     {
         if (_copies is null && !services.Targets.Exist)
@@ -60,6 +57,7 @@ internal sealed partial class StashEntry
 
         Copied.Forgive();
         services.UnderCopied.Register(_state.Key, host.Self);
+        AnswerWaiting(all: true);
         return false;
     }
 
@@ -161,6 +159,16 @@ internal sealed partial class StashEntry
     {
         if (_state.IsLive && _claim is null && _copies?.Target is not null && _copies.Sent == _state.Version)
             SendCopy(CopyKind.Renewal, _state.ToRecord(now).ForFind(withState: false));
+    }
+
+    /// <summary>Nobody renews the copy any more: it is the stash now, and is to see to its own. This node, which it takes for its partner, turns out not to have it.</summary>
+    private void LeaveToTheCopy(TimeSpan now)
+    {
+        if (_copies is not { Target: { } target, Sent: var sent } || sent == default || !services.Targets.IsAvailable(target))
+            return;
+
+        var record = _state.ToRecord(now) with { Version = sent };
+        services.Senders(target).Tell(new CopyItem(_state.Key, CopyKind.OrphanMark, record.ForFind(withState: false), Partner: services.Self), host.Self);
     }
 
     private void OnSecure(Secure secure, IActorRef sender, TimeSpan now)

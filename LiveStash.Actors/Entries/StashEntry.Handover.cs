@@ -43,7 +43,7 @@ internal sealed partial class StashEntry
             pending.Deferred.Add((claim, sender));
         else if (services.Roster.View.PrimaryDecidesAlone(Copying.Copies))
             HandOn(_state.Ballot.Next(claim.Attempt), claim.Claimer, now, new Handover(claim.Run, sender, null));
-        else if (Copied.Aim(_state.Key, services.Targets))
+        else if (TryAim())
             HandOn(_state.Ballot.Next(claim.Attempt), claim.Claimer, now, new Handover(claim.Run, sender, Copied.Target));
         else
             sender.Tell(new NotHere(claim.Run, services.Self), host.Self);
@@ -74,11 +74,16 @@ internal sealed partial class StashEntry
 
         var ballot = copy.Item.Record.Version.Ballot;
         var late = copy.Item.Expected is { } expected ? Promised > expected && Promised != ballot : Promised > ballot;
-        if (late)
-            copy.From.Tell(new CopyAnswer(services.Self, 0, [new CopyRefusal(copy.Item.Version, CopyOutcome.Superseded, Promised)]), host.Self);
+        if (copy.Item.IsOrphan && ballot <= Promised)
+            Answer(copy, CopyOutcome.Held);
+        else if (late)
+            Answer(copy, CopyOutcome.Superseded);
         else if (ballot > Promised)
             Freeze(ballot, now);
     }
+
+    private void Answer(CopyOfLive copy, CopyOutcome outcome) =>
+        copy.From.Tell(new CopyAnswer(services.Self, 0, [new CopyRefusal(copy.Item.Version, outcome, Promised)]), host.Self);
 
     /// <summary>Whoever won the stash from everybody has it copied by now: what is here is dropped when it is asked for again.</summary>
     private void OnDropOfLive(DropOfLive drop, TimeSpan now)

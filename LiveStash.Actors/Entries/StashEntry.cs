@@ -63,6 +63,8 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
             services.Directory.Remove(_state.Key, host.Self);
         FailWaiters();
         FailClaim();
+        if (_state.IsLive)
+            LeaveToTheCopy(services.Clock.Now);
     }
 
     public void Stopped()

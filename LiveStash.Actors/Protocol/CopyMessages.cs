@@ -58,6 +58,8 @@ internal sealed record CopyItem(StashKey Key, CopyKind Kind, StashRecord Record,
 {
     public bool HasState => Kind is CopyKind.State or CopyKind.Orphan;
 
+    public bool IsOrphan => Kind is CopyKind.Orphan or CopyKind.OrphanMark;
+
     public KeyedVersion Version => new(Key, Record.Version);
 }
 

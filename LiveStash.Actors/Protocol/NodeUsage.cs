@@ -65,6 +65,9 @@ internal sealed class NodeUsage(long bytesMax, long entriesMax)
     /// <summary>There is room for one more record.</summary>
     public bool HasRoomFor(int payloadBytes) => Fits(Entries + 1, PayloadBytes + payloadBytes);
 
+    /// <summary>A record that is kept may grow by so much.</summary>
+    public bool HasRoomToGrow(int fromBytes, int toBytes) => toBytes <= fromBytes || Fits(Entries, PayloadBytes + toBytes - fromBytes);
+
     public bool TryAddEntry(int payloadBytes)
     {
         var entries = Interlocked.Increment(ref _entries);

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Event;
 using Akka.Serialization;
 using Google.Protobuf;
 using LiveStash.Values;
@@ -15,7 +16,9 @@ internal sealed class StashSerializer : SerializerWithStringManifest
     /// <remarks>Serializers are made before the transport has its address: hence the delay.</remarks>
     public StashSerializer(ExtendedActorSystem system, NodeClock clock)
         : base(system) =>
-        _messages = new(() => new WireIndex(WireTypes.All(new WireValues(system.Provider.DefaultAddress, clock))));
+        _messages = new(() => new WireIndex(WireTypes.All(
+            new WireValues(system.Provider.DefaultAddress, clock),
+            error => system.Log.Error(error, "A message of another node cannot be read, and is left out."))));
 
     public override int Identifier => Id;
 

@@ -49,7 +49,8 @@ internal static class WireCommands
         EntryAnswerProto.ReplyOneofCase.Found => Read(proto.Found, values),
         EntryAnswerProto.ReplyOneofCase.Saved => new Saved(proto.Saved.Revision, proto.Saved.Copies, values.NodeIfAny(proto.Saved.CopyNode)),
         EntryAnswerProto.ReplyOneofCase.Unchanged => new Unchanged(proto.Unchanged.Copies, values.NodeIfAny(proto.Unchanged.CopyNode)),
-        _ => Plain(proto.Plain),
+        EntryAnswerProto.ReplyOneofCase.Plain => Plain(proto.Plain),
+        _ => InDoubt.Instance,
     });
 
     private static FoundProto Write(Found found)
@@ -73,13 +74,14 @@ internal static class WireCommands
         _ => PlainReplyProto.Undelivered,
     };
 
+    /// <summary>What a later version may say is no promise that nothing was done.</summary>
     private static EntryReply Plain(PlainReplyProto reply) => reply switch
     {
         PlainReplyProto.Superseded => Superseded.Instance,
         PlainReplyProto.NodeFull => NodeFull.Instance,
         PlainReplyProto.Gone => Gone.Instance,
         PlainReplyProto.Deleted => Deleted.Instance,
-        PlainReplyProto.InDoubt => InDoubt.Instance,
-        _ => Undelivered.Instance,
+        PlainReplyProto.Undelivered => Undelivered.Instance,
+        _ => InDoubt.Instance,
     };
 }

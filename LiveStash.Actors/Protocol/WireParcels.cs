@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using System.Runtime.Serialization;
 using Google.Protobuf;
 using LiveStash.Protocol.Wire;
 
 namespace LiveStash.Protocol;
 
 /// <summary>Parcels on the wire: each letter's message is written as it would be by itself.</summary>
-internal sealed class WireParcels(WireIndex messages, WireValues values)
+internal sealed class WireParcels(WireIndex messages, WireValues values, Action<Exception> unreadable)
 {
     public ParcelProto Write(Parcel parcel)
     {
@@ -19,8 +20,12 @@ internal sealed class WireParcels(WireIndex messages, WireValues values)
     {
         var letters = ImmutableArray.CreateBuilder<Letter>(proto.Letters.Count);
         foreach (var letter in proto.Letters)
-            letters.Add(Read(letter));
-        return new Parcel(values.Node(proto.From), letters.MoveToImmutable());
+        {
+            if (TryRead(letter) is { } read)
+                letters.Add(read);
+        }
+
+        return new Parcel(values.Node(proto.From), letters.DrainToImmutable());
     }
 
     private LetterProto Write(Letter letter)
@@ -34,8 +39,18 @@ internal sealed class WireParcels(WireIndex messages, WireValues values)
         return proto;
     }
 
-    private Letter Read(LetterProto proto) => new(
-        proto.HasTo ? proto.To : null,
-        proto.HasFrom ? proto.From : null,
-        messages.Named(proto.Manifest).Read(proto.Message));
+    /// <summary>What another version of LiveStash wrote, and this one cannot read, is lost by itself, without all else that was on its way.</summary>
+    private Letter? TryRead(LetterProto proto)
+    {
+        try
+        {
+            var message = messages.Named(proto.Manifest).Read(proto.Message);
+            return new Letter(proto.HasTo ? proto.To : null, proto.HasFrom ? proto.From : null, message);
+        }
+        catch (Exception error) when (error is SerializationException or InvalidProtocolBufferException)
+        {
+            unreadable(error);
+            return null;
+        }
+    }
 }

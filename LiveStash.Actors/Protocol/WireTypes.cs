@@ -8,12 +8,14 @@ namespace LiveStash.Protocol;
 internal static class WireTypes
 {
     /// <summary>The types, for the bindings of the serializer.</summary>
-    public static IReadOnlyList<Type> Bound { get; } = [.. All(new WireValues(Address.AllSystems, new NodeClock(TimeProvider.System))).Select(type => type.Type)];
+    public static IReadOnlyList<Type> Bound { get; } = [.. All(new WireValues(Address.AllSystems, new NodeClock(TimeProvider.System)), static _ => { }).Select(type => type.Type)];
 
-    public static IReadOnlyList<WireType> All(WireValues values)
+    /// <param name="values">Values inside messages.</param>
+    /// <param name="unreadable">Hears of a letter that cannot be read; the others of its parcel are.</param>
+    public static IReadOnlyList<WireType> All(WireValues values, Action<Exception> unreadable)
     {
         IReadOnlyList<WireType> messages = [.. Housekeeping(values), .. Requests(values), .. Answers(values)];
-        var parcels = new WireParcels(new WireIndex(messages), values);
+        var parcels = new WireParcels(new WireIndex(messages), values, unreadable);
         return [.. messages, WireType.Of("PA", ParcelProto.Parser, (Parcel m) => parcels.Write(m), parcels.Read)];
     }
 

@@ -109,7 +109,7 @@ internal sealed partial class LookupRun
     private LookupStep OnFenced(FenceAnswer answer)
     {
         if (!answer.Accepted)
-            return OnRefused();
+            return IsOfBefore(answer) ? LookupStep.Wait : OnRefused();
         if (answer.Fence != _ballot)
             return LookupStep.Wait;
 
@@ -126,6 +126,9 @@ internal sealed partial class LookupRun
     /// <summary>Who showed more to the Find, or may know of more time, has yet to answer.</summary>
     private bool FallsShort(StashRecord? highest) =>
         _fenced.Count < _view.Members.Length && (highest is null or { HasLapsed: true } || highest.Version < _found.Highest!.Version);
+
+    /// <summary>A refusal that is not late names a higher promise; or none, from a node that is cut off.</summary>
+    private bool IsOfBefore(FenceAnswer refusal) => refusal.Fence != default && refusal.Fence <= _ballot;
 
     /// <summary>Somebody else claims too. Once more, a little later; then it is theirs.</summary>
     private LookupStep OnRefused()

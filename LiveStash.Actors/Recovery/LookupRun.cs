@@ -65,6 +65,7 @@ internal sealed partial class LookupRun(ulong id, LookupGoal goal, LookupSetting
         (Stage.Short, FencedOff fenced) when IsAsked(fenced) => OnFencedOff(fenced),
         (Stage.Short, NotHere notHere) when IsAsked(notHere) => FindAll(),
         (Stage.Find or Stage.Pause or Stage.Answer, EntryAnswer answered) when _inDoubt.Contains(answered.From) => OnEntryAnswer(answered),
+        (Stage.Find or Stage.Pause, NotHere notHere) => OnNotCarriedOut(notHere.From),
         (Stage.Answer, NotHere notHere) when _inDoubt.Contains(notHere.From) => OnEntryAnswer(new EntryAnswer(id, notHere.From, Undelivered.Instance)),
         (Stage.Find, FindAnswer found) when IsMember(found) && found.Round == _found.Number => OnFound(found),
         (Stage.Fence, FenceAnswer fenced) when IsMember(fenced) => OnFenced(fenced),
@@ -86,6 +87,13 @@ internal sealed partial class LookupRun(ulong id, LookupGoal goal, LookupSetting
         _silent = node;
         if (goal is { Command: not null, IsRead: false })
             _inDoubt.Add(node);
+    }
+
+    /// <summary>Late: everybody is asked already.</summary>
+    private LookupStep OnNotCarriedOut(UniqueAddress node)
+    {
+        _inDoubt.Remove(node);
+        return LookupStep.Wait;
     }
 
     private LookupStep AskShort(UniqueAddress node)

@@ -1,0 +1,45 @@
+using LiveStash.Protocol;
+using LiveStash.Tests.Support;
+using LiveStash.Values;
+
+namespace LiveStash.Tests.Entries;
+
+/// <summary>What an entry that fails leaves of a copied stash is its copy: that is to live as long as the stash.</summary>
+public sealed class EntryFailureCopySpec : CopiedEntrySpec
+{
+    private static readonly Save Poison = new(Born, null!);
+
+    [Fact]
+    public async Task The_copy_of_an_entry_that_fails_is_told_that_nobody_is_live_and_that_it_may_be_alone()
+    {
+        var entry = await StartCopiedAsync(NewOwner());
+
+        await AskAsync(entry, Poison);
+
+        var mark = await SentToAsync(First);
+        (mark.Kind, mark.Record.Version, mark.Record.Owned, mark.Partner).ShouldBe((CopyKind.OrphanMark, new RecordVersion(Born, 0), true, Nodes.A));
+    }
+
+    [Fact]
+    public async Task It_is_told_behind_the_state_that_is_on_its_way()
+    {
+        var entry = await StartCopiedAsync(NewOwner());
+        _ = AskAsync(entry, new Save(Born, Two));
+
+        await AskAsync(entry, Poison);
+
+        (await SentToAsync(First)).Kind.ShouldBe(CopyKind.State);
+        (await SentToAsync(First)).Record.Version.ShouldBe(new RecordVersion(Born, 1));
+    }
+
+    [Fact]
+    public async Task A_stash_that_is_handed_on_in_order_leaves_that_to_the_store()
+    {
+        var entry = await StartCopiedAsync(NewOwner());
+
+        await AskAsync(entry, new Reset(Born));
+        await SettleAsync(entry);
+
+        IsSentTo(First).ShouldBeFalse();
+    }
+}
