@@ -21,6 +21,7 @@ internal sealed class SimEnding(SimWorld world, SimCluster cluster, SimWitness w
 
         Pass(Settling);
         EverybodyIsAnswered();
+        OrphansHaveCompany();
         Recover();
         CopiesAreInOrder();
         EndOwners();
@@ -42,6 +43,18 @@ internal sealed class SimEnding(SimWorld world, SimCluster cluster, SimWitness w
             Ensure(node.Store.IsIdle, $"the store of {node} waits");
         foreach (var entry in cluster.Lives)
             Ensure(entry.Entry.IsIdle, $"the entry on {entry.Node} waits");
+    }
+
+    /// <summary>The state of what is live nowhere is kept by as many nodes as stashes have copies, whoever has left on the way. A claim that died may have left it under a version of its own on one of them.</summary>
+    private void OrphansHaveCompany()
+    {
+        var records = cluster.Members.Select(node => node.Store.Shelf.Find(stash.Key)?.Record?.AsOf(world.Now)).OfType<StashRecord>().ToList();
+        if (records.Count == 0 || cluster.Lives.Exists(entry => entry.Entry.State.IsLive && entry.Entry.State.Key == stash.Key))
+            return;
+
+        var highest = records.MaxBy(record => record.Version)!;
+        var keepers = records.Count(record => record.Version == highest.Version || (highest.Payload is { } state && record.Payload?.SameAs(state) == true));
+        Ensure(highest.HasEnded || keepers >= Math.Min(cluster.Copying.Copies, cluster.Members.Count), $"{keepers} nodes keep {SimStory.Of(highest)}, which is live nowhere");
     }
 
     /// <summary>What is promised is there for whoever asks; at the second time, if an old attempt was in the way.</summary>

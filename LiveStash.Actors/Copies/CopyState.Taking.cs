@@ -67,7 +67,7 @@ internal sealed partial class CopyState
         }
         else if (Record.Version != item.Record.Version)
         {
-            Moved(from, now);
+            MovedWithLess(from, now);
         }
         else if (IsCopy && from.Equals(Partner))
         {
@@ -95,6 +95,14 @@ internal sealed partial class CopyState
             (Partner, _partnerKnows) = (partner, knows);
     }
 
+    /// <summary>What it keeps itself is older: a claim that died had got no further than here.</summary>
+    private void MovedWithLess(UniqueAddress primary, TimeSpan now)
+    {
+        Moved(primary, now);
+        if (primary.Equals(Partner))
+            _partnerKnows = false;
+    }
+
     /// <summary>Of two times the later one is true: who has the other did not hear of the last.</summary>
     private void Share(CopyItem item, UniqueAddress from, TimeSpan now)
     {
@@ -113,7 +121,7 @@ internal sealed partial class CopyState
     {
         if (item.Record.Version < _needless || Record?.Version > item.Record.Version)
         {
-            Moved(from, now);
+            MovedWithLess(from, now);
             return CopyOutcome.Held;
         }
 
