@@ -21,6 +21,15 @@ function write(key, value) {
   }
 }
 
+/** The place of a frame in its page: the number of each frame on the way to it. The page's own is empty. */
+function placeOf(frame) {
+  if (frame === top) return "";
+  const { parent } = frame;
+  let number = 0;
+  while (number < parent.length && parent[number] !== frame) number++;
+  return `${placeOf(parent)}.frame${number}`;
+}
+
 /**
  * Opens what this tab keeps under a key. A frame shares the storage of the page around it, and keeps its own under another key.
  *
@@ -31,7 +40,7 @@ function write(key, value) {
  *   key.page     the name of a lock that the page holds: a page that lacks key.left, and whose lock nobody holds, was killed by the browser
  */
 export function openTab(key) {
-  const referenceKey = self === top ? key : `${key}.frame`;
+  const referenceKey = key + placeOf(self);
   const [returnKey, overKey, leftKey, pageKey] = ["return", "over", "left", "page"].map(name => `${referenceKey}.${name}`);
   const left = read(leftKey) !== null;
   let killed = document.wasDiscarded === true;

@@ -148,6 +148,21 @@ public sealed class TabTests(DefaultBrowser browser)
     });
 
     [Fact]
+    public Task Two_frames_of_a_page_keep_each_its_own() => browser.OnTabAsync(async page =>
+    {
+        await page.GotoAsync(AnyPage);
+        await page.EvaluateAsync("() => { document.body.append(document.createElement('iframe'), document.createElement('iframe')); }");
+        var (first, second) = (page.Frames[1], page.Frames[2]);
+        await first.EvaluateAsync(Open);
+        await first.EvaluateAsync("() => { tab.arrival(); tab.arrived('visit'); tab.keep('the first'); }");
+
+        await second.EvaluateAsync(Open);
+        await second.EvaluateAsync("() => { tab.arrival(); tab.arrived('visit'); tab.keep('the second'); }");
+
+        (await first.EvaluateAsync<string?>("() => tab.reference")).ShouldBe("the first");
+    });
+
+    [Fact]
     public Task Where_the_browser_stores_nothing_a_page_still_comes_back_to_its_stash() => browser.OnTabAsync(async page =>
     {
         await page.AddInitScriptAsync("Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('Blocked.', 'SecurityError'); } })");
