@@ -43,8 +43,8 @@ function watch(connection) {
   connection.baseUrl = withArrival(connection.baseUrl, arrival);
   connection.onclose(() => tab.lost());
   let resuming = false;
-  // An unhandled exception has ended the circuit. A reload begins anew: the state that it came from must not bring it about again. Of a resume it says only that it failed.
-  connection.on("JS.Error", () => { if (!resuming) tab.end(); });
+  // An unhandled exception has ended the circuit. Of a resume it says only that it failed.
+  connection.on("JS.Error", () => { if (!resuming) tab.fail(); });
   const invoke = connection.invoke.bind(connection);
   connection.invoke = async (method, ...values) => {
     // Blazor has called its circuit closed by then. Where the resume fails, the page comes back all the same.

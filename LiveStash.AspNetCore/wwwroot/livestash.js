@@ -7,6 +7,7 @@ const triesMax = 5;
 
 export function keepStash(connection, { method = "Arrive", key = "livestash.reference", arrived = () => {}, failed = failure => console.error("The page could not come back to its stash.", failure) } = {}) {
   const tab = openTab(key);
+  let reconnects = 0; // Of these only the last one arrives.
 
   const stash = {
     get reference() {
@@ -16,33 +17,46 @@ export function keepStash(connection, { method = "Arrive", key = "livestash.refe
       tab.keep(value);
     },
     async arrive() {
-      await tab.ready;
-      const { reference, mount } = tab.arrival();
-      const answer = await connection.invoke(method, { Reference: reference, Mount: mounts[mount] });
-      tab.arrived(mount);
+      const answer = await tryToArrive();
       arrived(answer);
       return answer;
     },
   };
 
+  async function tryToArrive() {
+    await tab.ready;
+    const { reference, mount } = tab.arrival();
+    const answer = await connection.invoke(method, { Reference: reference, Mount: mounts[mount] });
+    tab.arrived(mount);
+    return answer;
+  }
+
   async function arriveAgain() {
-    for (let tries = 1; ; tries++) {
+    const reconnect = ++reconnects;
+    for (let tries = 1; reconnect === reconnects; tries++) {
+      let answer;
       try {
-        await stash.arrive();
-        return;
+        answer = await tryToArrive();
       } catch (failure) {
         // A connection that is gone again arrives when it is back.
-        if (connection.state !== "Connected") return;
+        if (reconnect !== reconnects || (connection.state && connection.state !== "Connected")) return;
         if (tries === triesMax) {
           failed(failure);
           return;
         }
         await new Promise(resolve => setTimeout(resolve, 1000 * tries));
+        continue;
       }
+      arrived(answer);
+      return;
     }
   }
 
-  connection.on("LiveStash", reference => tab.keep(reference));
+  connection.on("LiveStash", reference => {
+    tab.keep(reference);
+    // The server has arrived at a stash by then, even if the call that arrives fails.
+    tab.arrived("return");
+  });
   connection.onreconnecting?.(() => tab.lost());
   connection.onreconnected?.(() => { arriveAgain(); });
   connection.onclose?.(() => tab.lost());

@@ -21,21 +21,32 @@ function write(key, value) {
   }
 }
 
+/** The place of a frame in its page: the number of each frame on the way to it. The page's own is empty. */
+function placeOf(frame) {
+  if (frame === top) return "";
+  const { parent } = frame;
+  let number = 0;
+  while (number < parent.length && parent[number] !== frame) number++;
+  return `${placeOf(parent)}.frame${number}`;
+}
+
 /**
  * Opens what this tab keeps under a key. A frame shares the storage of the page around it, and keeps its own under another key.
  *
  *   key          the reference
  *   key.return   set while the stash is not known to the page: a reload then comes back to it
+ *   key.over     set when an exception has ended what was there: a reload then begins anew
  *   key.left     set when the page is left. A duplicated tab lacks it: the stash that it has a reference of belongs to the first tab
  *   key.page     the name of a lock that the page holds: a page that lacks key.left, and whose lock nobody holds, was killed by the browser
  */
 export function openTab(key) {
-  const referenceKey = self === top ? key : `${key}.frame`;
-  const [returnKey, leftKey, pageKey] = [`${referenceKey}.return`, `${referenceKey}.left`, `${referenceKey}.page`];
+  const referenceKey = key + placeOf(self);
+  const [returnKey, overKey, leftKey, pageKey] = ["return", "over", "left", "page"].map(name => `${referenceKey}.${name}`);
   const left = read(leftKey) !== null;
   let killed = document.wasDiscarded === true;
   let fresh = true; // Nothing of this page has arrived yet.
   let living = false; // What connects from now on comes back.
+  let unknown = false; // The server could not tell what has become of the stash, and has not done so since.
   let leaving = false; // The page is being left, or may be: that its connection ends says nothing about its stash.
   let lock = null; // The name of the page's lock; none once it has been left.
   let release = () => {};
@@ -50,6 +61,7 @@ export function openTab(key) {
 
     /** The server knows the stash, or that there is none. */
     keep(reference) {
+      unknown = false;
       write(referenceKey, reference === null || reference === undefined ? null : String(reference));
       write(returnKey, null);
     },
@@ -60,30 +72,38 @@ export function openTab(key) {
       if (mount === "foreign") tab.keep(null);
       const reference = tab.reference?.slice(0, referenceLengthMax) ?? null;
       // Until the server says what has become of it, by keep.
-      if (mount === "return" && reference) tab.comeBack();
+      if (mount === "return" && reference) comeBack();
       return { reference, mount: mount === "foreign" ? "visit" : mount };
     },
 
     /** The server has answered an arrival. */
     arrived(mount) {
-      if (mount !== "return") write(returnKey, null);
+      if (mount !== "return" && !unknown) write(returnKey, null);
+      write(overKey, null);
       living = true;
       fresh = false;
     },
 
-    /** The next load of the page comes back, whoever brings it about. */
+    /** The server cannot tell yet what has become of the stash: until it does, by keep, the next load of the page comes back, whoever brings it about. */
     comeBack() {
-      write(returnKey, "true");
+      unknown = true;
+      comeBack();
     },
 
     /** The connection has ended. */
     lost() {
-      if (living && !leaving) tab.comeBack();
+      if (living && !leaving) comeBack();
     },
 
     /** What was there is over: what connects next begins anew. */
     end() {
       living = false;
+    },
+
+    /** An exception has ended what was there. A reload begins anew: the state that it came from must not bring it about again. */
+    fail() {
+      tab.end();
+      write(overKey, "true");
     },
   };
 
@@ -97,7 +117,12 @@ export function openTab(key) {
     if (!fresh) return "visit";
     if (!left) return "foreign";
     if (performance.getEntriesByType("navigation")[0]?.type !== "reload") return "visit";
-    return read(returnKey) ? "return" : "reload";
+    if (read(returnKey)) return "return";
+    return read(overKey) ? "visit" : "reload";
+  }
+
+  function comeBack() {
+    write(returnKey, "true");
   }
 
   async function findOut() {

@@ -23,17 +23,4 @@ public sealed class ReadTests(ApiHost host)
 
     [Fact]
     public async Task Read_names_no_node_of_the_copy_where_there_is_none() => (await _browser.ReadAsync(await _browser.StashAsync("1"))).Raw("copyNode").ShouldBe("null");
-
-    [Fact]
-    public async Task Read_makes_the_time_to_live_start_anew()
-    {
-        var reference = await _browser.StashAsync("1", ""","ttlSeconds":3""");
-
-        // Four reads, each before the deadline of the one before it: together longer than the time to live.
-        for (var read = 0; read < 4; read++)
-        {
-            await Eventually.PassedAsync(TimeSpan.FromSeconds(1));
-            (await _browser.ReadAsync(reference)).Status.ShouldBe(HttpStatusCode.OK);
-        }
-    }
 }

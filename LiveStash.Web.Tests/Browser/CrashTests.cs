@@ -6,9 +6,6 @@ namespace LiveStash.Web.Tests.Browser;
 [Collection(SharesBrowser.Name)]
 public sealed class CrashTests(DefaultBrowser browser)
 {
-    /// <summary>What Blazor's hub sends then: the call <c>JS.Error("…")</c>, in MessagePack, after its length.</summary>
-    private static readonly byte[] Failure = [18, 0x95, 1, 0x80, 0xC0, 0xA8, .. "JS.Error"u8, 0x91, 0xA3, .. "bad"u8];
-
     // The state may be what it came from: were it recovered, it would come again, and there would be no way out.
     [Fact]
     public Task A_reload_after_it_begins_anew() => browser.OnPageAsync(CounterPage.Blazor, async counter =>
@@ -17,7 +14,7 @@ public sealed class CrashTests(DefaultBrowser browser)
         await counter.OpenAsync();
         await counter.IncrementToAsync(2);
 
-        await wire.EndByAsync(Failure);
+        await wire.FailAsync();
         await counter.ReloadAsync();
 
         await counter.ShouldHaveStatusAsync("new");

@@ -14,7 +14,7 @@ public sealed class ExpiryTests(ShortLivedBrowser browser)
         await counter.DisconnectAsync();
 
         // To ask whether it is gone would keep it: a read makes the time to live start anew.
-        await Eventually.PassedAsync(1.5 * ShortLivedBrowser.TimeToLive);
+        await Eventually.PassedAsync(2 * ShortLivedBrowser.TimeToLive);
         await counter.ConnectAsync();
 
         await counter.ShouldCountAsync(0);

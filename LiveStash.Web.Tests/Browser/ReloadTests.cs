@@ -31,6 +31,20 @@ public sealed class ReloadTests(ReloadBrowser browser) : IClassFixture<ReloadBro
     });
 
     [Fact]
+    public Task A_reload_after_an_unhandled_exception_begins_anew() => browser.OnPageAsync(CounterPage.Blazor, async counter =>
+    {
+        var wire = await counter.WatchConnectionsAsync();
+        await counter.OpenAsync();
+        await counter.IncrementToAsync(2);
+
+        await wire.FailAsync();
+        await counter.ReloadAsync();
+
+        await counter.ShouldHaveStatusAsync("new");
+        await counter.ShouldCountAsync(0);
+    });
+
+    [Fact]
     public Task A_tab_whose_stash_a_duplicate_took_over_goes_on_in_a_stash_of_its_own() => browser.OnPageAsync(CounterPage.Blazor, async first =>
     {
         await first.OpenAsync();

@@ -1,5 +1,5 @@
 using LiveStash.Web.Tests.Support;
-using Microsoft.Playwright;
+using static LiveStash.Web.Tests.Support.TabScript;
 
 namespace LiveStash.Web.Tests.Browser;
 
@@ -7,17 +7,7 @@ namespace LiveStash.Web.Tests.Browser;
 [Collection(SharesBrowser.Name)]
 public sealed class TabTests(DefaultBrowser browser)
 {
-    private const string AnyPage = "/health/live";
-
     private static readonly TimeSpan LockedWithin = TimeSpan.FromSeconds(5);
-
-    private const string Open = """
-        async () => {
-          const { openTab } = await import("/_content/LiveStash.AspNetCore/tab.js");
-          window.tab = openTab("spec");
-          await tab.ready;
-        }
-        """;
 
     [Fact]
     public Task A_page_that_is_reloaded_is_known_for_a_reload() => browser.OnTabAsync(async page =>
@@ -158,6 +148,21 @@ public sealed class TabTests(DefaultBrowser browser)
     });
 
     [Fact]
+    public Task Two_frames_of_a_page_keep_each_its_own() => browser.OnTabAsync(async page =>
+    {
+        await page.GotoAsync(AnyPage);
+        await page.EvaluateAsync("() => { document.body.append(document.createElement('iframe'), document.createElement('iframe')); }");
+        var (first, second) = (page.Frames[1], page.Frames[2]);
+        await first.EvaluateAsync(Open);
+        await first.EvaluateAsync("() => { tab.arrival(); tab.arrived('visit'); tab.keep('the first'); }");
+
+        await second.EvaluateAsync(Open);
+        await second.EvaluateAsync("() => { tab.arrival(); tab.arrived('visit'); tab.keep('the second'); }");
+
+        (await first.EvaluateAsync<string?>("() => tab.reference")).ShouldBe("the first");
+    });
+
+    [Fact]
     public Task Where_the_browser_stores_nothing_a_page_still_comes_back_to_its_stash() => browser.OnTabAsync(async page =>
     {
         await page.AddInitScriptAsync("Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('Blocked.', 'SecurityError'); } })");
@@ -166,26 +171,4 @@ public sealed class TabTests(DefaultBrowser browser)
 
         (await ArrivalAsync(page)).ShouldBe("return kept");
     });
-
-    private static async Task OpenAsync(IPage page)
-    {
-        await page.GotoAsync(AnyPage);
-        await page.EvaluateAsync(Open);
-    }
-
-    /// <summary>A fresh page, whose server gave it a reference.</summary>
-    private static async Task KeptAsync(IPage page)
-    {
-        await OpenAsync(page);
-        await page.EvaluateAsync("() => { tab.arrival(); tab.arrived('visit'); tab.keep('kept'); }");
-    }
-
-    private static async Task ReloadAsync(IPage page)
-    {
-        await page.ReloadAsync();
-        await page.EvaluateAsync(Open);
-    }
-
-    private static Task<string> ArrivalAsync(IPage page) =>
-        page.EvaluateAsync<string>("() => { const { mount, reference } = tab.arrival(); return `${mount} ${reference}`; }");
 }

@@ -8,7 +8,8 @@ namespace LiveStash.Web.Tests.Processes;
 [Collection(StartsClusters.Name)]
 public sealed class HungNodeTests
 {
-    private static readonly TimeSpan AnswerWithin = new LiveStashOptions().LookupTimeout + TimeSpan.FromSeconds(1);
+    // A look-up that nobody answers takes all of its time, and the processors may be busy.
+    private static readonly TimeSpan AnswerWithin = 5 * new LiveStashOptions().LookupTimeout;
     private static readonly TimeSpan RecoverWithin = TimeSpan.FromSeconds(20);
 
     [Fact]
@@ -51,7 +52,8 @@ public sealed class HungNodeTests
 
         recovered.Raw("state").ShouldBe("1");
         (saved.Status, saved.Raw("copies")).ShouldBe((HttpStatusCode.OK, "2"));
-        late.Status.ShouldNotBe(HttpStatusCode.OK);
+        // A node that does not reach the others yet may save, and says that nobody else has it.
+        (late.Status is HttpStatusCode.OK && late.Raw("copies") == "2").ShouldBeFalse(late.Body);
         await Eventually.TrueAsync(async () => (await hung.ReadAsync(renewed)) is { Status: HttpStatusCode.OK } answer && answer.Raw("state") == "2", RecoverWithin, "the node that hung reads what the others have");
     }
 }

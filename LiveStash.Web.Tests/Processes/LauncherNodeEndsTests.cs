@@ -19,9 +19,11 @@ public sealed class LauncherNodeEndsTests(ClusterWithoutNode2 cluster) : IClassF
     [Fact]
     public void Requests_go_to_the_others_in_turn()
     {
-        var nodes = cluster.Answers.TakeLast(10).Select(answer => answer.Text("node")).ToList();
+        // Node-2 is started again at once, and may have its turn before the last of them.
+        var nodes = cluster.Answers.Select(answer => answer.Text("node")).TakeWhile(node => !node.EndsWith(cluster.Node2.ClusterAddress, StringComparison.Ordinal)).TakeLast(10).ToList();
 
-        nodes.GroupBy(node => node).Select(turns => turns.Count()).ShouldBe([5, 5]);
+        nodes.Distinct().Count().ShouldBe(2);
+        nodes.Zip(nodes.Skip(1)).ShouldAllBe(turn => turn.First != turn.Second);
     }
 
     [Fact]

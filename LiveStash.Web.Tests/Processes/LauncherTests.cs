@@ -25,14 +25,14 @@ public sealed class LauncherTests
     [Fact]
     public async Task A_node_port_in_use_ends_the_start_and_is_named()
     {
-        using var other = new TcpListener(IPAddress.Loopback, 0);
+        var port = PortBeforeOthers(nodes: 3);
+        using var other = new TcpListener(IPAddress.Loopback, port + 1);
         other.Start();
-        var port = ((IPEndPoint)other.LocalEndpoint).Port;
-        await using var launcher = HostProcess.Launch(["--cluster", "3", "--urls", $"http://127.0.0.1:{port - 1}"]);
+        await using var launcher = HostProcess.Launch(["--cluster", "3", "--urls", $"http://127.0.0.1:{port}"]);
 
         (await launcher.ExitCodeAsync(StopWithin)).ShouldBe(1);
 
-        launcher.Log.ShouldContain($"something else has {port} already");
+        launcher.Log.ShouldContain($"something else has {port + 1} already");
     }
 
     [Fact]

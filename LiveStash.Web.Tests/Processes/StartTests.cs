@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using LiveStash.Web.Launcher;
 using LiveStash.Web.Tests.Support;
 
 namespace LiveStash.Web.Tests.Processes;
@@ -43,7 +44,7 @@ public sealed class StartTests
     [Fact]
     public async Task A_node_port_in_use_ends_the_start_rather_than_mixing_two_nodes()
     {
-        var port = FreePort();
+        var port = FreePorts.Take(1)[0];
         await using var first = await HostProcess.StartAsync($"--Node:Port={port}");
         await using var second = HostProcess.Launch(["--urls", "http://127.0.0.1:0", $"--Node:Port={port}"]);
 
@@ -102,12 +103,5 @@ public sealed class StartTests
         await host.UntilListeningAsync();
 
         host.Address.Port.ShouldNotBe(5080);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -77,10 +77,10 @@ public abstract class BrowserHost(Func<Task<HostProcess>> start) : SharedHost(st
 /// <summary>A browser on a host with its defaults.</summary>
 public sealed class DefaultBrowser() : BrowserHost;
 
-/// <summary>A browser on a host whose stashes outlive their connection by one second.</summary>
+/// <summary>A browser on a host whose stashes outlive their connection by five seconds: on a busy machine a page may take as long to be back.</summary>
 public sealed class ShortLivedBrowser() : BrowserHost($"--LiveStash:TimeToLive={TimeToLive}")
 {
-    public static readonly TimeSpan TimeToLive = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan TimeToLive = TimeSpan.FromSeconds(5);
 }
 
 /// <summary>A browser on a host where a reload of the page recovers.</summary>

@@ -129,6 +129,10 @@ internal sealed class Wire
     public const string OfCircuits = "**/_blazor*";
 
     private static readonly TimeSpan JoinWithin = TimeSpan.FromSeconds(10);
+
+    /// <summary>The call <c>JS.Error("…")</c>, in MessagePack, after its length.</summary>
+    private static readonly byte[] Failure = [18, 0x95, 1, 0x80, 0xC0, 0xA8, .. "JS.Error"u8, 0x91, 0xA3, .. "bad"u8];
+
     private IWebSocketRoute? _latest;
     private int _joined;
 
@@ -139,12 +143,12 @@ internal sealed class Wire
         _joined++;
     }
 
-    /// <summary>Gives the page a message, as if the server had sent it, and waits until the page ends its connection for it.</summary>
-    public async Task EndByAsync(byte[] message)
+    /// <summary>Gives the page what Blazor's hub sends when an unhandled exception has ended the circuit, and waits until the page ends its connection for it.</summary>
+    public async Task FailAsync()
     {
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _latest!.OnClose((_, _) => ended.TrySetResult());
-        _latest.Send(message);
+        _latest.Send(Failure);
         await ended.Task.WaitAsync(JoinWithin);
     }
 
