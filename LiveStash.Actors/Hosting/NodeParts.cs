@@ -125,7 +125,7 @@ internal sealed class NodeParts
             entityId => entityId == LightBeacon.BeaconId ? beacon : entry,
             ShardingSettings(),
             new StashMessageExtractor(_options.ShardCount),
-            new RequesterFirst(),
+            new RequesterFirst(_system.IgnoreRef),
             PoisonPill.Instance);
     }
 
