@@ -69,11 +69,13 @@ internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOption
         }
     }
 
-    public SlotState? Mount(StashSlot slot)
+    public SlotState? Mount(StashSlot slot) => _slots.Mount(slot);
+
+    /// <summary>Not when it is mounted: a component that it replaces in that render is there still.</summary>
+    public void WarnIfShared(StashSlot slot)
     {
-        if (_slots.IsMounted(slot.Key))
+        if (_slots.IsShared(slot))
             log.SlotTaken(slot.Key);
-        return _slots.Mount(slot);
     }
 
     public void Unmount(StashSlot slot) => _slots.Unmount(slot);

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Akka.Hosting;
 using LiveStash.AspNetCore;
+using LiveStash.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -10,12 +12,18 @@ namespace LiveStash.Web.Tests.Support;
 /// <summary>A node in this process, on which circuits can be opened without a browser.</summary>
 public sealed class CircuitHost : IAsyncLifetime
 {
+    private ConcurrentQueue<LogLine> _log = null!;
     private IHost _host = null!;
+
+    /// <summary>Two components have the same place: how many warnings say so.</summary>
+    internal int SharedPlaces => _log.Count(line => line.Event == 3007);
 
     public async Task InitializeAsync()
     {
+        var log = new CapturedLog();
+        _log = log.Lines;
         var builder = Host.CreateApplicationBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddProvider(log);
         builder.Services.AddAkka("circuits", _ => { }).WithLiveStash();
         builder.Services.AddLiveStashWeb();
         builder.Services.AddDataProtection();
