@@ -18,7 +18,9 @@ internal sealed class StashSlots
     /// <summary>The stash holds what it should not: changes of a component that saves by itself are missing, or a component that has left the page is in it.</summary>
     public bool OweSave => _removed.Count > 0 || _mounted.Values.Any(slot => slot.SavesByItself() && slot.IsUnsaved);
 
-    public TimeSpan? LongestTimeToLive => _mounted.Values.Max(slot => slot.TimeToLive);
+    /// <summary>What the components ask for, the longest; <see langword="null"/> where none asks. One that does not is content with the default, and with nothing shorter.</summary>
+    public TimeSpan? LongestTimeToLive(TimeSpan byDefault) =>
+        _mounted.Values.Any(slot => slot.TimeToLive is not null) ? _mounted.Values.Max(slot => slot.TimeToLive ?? byDefault) : null;
 
     /// <summary>Takes what a stash held. Each part waits for its component, and stays in the stash meanwhile.</summary>
     /// <exception cref="JsonException">The bytes are not of our form.</exception>

@@ -12,11 +12,15 @@ namespace LiveStash.Web.Tests.Support;
 /// <summary>A node in this process, on which circuits can be opened without a browser.</summary>
 public sealed class CircuitHost : IAsyncLifetime
 {
+    private readonly ConcurrentStack<StashEntryOptions?> _opened = new();
     private ConcurrentQueue<LogLine> _log = null!;
     private IHost _host = null!;
 
     /// <summary>Two components have the same place: how many warnings say so.</summary>
     internal int SharedPlaces => _log.Count(line => line.Event == 3007);
+
+    /// <summary>How the stash was opened that was opened last.</summary>
+    internal StashEntryOptions? LastOpened => _opened.TryPeek(out var options) ? options : null;
 
     public async Task InitializeAsync()
     {
@@ -25,6 +29,7 @@ public sealed class CircuitHost : IAsyncLifetime
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddProvider(log);
         builder.Services.AddAkka("circuits", _ => { }).WithLiveStash();
+        Record(builder.Services);
         builder.Services.AddLiveStashWeb();
         builder.Services.AddDataProtection();
         builder.Services.AddScoped<IJSRuntime, SilentPage>();
@@ -44,6 +49,12 @@ public sealed class CircuitHost : IAsyncLifetime
 
     /// <summary>What is there of a circuit while its page is prerendered.</summary>
     internal TestCircuit Prerender() => new(_host.Services.CreateAsyncScope());
+
+    private void Record(IServiceCollection services)
+    {
+        var engine = services.Single(service => service.ServiceType == typeof(ILiveStash)).ImplementationType!;
+        services.AddSingleton<ILiveStash>(provider => new RecordedStash((ILiveStash)ActivatorUtilities.CreateInstance(provider, engine), _opened));
+    }
 
     private sealed class SilentPage : IJSRuntime
     {
