@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using Akka.Hosting;
 using LiveStash.AspNetCore;
+using LiveStash.AspNetCore.Blazor;
 using LiveStash.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -45,7 +47,12 @@ public sealed class CircuitHost : IAsyncLifetime
     }
 
     /// <summary>A circuit whose page brings a reference along; without one, a fresh page.</summary>
-    internal Task<TestCircuit> OpenAsync(string? reference = null, string user = "ann") => TestCircuit.OpenAsync(_host.Services, reference, user);
+    internal Task<TestCircuit> OpenAsync(string? reference = null, string user = "ann") =>
+        TestCircuit.OpenAsync(_host.Services, new CircuitArrival(reference, reference is null ? StashMount.Visit : StashMount.Return, StashBinding.FromSecret(user), unbound: null));
+
+    /// <summary>A circuit whose caller has no binding.</summary>
+    internal Task<TestCircuit> OpenUnboundAsync(Exception reason) =>
+        TestCircuit.OpenAsync(_host.Services, new CircuitArrival(null, StashMount.Visit, binding: null, ExceptionDispatchInfo.Capture(reason)));
 
     /// <summary>What is there of a circuit while its page is prerendered.</summary>
     internal TestCircuit Prerender() => new(_host.Services.CreateAsyncScope());
