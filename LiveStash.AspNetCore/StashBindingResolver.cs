@@ -12,11 +12,12 @@ public sealed class StashBindingResolver(IOptions<LiveStashWebOptions> options)
     /// <summary>The binding of the caller.</summary>
     /// <param name="context">The request, or the one that opened the connection.</param>
     /// <exception cref="ArgumentException"><see cref="LiveStashWebOptions.SessionKey"/> is set, and the caller has no value under it.</exception>
+    /// <exception cref="InvalidOperationException"><see cref="LiveStashWebOptions.Binding"/> gave <see langword="null"/>. What that function throws comes out as it is.</exception>
     public StashBinding Resolve(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         if (_options.Binding is { } binding)
-            return binding(context);
+            return binding(context) ?? throw new InvalidOperationException("LiveStashWebOptions.Binding gave null for a caller; it must give a binding. Give StashBinding.FromSecret(...) of a secret of the caller's session, or throw where the caller has none.");
         return StashBinding.FromSecret(_options.SessionKey is { } key ? ValueOf(key, context) : StashCookie.Ensure(context));
     }
 

@@ -31,7 +31,7 @@ internal sealed class CircuitArrival(string? reference, StashMount mount, StashB
     public Task UntilOpenAsync(CancellationToken cancellationToken) => _opening?.Task.WaitAsync(cancellationToken) ?? Task.CompletedTask;
 
     /// <summary>The binding of the connection.</summary>
-    /// <exception cref="ArgumentException">The caller has none; thrown here, where a stash is used, and not at a page that uses none.</exception>
+    /// <remarks>Where the caller has none, what said so is thrown here, where a stash is used, and not at a page that uses none.</remarks>
     public StashBinding Binding
     {
         get

@@ -47,8 +47,9 @@ internal sealed class CircuitHubFilter(StashBindingResolver bindings) : IHubFilt
         {
             return (bindings.Resolve(context), null);
         }
-        catch (ArgumentException exception)
+        catch (Exception exception)
         {
+            // Also the app's own function may throw: most pages of the app need no stash.
             return (null, ExceptionDispatchInfo.Capture(exception));
         }
     }

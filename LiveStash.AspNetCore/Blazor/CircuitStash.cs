@@ -15,7 +15,7 @@ namespace LiveStash.AspNetCore.Blazor;
 ///                     \-- recovered ------------------------------^  \-- circuit closed --> (disposed, time to live runs)
 /// </code>
 /// </summary>
-internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOptions<LiveStashWebOptions> options, TimeProvider time, ILogger<CircuitStash> log) : IAsyncDisposable
+internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOptions<LiveStashWebOptions> options, IOptions<LiveStashOptions> engine, TimeProvider time, ILogger<CircuitStash> log) : IAsyncDisposable
 {
     private const string FormatVersion = "circuit-1";
 
@@ -69,11 +69,13 @@ internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOption
         }
     }
 
-    public SlotState? Mount(StashSlot slot)
+    public SlotState? Mount(StashSlot slot) => _slots.Mount(slot);
+
+    /// <summary>Not when it is mounted: a component that it replaces in that render is there still.</summary>
+    public void WarnIfShared(StashSlot slot)
     {
-        if (_slots.IsMounted(slot.Key))
+        if (_slots.IsShared(slot))
             log.SlotTaken(slot.Key);
-        return _slots.Mount(slot);
     }
 
     public void Unmount(StashSlot slot) => _slots.Unmount(slot);
@@ -152,7 +154,7 @@ internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOption
         var session = _owned.Current ?? await OpenSessionAsync();
         var saved = await session.SaveAsync(state, cancellationToken);
         if (saved.Status is StashSaveStatus.NotFound)
-            return await session.SaveAsync(state, cancellationToken);
+            return await (await OpenSessionAsync()).SaveAsync(state, cancellationToken);
         // Only with its page there: a circuit that its page has left for another one would make a stash that nobody comes back to.
         if (saved.Status is not StashSaveStatus.Superseded || !_page.IsConnected)
             return saved;
@@ -165,7 +167,7 @@ internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOption
     private async Task<StashSession> OpenSessionAsync()
     {
         var arrival = _arrival ?? throw new InvalidOperationException("This circuit did not come through the hub filter of AddLiveStashWeb. Call AddLiveStashWeb on the app's services, and do not remove its filter from HubOptions.");
-        var session = stash.Open(arrival.Binding, new StashEntryOptions { StateVersion = FormatVersion, TimeToLive = _slots.LongestTimeToLive });
+        var session = stash.Open(arrival.Binding, new StashEntryOptions { StateVersion = FormatVersion, TimeToLive = _slots.LongestTimeToLive(engine.Value.TimeToLive) });
         await _owned.ReplaceAsync(session);
         return session;
     }
@@ -183,8 +185,8 @@ internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOption
         if (!snapshot.IsEmpty)
             return new StashResetResult(Reset((await SaveAsync(snapshot.State, cancellationToken)).Status));
         var reset = await session.ResetAsync(cancellationToken);
-        // A stash that another connection took over stays its own; this circuit begins a new one beside it.
-        if (reset.Status is StashResetStatus.Superseded)
+        // The next save begins a new stash, for as long as its components then ask; one that another connection took over stays its own.
+        if (reset.Status is not StashResetStatus.Unavailable)
             await _owned.ReplaceAsync(null);
         return reset;
     }

@@ -108,6 +108,8 @@ public abstract class StashComponent : ComponentBase, IHandleAfterRender, IDispo
         _rendered = true;
         OnAfterRender(first);
         await OnAfterRenderAsync(first);
+        if (first && _slot is not null)
+            Circuit.WarnIfShared(_slot);
         if (AutoStash && _slot is { IsUnsaved: true } slot)
             await AutoStashAsync(slot);
     }

@@ -12,10 +12,15 @@ internal sealed class StashSlots
     private Dictionary<string, SlotState> _unclaimed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _removed = new(StringComparer.Ordinal);
 
+    /// <summary>Mounted still, while a later component has their place: until the end of the render that brought it, where it took over from them.</summary>
+    private readonly HashSet<StashSlot> _displaced = [];
+
     /// <summary>The stash holds what it should not: changes of a component that saves by itself are missing, or a component that has left the page is in it.</summary>
     public bool OweSave => _removed.Count > 0 || _mounted.Values.Any(slot => slot.SavesByItself() && slot.IsUnsaved);
 
-    public TimeSpan? LongestTimeToLive => _mounted.Values.Max(slot => slot.TimeToLive);
+    /// <summary>What the components ask for, the longest; <see langword="null"/> where none asks. One that does not is content with the default, and with nothing shorter.</summary>
+    public TimeSpan? LongestTimeToLive(TimeSpan byDefault) =>
+        _mounted.Values.Any(slot => slot.TimeToLive is not null) ? _mounted.Values.Max(slot => slot.TimeToLive ?? byDefault) : null;
 
     /// <summary>Takes what a stash held. Each part waits for its component, and stays in the stash meanwhile.</summary>
     /// <exception cref="JsonException">The bytes are not of our form.</exception>
@@ -28,24 +33,35 @@ internal sealed class StashSlots
     /// <summary>Mounts a component, and gives it what was recovered for it: once, so that a component which is mounted anew begins anew.</summary>
     public SlotState? Mount(StashSlot slot)
     {
+        if (_mounted.TryGetValue(slot.Key, out var earlier))
+            _displaced.Add(earlier);
         _mounted[slot.Key] = slot;
         return _unclaimed.Remove(slot.Key, out var state) ? state : null;
     }
 
-    public bool IsMounted(string key) => _mounted.ContainsKey(key);
+    /// <summary>This component has a place that an earlier one, which is mounted still, had before.</summary>
+    public bool IsShared(StashSlot slot) => _mounted.GetValueOrDefault(slot.Key) == slot && _displaced.Any(other => other.Key == slot.Key);
 
+    /// <summary>Blazor disposes of a component after it has mounted the one that replaces it: its place may be another one's by now.</summary>
     public void Unmount(StashSlot slot)
     {
-        if (_mounted.GetValueOrDefault(slot.Key) == slot && _mounted.Remove(slot.Key) && slot.Kept is not null)
+        if (!_displaced.Remove(slot) && _mounted.GetValueOrDefault(slot.Key) == slot)
+            _mounted.Remove(slot.Key);
+        if (slot.Kept is not null)
             _removed.Add(slot.Key);
     }
 
     /// <summary>The stash holds this snapshot.</summary>
     public void MarkKept(StashSnapshot snapshot)
     {
-        foreach (var (slot, json) in snapshot.Slots)
-            slot.Kept = json;
         _removed.ExceptWith(snapshot.Removed);
+        foreach (var (slot, json) in snapshot.Slots)
+        {
+            slot.Kept = json;
+            // It has left the page while it was being saved.
+            if (_mounted.GetValueOrDefault(slot.Key) != slot)
+                _removed.Add(slot.Key);
+        }
     }
 
     /// <summary>Everything that is worth keeping, at this moment.</summary>

@@ -7,7 +7,7 @@ internal static class StashState
 {
     public static byte[] Write<T>(T? value) => JsonSerializer.SerializeToUtf8Bytes(value, JsonSerializerOptions.Web);
 
-    /// <returns>False when the bytes are not JSON of that shape.</returns>
+    /// <returns>False when the bytes are not JSON of that shape, or the type refuses them.</returns>
     public static bool TryRead<T>(ReadOnlyMemory<byte> state, out T? value)
     {
         value = default;
@@ -17,8 +17,9 @@ internal static class StashState
                 value = JsonSerializer.Deserialize<T>(state.Span, JsonSerializerOptions.Web);
             return true;
         }
-        catch (JsonException)
+        catch (Exception)
         {
+            // Also from the app's own type: thrown from here it would come again with each arrival of the page.
             return false;
         }
     }

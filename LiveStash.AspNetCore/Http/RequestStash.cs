@@ -18,6 +18,8 @@ internal sealed class RequestStash
         _stash = context.RequestServices.GetRequiredService<ILiveStash>();
         _brought = context.Request.Headers[StashHeader.Name].ToString() is { Length: > 0 } reference ? reference : null;
         Reference = _brought;
+        // Not before: an exception handler would drop the header, and a save while the answer is under way could not set it.
+        context.Response.OnStarting(Tell);
     }
 
     public string? Reference { get; private set; }
@@ -27,7 +29,7 @@ internal sealed class RequestStash
     public async ValueTask<StashSession> RecoverAsync(StashEntryOptions? options, CancellationToken cancellationToken)
     {
         var session = Hold(await _stash.RecoverAsync(Reference, Binding, WithoutOwner(options), cancellationToken).ConfigureAwait(false));
-        Keep(session.Reference);
+        Reference = session.Reference;
         return session;
     }
 
@@ -48,7 +50,7 @@ internal sealed class RequestStash
             : await (_session ?? Hold(_stash.Open(Binding, Ownerless))).SaveAsync(state, cancellationToken).ConfigureAwait(false);
         // Also when it was refused: a claim that was needed for it has made the reference one of an older epoch.
         if (saved.Reference is { } current)
-            Keep(current);
+            Reference = current;
         return saved;
     }
 
@@ -56,7 +58,7 @@ internal sealed class RequestStash
     {
         var reset = await ResetCurrentAsync(cancellationToken).ConfigureAwait(false);
         if (reset.Status is StashResetStatus.Deleted or StashResetStatus.NotFound)
-            Keep(null);
+            Reference = null;
         return reset;
     }
 
@@ -75,13 +77,11 @@ internal sealed class RequestStash
         return _session = session;
     }
 
-    private void Keep(string? reference)
+    private Task Tell()
     {
-        Reference = reference;
-        if (reference is null || reference == _brought)
-            _context.Response.Headers.Remove(StashHeader.Name);
-        else
-            _context.Response.Headers[StashHeader.Name] = reference;
+        if (Reference is not null && Reference != _brought)
+            _context.Response.Headers[StashHeader.Name] = Reference;
+        return Task.CompletedTask;
     }
 
     private static StashEntryOptions WithoutOwner(StashEntryOptions? options) => options is null ? Ownerless : options with { Ownerless = true };

@@ -24,10 +24,10 @@ public sealed class StashHandle<T> : IStash<T>, IBindableFromHttpContext<StashHa
     /// <summary>The value: what <see cref="RecoverAsync"/> or <see cref="ReadAsync"/> found, or what was set since. Kept when it is saved.</summary>
     public T? Value { get; set; }
 
-    /// <summary>What <see cref="RecoverAsync"/> or <see cref="ReadAsync"/> found; <see cref="StashStatus.Error"/> also when the state is not JSON of the shape of <typeparamref name="T"/>.</summary>
+    /// <summary>What <see cref="RecoverAsync"/> or <see cref="ReadAsync"/> found; <see cref="StashStatus.Error"/> also when the state is not JSON of the shape of <typeparamref name="T"/>, or that refuses it.</summary>
     public StashStatus Status { get; private set; }
 
-    /// <summary>Why a found stash could not be used, when <see cref="Status"/> is <see cref="StashStatus.Error"/>; <see cref="StashError.None"/> when its state is not JSON of the right shape.</summary>
+    /// <summary>Why a found stash could not be used, when <see cref="Status"/> is <see cref="StashStatus.Error"/>; <see cref="StashError.None"/> when its state is not JSON of the right shape, or <typeparamref name="T"/> refuses it.</summary>
     public StashError Error { get; private set; }
 
     /// <summary>Neither <see cref="RecoverAsync"/> nor <see cref="ReadAsync"/> has been called: the value is not known.</summary>

@@ -18,7 +18,7 @@ public sealed class HubStash<T> : IStash<T>
     /// <inheritdoc />
     public StashStatus Status { get; private set; }
 
-    /// <summary>Why a found stash could not be used, when <see cref="Status"/> is <see cref="StashStatus.Error"/>; <see cref="StashError.None"/> when its state is not JSON of the right shape.</summary>
+    /// <summary>Why a found stash could not be used, when <see cref="Status"/> is <see cref="StashStatus.Error"/>; <see cref="StashError.None"/> when its state is not JSON of the right shape, or <typeparamref name="T"/> refuses it.</summary>
     public StashError Error { get; private set; }
 
     /// <summary>Nothing has arrived yet: call <see cref="ArriveAsync"/> first.</summary>

@@ -17,6 +17,14 @@ public sealed class BindingTests
     }
 
     [Fact]
+    public void A_binding_of_the_apps_own_that_is_null_is_an_InvalidOperationException_that_names_the_option()
+    {
+        var resolver = Resolver(new LiveStashWebOptions { Binding = _ => null! });
+
+        Should.Throw<InvalidOperationException>(() => resolver.Resolve(new DefaultHttpContext())).Message.ShouldContain("LiveStashWebOptions.Binding gave null");
+    }
+
+    [Fact]
     public void A_missing_SessionKey_value_is_an_ArgumentException_that_names_it()
     {
         var resolver = Resolver(new LiveStashWebOptions { SessionKey = "user" });

@@ -13,6 +13,9 @@ internal sealed class Note : StashComponent
     [Parameter]
     public bool CanMigrate { get; set; }
 
+    [Parameter]
+    public TimeSpan? TimeToLive { get; set; }
+
     [Stash]
     public string Text { get; set; } = "empty";
 
@@ -25,6 +28,8 @@ internal sealed class Note : StashComponent
     public bool Restores => IsRestoring;
 
     protected override string? StashVersion => Version;
+
+    protected override TimeSpan? StashTimeToLive => TimeToLive;
 
     public async Task<StashSaveResult> SaveAsync(string text)
     {

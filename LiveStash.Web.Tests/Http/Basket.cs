@@ -11,6 +11,12 @@ namespace LiveStash.Web.Tests.Http;
 /// <summary>What the app of these tests keeps.</summary>
 public sealed record Basket(IReadOnlyList<string> Items);
 
+/// <summary>The same, in a later version of the app that allows fewer items.</summary>
+public sealed record SmallBasket
+{
+    public IReadOnlyList<string> Items { get; init => field = value.Count < 2 ? value : throw new ArgumentException($"A basket has {value.Count} items; it may have 1."); } = [];
+}
+
 /// <summary>The calls of the app, as a user would write them.</summary>
 public static class BasketCalls
 {
@@ -36,6 +42,14 @@ public static class BasketCalls
         return saved.IsStored ? TypedResults.Ok(stash.Value!) : StashResults.Problem(saved);
     }
 
+    /// <summary>Answers first, and replaces the basket while it does.</summary>
+    public static async Task ReplaceLate(StashHandle<Basket> stash, HttpContext context, string item)
+    {
+        await context.Response.StartAsync();
+        var saved = await stash.SaveAsync(new Basket([item]));
+        await context.Response.WriteAsync($"{saved.Status}");
+    }
+
     public static async Task<Results<NoContent, StashProblem>> Clear([Required] StashHandle<Basket> stash, CancellationToken cancellationToken)
     {
         var reset = await stash.ResetAsync(cancellationToken);
@@ -46,6 +60,12 @@ public static class BasketCalls
     {
         var saved = await stash.CreateAsync(text, new StashEntryOptions { TimeToLive = TimeSpan.FromMinutes(1) }, cancellationToken);
         return saved.IsStored ? TypedResults.Ok(stash.Value!) : StashResults.Problem(saved);
+    }
+
+    public static async Task<Results<Ok<SmallBasket>, StashProblem>> TakeSmall(StashHandle<SmallBasket> stash)
+    {
+        var status = await stash.RecoverAsync();
+        return status is StashStatus.Recovered ? TypedResults.Ok(stash.Value!) : StashResults.Problem(status, stash.Error);
     }
 
     public static Ok Look(StashHandle<Basket> stash) => stash.IsRestoring ? TypedResults.Ok() : throw new InvalidOperationException("Nothing was asked for.");
@@ -59,8 +79,10 @@ internal static class MinimalBasket
         app.MapPost("/minimal/basket", BasketCalls.Add);
         app.MapGet("/minimal/basket", BasketCalls.Read);
         app.MapPut("/minimal/basket", BasketCalls.Replace);
+        app.MapPut("/minimal/basket/late", BasketCalls.ReplaceLate);
         app.MapDelete("/minimal/basket", BasketCalls.Clear);
         app.MapPost("/minimal/basket/note", BasketCalls.Note);
+        app.MapPost("/minimal/basket/small", BasketCalls.TakeSmall);
         app.MapGet("/minimal/basket/look", BasketCalls.Look);
     }
 }
@@ -78,11 +100,17 @@ public sealed class BasketController : ControllerBase
     [HttpPut]
     public Task<Results<Ok<Basket>, StashProblem>> Replace(StashHandle<Basket> stash, string item, CancellationToken cancellationToken) => BasketCalls.Replace(stash, item, cancellationToken);
 
+    [HttpPut("late")]
+    public Task ReplaceLate(StashHandle<Basket> stash, string item) => BasketCalls.ReplaceLate(stash, HttpContext, item);
+
     [HttpDelete]
     public Task<Results<NoContent, StashProblem>> Clear([Required] StashHandle<Basket> stash, CancellationToken cancellationToken) => BasketCalls.Clear(stash, cancellationToken);
 
     [HttpPost("note")]
     public Task<Results<Ok<string>, StashProblem>> Note(StashHandle<string> stash, string text, CancellationToken cancellationToken) => BasketCalls.Note(stash, text, cancellationToken);
+
+    [HttpPost("small")]
+    public Task<Results<Ok<SmallBasket>, StashProblem>> TakeSmall(StashHandle<SmallBasket> stash) => BasketCalls.TakeSmall(stash);
 
     [HttpGet("look")]
     public Ok Look(StashHandle<Basket> stash) => BasketCalls.Look(stash);

@@ -130,6 +130,17 @@ public sealed class StashHandleTests(BasketHost host) : IClassFixture<BasketHost
     }
 
     [Theory, OnEachEndpoint]
+    public async Task A_state_that_its_type_refuses_answers_409(string path)
+    {
+        var reference = Reference(await AddAsync(path, Reference(await AddAsync(path, null, "apple")), "pear"));
+
+        var refused = await _browser.SendAsync(HttpMethod.Post, $"{path}/small", reference);
+
+        refused.ShouldBeProblem(HttpStatusCode.Conflict);
+        refused.Text("recovery").ShouldBe("error");
+    }
+
+    [Theory, OnEachEndpoint]
     public async Task A_state_over_the_limit_answers_413_and_names_the_limit(string path)
     {
         var refused = await AddAsync(path, null, new string('x', BasketHost.MaxPayloadBytes));

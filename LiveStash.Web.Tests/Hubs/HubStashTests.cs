@@ -52,6 +52,18 @@ public sealed class HubStashTests(WordsHost host) : IClassFixture<WordsHost>
         (await told.WaitAsync(ToldWithin)).ShouldBeNull();
     }
 
+    [Fact]
+    public async Task A_page_whose_state_its_type_refuses_arrives_with_an_error()
+    {
+        var reference = await SaidAsync("milk");
+        await using var page = host.NewConnection(_cookies).Build();
+        await page.StartAsync();
+
+        var found = await page.InvokeAsync<string>("ArriveLater", new StashArrival(reference));
+
+        found.ShouldBe("Error");
+    }
+
     private static Task<string?> Told(HubConnection page)
     {
         var told = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);

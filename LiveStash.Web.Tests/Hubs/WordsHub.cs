@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using LiveStash.AspNetCore;
 using Microsoft.AspNetCore.SignalR;
 
@@ -10,6 +12,9 @@ public sealed class WordsHub : Hub
     private HubStash<string> Stash => Context.GetStash<string>();
 
     public async Task<string> Arrive(StashArrival arrival) => $"{await Stash.ArriveAsync(arrival)} {Stash.Value}";
+
+    /// <summary>The same, of a later version of the app, whose type takes no such words.</summary>
+    public async Task<string> ArriveLater(StashArrival arrival) => $"{await Context.GetStash<ShortWord>().ArriveAsync(arrival)}";
 
     public async Task Say(string word)
     {
@@ -24,4 +29,15 @@ public sealed class WordsHub : Hub
         yield return word;
         await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
     }
+}
+
+[JsonConverter(typeof(ShortWordConverter))]
+public sealed record ShortWord(string Text);
+
+public sealed class ShortWordConverter : JsonConverter<ShortWord>
+{
+    public override ShortWord Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.GetString() is { Length: < 4 } text ? new ShortWord(text) : throw new ArgumentException("A word must have fewer than 4 letters.");
+
+    public override void Write(Utf8JsonWriter writer, ShortWord value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text);
 }

@@ -1,5 +1,9 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using Akka.Hosting;
 using LiveStash.AspNetCore;
+using LiveStash.AspNetCore.Blazor;
+using LiveStash.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -10,13 +14,24 @@ namespace LiveStash.Web.Tests.Support;
 /// <summary>A node in this process, on which circuits can be opened without a browser.</summary>
 public sealed class CircuitHost : IAsyncLifetime
 {
+    private readonly ConcurrentStack<StashEntryOptions?> _opened = new();
+    private ConcurrentQueue<LogLine> _log = null!;
     private IHost _host = null!;
+
+    /// <summary>Two components have the same place: how many warnings say so.</summary>
+    internal int SharedPlaces => _log.Count(line => line.Event == 3007);
+
+    /// <summary>How the stash was opened that was opened last.</summary>
+    internal StashEntryOptions? LastOpened => _opened.TryPeek(out var options) ? options : null;
 
     public async Task InitializeAsync()
     {
+        var log = new CapturedLog();
+        _log = log.Lines;
         var builder = Host.CreateApplicationBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddProvider(log);
         builder.Services.AddAkka("circuits", _ => { }).WithLiveStash();
+        Record(builder.Services);
         builder.Services.AddLiveStashWeb();
         builder.Services.AddDataProtection();
         builder.Services.AddScoped<IJSRuntime, SilentPage>();
@@ -32,10 +47,21 @@ public sealed class CircuitHost : IAsyncLifetime
     }
 
     /// <summary>A circuit whose page brings a reference along; without one, a fresh page.</summary>
-    internal Task<TestCircuit> OpenAsync(string? reference = null, string user = "ann") => TestCircuit.OpenAsync(_host.Services, reference, user);
+    internal Task<TestCircuit> OpenAsync(string? reference = null, string user = "ann") =>
+        TestCircuit.OpenAsync(_host.Services, new CircuitArrival(reference, reference is null ? StashMount.Visit : StashMount.Return, StashBinding.FromSecret(user), unbound: null));
+
+    /// <summary>A circuit whose caller has no binding.</summary>
+    internal Task<TestCircuit> OpenUnboundAsync(Exception reason) =>
+        TestCircuit.OpenAsync(_host.Services, new CircuitArrival(null, StashMount.Visit, binding: null, ExceptionDispatchInfo.Capture(reason)));
 
     /// <summary>What is there of a circuit while its page is prerendered.</summary>
     internal TestCircuit Prerender() => new(_host.Services.CreateAsyncScope());
+
+    private void Record(IServiceCollection services)
+    {
+        var engine = services.Single(service => service.ServiceType == typeof(ILiveStash)).ImplementationType!;
+        services.AddSingleton<ILiveStash>(provider => new RecordedStash((ILiveStash)ActivatorUtilities.CreateInstance(provider, engine), _opened));
+    }
 
     private sealed class SilentPage : IJSRuntime
     {

@@ -16,9 +16,9 @@ internal sealed class TestCircuit(AsyncServiceScope scope) : IAsyncDisposable
     /// <summary>What the page keeps.</summary>
     public string? Reference => Stash.Reference;
 
-    public static async Task<TestCircuit> OpenAsync(IServiceProvider services, string? reference, string user)
+    public static async Task<TestCircuit> OpenAsync(IServiceProvider services, CircuitArrival arrival)
     {
-        CircuitArrival.Current = new CircuitArrival(reference, reference is null ? StashMount.Visit : StashMount.Return, StashBinding.FromSecret(user), unbound: null);
+        CircuitArrival.Current = arrival;
         var circuit = new TestCircuit(services.CreateAsyncScope());
         await circuit.DoAsync(() => circuit.Stash.OpenAsync(default));
         circuit.Stash.PageIsBack();

@@ -1,0 +1,34 @@
+using System.Net;
+using LiveStash.AspNetCore;
+using LiveStash.Web.Tests.Support;
+
+namespace LiveStash.Web.Tests.Http;
+
+/// <summary>The reference that goes out with an answer, whatever becomes of the answer.</summary>
+public sealed class AnswerHeaderTests(BasketHost host) : IClassFixture<BasketHost>
+{
+    private readonly ApiClient _browser = host.NewBrowser();
+
+    [Theory, OnEachEndpoint]
+    public async Task A_recovery_whose_save_throws_gives_its_new_reference_all_the_same(string path)
+    {
+        var reference = await AddedAsync(path);
+
+        var refused = await _browser.SendAsync(HttpMethod.Post, $"{path}?item={new string('x', BasketHost.MaxPayloadBytes)}", reference);
+
+        refused.ShouldBeProblem(HttpStatusCode.RequestEntityTooLarge);
+        (await _browser.SendAsync(HttpMethod.Put, $"{path}?item=pear", refused.Headers[StashHeader.Name])).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory, OnEachEndpoint]
+    public async Task A_save_after_the_answer_has_begun_lets_it_go_on(string path)
+    {
+        var reference = await AddedAsync(path);
+
+        var answer = await _browser.SendAsync(HttpMethod.Put, $"{path}/late?item=pear", reference);
+
+        answer.Body.ShouldBe("Saved");
+    }
+
+    private async Task<string> AddedAsync(string path) => (await _browser.SendAsync(HttpMethod.Post, $"{path}?item=apple")).Headers[StashHeader.Name];
+}
