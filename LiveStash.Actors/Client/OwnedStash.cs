@@ -16,7 +16,10 @@ internal sealed partial class OwnedStash(StashClientServices services, StashBind
 {
     private readonly CancellationTokenSource _superseded = new();
     private StashLink? _link;
+
+    /// <summary>It is known that the stash holds <see cref="Payload"/>. Not while a save or a reset is in doubt.</summary>
     private bool _stored;
+
     private bool _ended;
 
     /// <summary>What was brought, while it cannot be known whether there is such a stash.</summary>
@@ -106,6 +109,7 @@ internal sealed partial class OwnedStash(StashClientServices services, StashBind
                 Drop(link);
                 return new StashSaveResult(StashSaveStatus.NotFound, null, 0);
             default:
+                _stored = false;
                 return new StashSaveResult(StashSaveStatus.Unavailable, link.Reference, 0);
         }
     }
@@ -145,6 +149,8 @@ internal sealed partial class OwnedStash(StashClientServices services, StashBind
         var result = LiveStashClient.ResetResult(reply);
         if (result.Status is StashResetStatus.Deleted or StashResetStatus.NotFound)
             Drop(link);
+        else
+            _stored = false;
         return result;
     }
 
