@@ -36,7 +36,7 @@ public sealed class LiveStashOptions
     /// <summary>When a save is complete; default <see cref="LiveStash.AckMode.Copied"/>. A save that has fewer copies than <see cref="Copies"/> says so in its result.</summary>
     public AckMode AckMode { get; set; } = AckMode.Copied;
 
-    /// <summary>How long a node may be silent before another one is given the copies meant for it. 50 milliseconds to 30 seconds; default 1 second.</summary>
+    /// <summary>How long a node may be silent before another one is given the copies meant for it. 50 milliseconds to 30 seconds, at most a quarter of <see cref="CopyLease"/>; default 1 second.</summary>
     public TimeSpan CopyTimeout { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long a copy is kept without a word from its stash's node, while that is a member; renewed four times in that span. 4 seconds to 1 day; default 2 minutes.</summary>
@@ -48,7 +48,7 @@ public sealed class LiveStashOptions
     /// <summary>Shards that each node keeps for the stashes of its own connections; at most <see cref="ShardCount"/> / this many nodes. 1 to <see cref="ShardCount"/>; default 8.</summary>
     public int ShardsPerNode { get; set; } = 8;
 
-    /// <summary>Only cluster members of this role hold stashes; <see langword="null"/> (default): all members.</summary>
+    /// <summary>Only cluster members of this role hold stashes, and each node that uses LiveStash must have it; <see langword="null"/> (default): all members.</summary>
     public string? Role { get; set; }
 
     /// <summary>The longest that a look-up may take before the answer is <i>unavailable</i>. 100 milliseconds to 1 minute; default 2 seconds.</summary>

@@ -67,31 +67,21 @@ public sealed class HostingTests
         await ShouldKeepAsync(host);
     }
 
-    [Theory]
-    [InlineData("", 100)]
-    [InlineData("akka.remote.retry-gate-closed-for = 3s", 3_000)]
-    public void A_broken_connection_is_tried_again_before_a_look_up_gives_the_node_up_unless_the_app_says_otherwise(string setting, int after)
+    [Fact]
+    public async Task Seed_nodes_that_are_named_behind_LiveStash_are_joined_all_the_same()
     {
-        using var host = StashHost.Build(services => services.AddAkka("spec", akka => akka.AddHocon(setting, HoconAddMode.Prepend)).WithLiveStash());
+        await using var first = await StashHost.StartAsync(services => services.AddAkka("spec", StashHost.Brisk).WithLiveStash());
+        await using var second = await StashHost.StartAsync(services => services
+            .AddLiveStash()
+            .AddAkka("spec", (akka, provider) =>
+            {
+                StashHost.Brisk(akka);
+                akka.WithLiveStash(provider)
+                    .WithRemoting(new RemoteOptions { HostName = "127.0.0.1", Port = 0 })
+                    .WithClustering(new ClusterOptions { SeedNodes = [Akka.Cluster.Cluster.Get(first.System).SelfAddress.ToString()] });
+            }));
 
-        using var system = host.Services.GetRequiredService<Akka.Actor.ActorSystem>();
-
-        system.Settings.Config.GetTimeSpan("akka.remote.retry-gate-closed-for").ShouldBe(TimeSpan.FromMilliseconds(after));
-    }
-
-    [Theory]
-    [InlineData("", 1_114_112, 2_228_224)]
-    [InlineData("akka.remote.dot-netty.tcp.maximum-frame-size = 1kB", 1_114_112, 2_228_224)]
-    [InlineData("akka.remote.dot-netty.tcp.maximum-frame-size = 4000000b", 4_000_000, 2_228_224)]
-    [InlineData("akka.remote.dot-netty.tcp.send-buffer-size = 4000000b", 1_114_112, 4_000_000)]
-    public void A_frame_has_room_for_the_largest_state_and_for_what_the_app_wants_to_send(string setting, int frame, int buffer)
-    {
-        using var host = StashHost.Build(services => services.AddAkka("spec", akka => akka.AddHocon(setting, HoconAddMode.Prepend)).WithLiveStash());
-
-        using var system = host.Services.GetRequiredService<Akka.Actor.ActorSystem>();
-
-        var tcp = system.Settings.Config.GetConfig("akka.remote.dot-netty.tcp");
-        (tcp.GetByteSize("maximum-frame-size"), tcp.GetByteSize("send-buffer-size")).ShouldBe((frame, buffer));
+        await Eventually.BeTrueAsync(() => Akka.Cluster.Cluster.Get(first.System).State.Members.Count == 2, "the second node joins the first");
     }
 
     [Fact]

@@ -132,6 +132,11 @@ public sealed class OptionsTests
     public void A_value_at_the_edge_is_taken(string option, string value) =>
         Should.NotThrow(() => Read(($"LiveStash:{option}", value)));
 
+    [Fact]
+    public void A_copy_must_not_end_while_what_renews_it_is_sent_again() =>
+        Should.Throw<OptionsValidationException>(() => Read(("LiveStash:CopyTimeout", "00:00:01.001"), ("LiveStash:CopyLease", "00:00:04")))
+            .Failures.ShouldHaveSingleItem().ShouldStartWith("LiveStash:CopyTimeout is 00:00:01.0010000 and LiveStash:CopyLease is 00:00:04;");
+
     [Theory]
     [InlineData("00:00:00.4", "00:00:00.201")]
     [InlineData("00:00:00.2", "00:00:00.2")]

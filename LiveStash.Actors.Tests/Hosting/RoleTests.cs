@@ -21,6 +21,8 @@ public sealed class RoleTests
         var (cluster, foreign) = (Cluster.Get(host.System), other.Services.GetRequiredService<ActorSystem>());
         await cluster.JoinAsync(cluster.SelfAddress);
         await Cluster.Get(foreign).JoinAsync(cluster.SelfAddress);
+        await Eventually.BeTrueAsync(() => cluster.State.Members.All(member => member.Status == MemberStatus.Up), "both are Up");
+        host.Node.Roster.View.Members.ShouldBe([cluster.SelfUniqueAddress]);
 
         ((ExtendedActorSystem)foreign).Abort();
         await Eventually.BeTrueAsync(() => cluster.State.Unreachable.Count == 1, "the crash is noticed");
@@ -29,6 +31,16 @@ public sealed class RoleTests
 
         (await host.Stash.Open(Sample.Ann).SaveAsync(Sample.Bytes("two"))).Status.ShouldBe(StashSaveStatus.Saved);
         host.Node.Roster.View.ReachesHalf.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_node_that_lacks_the_role_says_so_at_its_start_and_how_to_mend_it()
+    {
+        using var host = StashHost.Build(services => services.AddAkka("spec", akka => Member(akka, "web")).WithLiveStash(o => o.Role = "stasher"));
+
+        var failure = await Should.ThrowAsync<InvalidOperationException>(() => host.StartAsync());
+
+        failure.Message.ShouldStartWith("LiveStash:Role is 'stasher' and this node has the roles [web];");
     }
 
     private static void Member(AkkaConfigurationBuilder akka, string role)

@@ -60,7 +60,7 @@ public static class LiveStashHostingExtensions
         return services;
     }
 
-    /// <summary>Starts LiveStash inside this actor system: shard region, steward, cleanup coordinator, serializer and health check.</summary>
+    /// <summary>Starts LiveStash inside this actor system: shard region, steward, cleanup coordinator, serializer and health check. Comes after the app's own remoting and clustering; without them the system is a cluster of one.</summary>
     /// <param name="builder">The builder that <c>AddAkka</c> hands out.</param>
     /// <param name="services">The app's services, with <see cref="AddLiveStash"/>.</param>
     /// <exception cref="InvalidOperationException"><see cref="AddLiveStash"/> was not called.</exception>

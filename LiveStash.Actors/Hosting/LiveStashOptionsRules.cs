@@ -5,6 +5,9 @@ namespace LiveStash.Hosting;
 /// <summary>The ranges of the options. Each problem says value, rule and name.</summary>
 internal static partial class LiveStashOptionsRules
 {
+    private static readonly TimeSpan CopyTimeoutMax = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan CopyLeaseMin = TimeSpan.FromSeconds(4);
+
     public static IEnumerable<string> Check(LiveStashOptions o)
     {
         string?[] problems =
@@ -18,8 +21,9 @@ internal static partial class LiveStashOptionsRules
             Between(nameof(o.MaxEntriesPerNode), o.MaxEntriesPerNode ?? 1, 1, long.MaxValue),
             Between(nameof(o.Copies), o.Copies, 1, 2),
             Enum.IsDefined(o.AckMode) ? null : $"{Path(nameof(o.AckMode))} is {o.AckMode}; it must be {nameof(AckMode.Copied)} or {nameof(AckMode.Local)}.",
-            Between(nameof(o.CopyTimeout), o.CopyTimeout, TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(30)),
-            Between(nameof(o.CopyLease), o.CopyLease, TimeSpan.FromSeconds(4), TimeSpan.FromDays(1)),
+            Between(nameof(o.CopyTimeout), o.CopyTimeout, TimeSpan.FromMilliseconds(50), CopyTimeoutMax),
+            Between(nameof(o.CopyLease), o.CopyLease, CopyLeaseMin, TimeSpan.FromDays(1)),
+            TimeToRenew(o.CopyTimeout, o.CopyLease),
             Between(nameof(o.ShardCount), o.ShardCount, 1, 1_000),
             Between(nameof(o.ShardsPerNode), o.ShardsPerNode, 1, Math.Clamp(o.ShardCount, 1, 1_000)),
             o.Role is "" ? $"{Path(nameof(o.Role))} is empty; give a role's name, or leave it out for all members." : null,
@@ -39,6 +43,12 @@ internal static partial class LiveStashOptionsRules
     private static string? TimeToAskEverybody(TimeSpan hedge, TimeSpan lookup) =>
         2 * hedge > lookup
             ? $"{Path(nameof(LiveStashOptions.HedgeAfter))} is {hedge} and {Path(nameof(LiveStashOptions.LookupTimeout))} is {lookup}; a look-up must last at least twice as long as it waits for one node before it asks all others."
+            : null;
+
+    /// <summary>A copy must not end while the batch that renews it is on its way, lost, and sent again.</summary>
+    private static string? TimeToRenew(TimeSpan timeout, TimeSpan lease) =>
+        timeout <= CopyTimeoutMax && lease >= CopyLeaseMin && 4 * timeout > lease
+            ? $"{Path(nameof(LiveStashOptions.CopyTimeout))} is {timeout} and {Path(nameof(LiveStashOptions.CopyLease))} is {lease}; the lease must be at least four times the time-out."
             : null;
 
     private static string? Named(string name, string? value) =>

@@ -17,6 +17,8 @@ internal static class NodeSetup
     /// <summary>What a message takes besides the state in it.</summary>
     private const int FrameRoom = 64 * 1024;
 
+    private const string LeavePhase = "akka.coordinated-shutdown.phases.before-cluster-shutdown.timeout";
+
     private static readonly TimeSpan EvacuationRoom = TimeSpan.FromSeconds(5);
 
     public static AkkaConfigurationBuilder AddTo(AkkaConfigurationBuilder builder, NodeServices node)
@@ -39,11 +41,16 @@ internal static class NodeSetup
     private static bool HasProvider(AkkaConfigurationBuilder builder) =>
         builder.ActorRefProvider.HasValue || (builder.Configuration.HasValue && builder.Configuration.Value.HasPath("akka.actor.provider"));
 
-    /// <summary>A cluster of one, on a port of the loopback interface that nobody needs to know.</summary>
+    /// <summary>A cluster of one, on a port of the loopback interface that nobody needs to know; unless the app names seed nodes after all.</summary>
     private static void StandAlone(AkkaConfigurationBuilder builder) => builder
         .WithRemoting(new RemoteOptions { HostName = "127.0.0.1", Port = 0 })
         .WithClustering()
-        .AddStartup((system, _) => Cluster.Get(system).Join(Cluster.Get(system).SelfAddress));
+        .AddStartup((system, _) =>
+        {
+            var cluster = Cluster.Get(system);
+            if (cluster.Settings.SeedNodes.IsEmpty)
+                cluster.Join(cluster.SelfAddress);
+        });
 
     /// <summary>A frame has room for the largest state, and for a batch.</summary>
     internal static int FrameBytesFor(LiveStashOptions options) => Math.Max(options.MaxPayloadBytes, Parcels.BytesMax) + FrameRoom;
@@ -55,16 +62,18 @@ internal static class NodeSetup
     private static Config RuntimeConf(LiveStashOptions options, Config app)
     {
         var frame = FrameBytesFor(options);
-        var leave = (long)(options.EvacuationTimeout + EvacuationRoom).TotalMilliseconds;
+        var leave = options.EvacuationTimeout + EvacuationRoom;
         return ConfigurationFactory.ParseString(string.Create(CultureInfo.InvariantCulture, $$"""
             akka.coordinated-shutdown.run-by-clr-shutdown-hook = off
-            akka.coordinated-shutdown.phases.before-cluster-shutdown.timeout = {{leave}} ms
+            {{LeavePhase}} = {{(long)Longer(LeavePhase, leave).TotalMilliseconds}} ms
             akka.remote.dot-netty.tcp {
               maximum-frame-size = {{Larger("maximum-frame-size", frame)}}b
               send-buffer-size = {{Larger("send-buffer-size", 2 * frame)}}b
               receive-buffer-size = {{Larger("receive-buffer-size", 2 * frame)}}b
             }
             """));
+
+        TimeSpan Longer(string setting, TimeSpan least) => app.GetTimeSpan(setting, least) is var set && set > least ? set : least;
 
         long Larger(string setting, long least) => Math.Max(least, app.GetByteSize($"akka.remote.dot-netty.tcp.{setting}") ?? 0);
     }
@@ -78,9 +87,17 @@ internal static class NodeSetup
 
     private static async Task StartAsync(ActorSystem system, NodeServices node)
     {
+        RequireRole(Cluster.Get(system), node.Client.Options.Role);
         var parts = new NodeParts(system, node);
         NodeLeave.AddTo(system, parts, node);
         node.Client.Started.Set(await parts.RunAsync().ConfigureAwait(false));
+    }
+
+    /// <summary>Without it this node would have no shard, and answer nothing but reads.</summary>
+    private static void RequireRole(Cluster cluster, string? role)
+    {
+        if (role is not null && !cluster.SelfRoles.Contains(role))
+            throw new InvalidOperationException($"LiveStash:Role is '{role}' and this node has the roles [{string.Join(", ", cluster.SelfRoles)}]; each node that uses LiveStash must have that role. Give it the role (akka.cluster.roles, or ClusterOptions.Roles), or leave LiveStash:Role out.");
     }
 
     private static Props CleanupProps(ActorSystem system, NodeServices node)

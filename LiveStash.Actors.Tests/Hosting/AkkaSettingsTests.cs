@@ -1,0 +1,49 @@
+using Akka.Hosting;
+using LiveStash.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LiveStash.Tests.Hosting;
+
+/// <summary>What LiveStash sets of Akka's own settings, and leaves to the app.</summary>
+public sealed class AkkaSettingsTests
+{
+    [Theory]
+    [InlineData("", 30_000)]
+    [InlineData("akka.coordinated-shutdown.phases.before-cluster-shutdown.timeout = 5s", 30_000)]
+    [InlineData("akka.coordinated-shutdown.phases.before-cluster-shutdown.timeout = 120s", 120_000)]
+    public void Before_the_node_leaves_there_is_time_to_hand_over_and_for_what_the_app_has_to_do(string setting, int within)
+    {
+        using var host = StashHost.Build(services => services.AddAkka("spec", akka => akka.AddHocon(setting, HoconAddMode.Prepend)).WithLiveStash());
+
+        using var system = host.Services.GetRequiredService<Akka.Actor.ActorSystem>();
+
+        system.Settings.Config.GetTimeSpan("akka.coordinated-shutdown.phases.before-cluster-shutdown.timeout").ShouldBe(TimeSpan.FromMilliseconds(within));
+    }
+
+    [Theory]
+    [InlineData("", 100)]
+    [InlineData("akka.remote.retry-gate-closed-for = 3s", 3_000)]
+    public void A_broken_connection_is_tried_again_before_a_look_up_gives_the_node_up_unless_the_app_says_otherwise(string setting, int after)
+    {
+        using var host = StashHost.Build(services => services.AddAkka("spec", akka => akka.AddHocon(setting, HoconAddMode.Prepend)).WithLiveStash());
+
+        using var system = host.Services.GetRequiredService<Akka.Actor.ActorSystem>();
+
+        system.Settings.Config.GetTimeSpan("akka.remote.retry-gate-closed-for").ShouldBe(TimeSpan.FromMilliseconds(after));
+    }
+
+    [Theory]
+    [InlineData("", 1_114_112, 2_228_224)]
+    [InlineData("akka.remote.dot-netty.tcp.maximum-frame-size = 1kB", 1_114_112, 2_228_224)]
+    [InlineData("akka.remote.dot-netty.tcp.maximum-frame-size = 4000000b", 4_000_000, 2_228_224)]
+    [InlineData("akka.remote.dot-netty.tcp.send-buffer-size = 4000000b", 1_114_112, 4_000_000)]
+    public void A_frame_has_room_for_the_largest_state_and_for_what_the_app_wants_to_send(string setting, int frame, int buffer)
+    {
+        using var host = StashHost.Build(services => services.AddAkka("spec", akka => akka.AddHocon(setting, HoconAddMode.Prepend)).WithLiveStash());
+
+        using var system = host.Services.GetRequiredService<Akka.Actor.ActorSystem>();
+
+        var tcp = system.Settings.Config.GetConfig("akka.remote.dot-netty.tcp");
+        (tcp.GetByteSize("maximum-frame-size"), tcp.GetByteSize("send-buffer-size")).ShouldBe((frame, buffer));
+    }
+}
