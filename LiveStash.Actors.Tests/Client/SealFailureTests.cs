@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using Akka.Hosting;
 using LiveStash.Tests.Support;
@@ -54,17 +55,61 @@ public sealed class SealFailureTests : IAsyncLifetime
             "its time to live runs");
     }
 
-    /// <summary>Keys that open what they have sealed, and seal nothing more.</summary>
+    [Fact]
+    public async Task A_reference_that_cannot_be_opened_for_want_of_keys_is_not_called_not_found()
+    {
+        var reference = await LeaveAsync();
+        _keys.AreBroken = _keys.AreGone = true;
+
+        await using var recovered = await Stash.RecoverAsync(reference, Sample.Ann);
+        var read = await Stash.ReadAsync(reference, Sample.Ann);
+        var saved = await Stash.SaveAsync(reference, Sample.Ann, Sample.Bytes("two"));
+
+        (recovered.Status, recovered.Reference).ShouldBe((StashStatus.Unavailable, reference));
+        (read.Status, saved.Status, saved.Reference).ShouldBe((StashReadStatus.Unavailable, StashSaveStatus.Unavailable, reference));
+    }
+
+    [Fact]
+    public async Task Once_the_keys_are_back_the_reference_leads_to_its_stash()
+    {
+        var reference = await LeaveAsync();
+        _keys.AreBroken = _keys.AreGone = true;
+        await Stash.ReadAsync(reference, Sample.Ann);
+
+        _keys.AreBroken = _keys.AreGone = false;
+
+        (await Stash.ReadAsync(reference, Sample.Ann)).Status.ShouldBe(StashReadStatus.Found);
+    }
+
+    [Fact]
+    public async Task A_good_seal_on_a_format_of_a_later_release_is_not_called_not_found()
+    {
+        var later = Base64Url.EncodeToString(_keys.Protect([99, 1, 2, 3]));
+
+        await using var recovered = await Stash.RecoverAsync(later, Sample.Ann);
+
+        (recovered.Status, recovered.Reference).ShouldBe((StashStatus.Unavailable, later));
+    }
+
+    private async Task<string> LeaveAsync()
+    {
+        await using var session = Stash.Open(Sample.Ann);
+        return (await session.SaveAsync(Sample.Bytes("one"))).Reference!;
+    }
+
+    /// <summary>Keys that seal nothing more; or that cannot be read at all.</summary>
     private sealed class BreakableKeys : IDataProtector
     {
         private readonly IDataProtector _keys = new EphemeralDataProtectionProvider().CreateProtector("spec");
 
         public bool AreBroken { get; set; }
 
+        public bool AreGone { get; set; }
+
         public IDataProtector CreateProtector(string purpose) => this;
 
         public byte[] Protect(byte[] plaintext) => AreBroken ? throw new CryptographicException("The key store is down.") : _keys.Protect(plaintext);
 
-        public byte[] Unprotect(byte[] protectedData) => _keys.Unprotect(protectedData);
+        public byte[] Unprotect(byte[] protectedData) => AreGone ? throw new CryptographicException("The key store is down.") : _keys.Unprotect(protectedData);
     }
 }

@@ -22,9 +22,10 @@ internal sealed class LiveStashClient(StashClientServices services) : ILiveStash
 
         var stash = Stash(binding, options, StashStatus.NotFound);
         var session = new StashSession(stash);
-        if (!TryUnseal(reference, out var opened))
+        var (opened, failure) = Unseal(reference);
+        if (IsNotFound(failure))
             return session;
-        if (await NodeAsync(cancellationToken).ConfigureAwait(false) is not { } node)
+        if (opened is null || await NodeAsync(cancellationToken).ConfigureAwait(false) is not { } node)
         {
             stash.LeaveUnknown(reference);
             return session;
@@ -104,9 +105,10 @@ internal sealed class LiveStashClient(StashClientServices services) : ILiveStash
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(binding);
 
-        if (!TryUnseal(reference, out var opened))
+        var (opened, failure) = Unseal(reference);
+        if (IsNotFound(failure))
             return (new StashFinder.Answer(Gone.Instance, 0, null), reference);
-        if (await NodeAsync(cancellationToken).ConfigureAwait(false) is not { } node)
+        if (opened is null || await NodeAsync(cancellationToken).ConfigureAwait(false) is not { } node)
             return (new StashFinder.Answer(Undelivered.Instance, 0, null), reference);
 
         var asking = _finder.AskAsync(node, opened, StashKey.Of(opened.Id, binding), command).AsTask();
@@ -122,16 +124,20 @@ internal sealed class LiveStashClient(StashClientServices services) : ILiveStash
             : reference;
     }
 
-    private bool TryUnseal(string reference, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out StashReference? opened)
+    private (StashReference? Opened, UnsealFailure Failure) Unseal(string reference)
     {
-        var failure = services.Codec.TryUnseal(reference, out opened);
-        if (failure == UnsealFailure.None && opened is not null)
-            return true;
+        var failure = services.Codec.TryUnseal(reference, out var opened);
+        if (failure != UnsealFailure.None)
+        {
+            services.Logger.ReferenceRefused(reference.Length, failure);
+            services.Metrics.Refused(failure);
+        }
 
-        services.Logger.ReferenceRefused(reference.Length, failure);
-        services.Metrics.Refused(failure);
-        return false;
+        return (opened, failure);
     }
+
+    /// <summary>A reference that another node could open is not known to lead nowhere.</summary>
+    private static bool IsNotFound(UnsealFailure failure) => failure is UnsealFailure.Malformed or UnsealFailure.BadSeal;
 
     private ValueTask<RunningNode?> NodeAsync(CancellationToken cancellationToken) =>
         services.Started.GetAsync(services.Options.LookupTimeout, services.Time, cancellationToken);

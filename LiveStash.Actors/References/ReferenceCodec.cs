@@ -30,10 +30,23 @@ internal sealed class ReferenceCodec(IDataProtectionProvider provider)
         }
         catch (CryptographicException)
         {
-            return UnsealFailure.BadSeal;
+            return HasKeys() ? UnsealFailure.BadSeal : UnsealFailure.NoKeys;
         }
 
         return ReferenceFormat.TryRead(content, out reference);
+    }
+
+    /// <summary>Data Protection says the same of a seal that is not good and of keys that it cannot read.</summary>
+    private bool HasKeys()
+    {
+        try
+        {
+            return _protector.Unprotect(_protector.Protect([0])) is [0];
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Takes only the one text that <see cref="Seal"/> would have written: no white space, no stray bits at the end.</summary>

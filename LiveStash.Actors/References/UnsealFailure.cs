@@ -1,6 +1,6 @@
 namespace LiveStash.References;
 
-/// <summary>Why a reference could not be opened: precise in the log and in the metric, one and the same <i>not found</i> to the client.</summary>
+/// <summary>Why a reference could not be opened: precise in the log and in the metric. To the client it is one and the same <i>not found</i>, or <i>unavailable</i> where the reference may be good.</summary>
 internal enum UnsealFailure
 {
     None,
@@ -8,9 +8,12 @@ internal enum UnsealFailure
     /// <summary>Not the text, or not the length, of a reference.</summary>
     Malformed,
 
-    /// <summary>Properly sealed, in a format that this version does not know.</summary>
+    /// <summary>Properly sealed, in a format that this version does not know: a later one may.</summary>
     UnknownFormat,
 
     /// <summary>Altered, sealed by somebody else, or by a key that is gone.</summary>
     BadSeal,
+
+    /// <summary>The keys that would tell cannot be reached.</summary>
+    NoKeys,
 }
