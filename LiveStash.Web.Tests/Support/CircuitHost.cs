@@ -34,7 +34,7 @@ public sealed class CircuitHost : IAsyncLifetime
         Record(builder.Services);
         builder.Services.AddLiveStashWeb();
         builder.Services.AddDataProtection();
-        builder.Services.AddScoped<IJSRuntime, SilentPage>();
+        builder.Services.AddScoped<IJSRuntime, TestPage>();
         _host = builder.Build();
         await _host.StartAsync();
         await Node.UntilItTakesStashesAsync(_host.Services);
@@ -61,12 +61,5 @@ public sealed class CircuitHost : IAsyncLifetime
     {
         var engine = services.Single(service => service.ServiceType == typeof(ILiveStash)).ImplementationType!;
         services.AddSingleton<ILiveStash>(provider => new RecordedStash((ILiveStash)ActivatorUtilities.CreateInstance(provider, engine), _opened));
-    }
-
-    private sealed class SilentPage : IJSRuntime
-    {
-        public ValueTask<TValue> InvokeAsync<TValue>(string identifier, object?[]? args) => new(default(TValue)!);
-
-        public ValueTask<TValue> InvokeAsync<TValue>(string identifier, CancellationToken cancellationToken, object?[]? args) => new(default(TValue)!);
     }
 }

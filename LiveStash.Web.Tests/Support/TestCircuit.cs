@@ -3,6 +3,7 @@ using LiveStash.AspNetCore.Blazor;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.JSInterop;
 
 namespace LiveStash.Web.Tests.Support;
 
@@ -48,6 +49,9 @@ internal sealed class TestCircuit(AsyncServiceScope scope) : IAsyncDisposable
         meanwhile();
         return Stash.PageIsAwayAsync();
     });
+
+    /// <summary>The page answers no call any more, and nobody has noticed.</summary>
+    public void MutePage() => ((TestPage)scope.ServiceProvider.GetRequiredService<IJSRuntime>()).IsMute = true;
 
     public async ValueTask DisposeAsync()
     {
