@@ -14,6 +14,13 @@ internal sealed class TestCircuit(AsyncServiceScope scope) : IAsyncDisposable
 
     private CircuitStash Stash => scope.ServiceProvider.GetRequiredService<CircuitStash>();
 
+    private TestPage Page => (TestPage)scope.ServiceProvider.GetRequiredService<IJSRuntime>();
+
+    /// <summary>What the page was asked to do.</summary>
+    public IEnumerable<string> Calls => Page.Calls;
+
+    public StashStatus Status => Stash.Status;
+
     /// <summary>What the page keeps.</summary>
     public string? Reference => Stash.Reference;
 
@@ -51,7 +58,7 @@ internal sealed class TestCircuit(AsyncServiceScope scope) : IAsyncDisposable
     });
 
     /// <summary>The page answers no call any more, and nobody has noticed.</summary>
-    public void MutePage() => ((TestPage)scope.ServiceProvider.GetRequiredService<IJSRuntime>()).IsMute = true;
+    public void MutePage() => Page.IsMute = true;
 
     public async ValueTask DisposeAsync()
     {
