@@ -5,19 +5,22 @@ using Microsoft.JSInterop;
 namespace LiveStash.AspNetCore.Blazor;
 
 /// <summary>The page of a circuit, which keeps the reference.</summary>
+#pragma warning disable CA1001 // A token source without a timer holds nothing to dispose of.
 internal sealed class CircuitPage(IJSRuntime scripts, ILogger log)
+#pragma warning restore CA1001
 {
-    private bool _connected;
+    private CancellationTokenSource? _there;
     private string? _told;
 
-    public bool IsConnected => _connected;
+    public bool IsConnected => _there is not null;
 
     /// <param name="reference">What the page keeps already.</param>
     public void Begin(string? reference) => _told = reference;
 
-    public void Leave() => _connected = false;
+    /// <summary>What it was asked and has not answered, it will not answer.</summary>
+    public void Leave() => Interlocked.Exchange(ref _there, null)?.Cancel();
 
-    public void Join() => _connected = true;
+    public void Join() => _there = new CancellationTokenSource();
 
     /// <summary>Has the page keep a reference, or drop the one it has. A page that is away is told when it is back.</summary>
     public async Task KeepAsync(string? reference)
@@ -31,9 +34,13 @@ internal sealed class CircuitPage(IJSRuntime scripts, ILogger log)
 
     private async Task<bool> CallAsync(string function, params object?[] arguments)
     {
+        // Blazor would send the call into the void, and wait for its answer.
+        if (_there is not { } there)
+            return false;
+
         try
         {
-            await scripts.InvokeVoidAsync(function, arguments);
+            await scripts.InvokeVoidAsync(function, there.Token, arguments);
             return true;
         }
         catch (JSDisconnectedException exception)

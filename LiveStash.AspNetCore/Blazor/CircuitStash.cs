@@ -84,7 +84,7 @@ internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOption
     public async ValueTask<StashSaveResult> SaveAsync(CancellationToken cancellationToken = default)
     {
         var saved = await InTurnAsync(() => SaveSnapshotAsync(cancellationToken), cancellationToken);
-        await TellAsync();
+        await TellAsync().WaitAsync(cancellationToken);
         return saved;
     }
 
@@ -96,7 +96,7 @@ internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOption
     public async ValueTask<StashResetResult> ResetAsync(StashSlot slot, CancellationToken cancellationToken = default)
     {
         var reset = await InTurnAsync(() => ResetSlotAsync(slot, cancellationToken), cancellationToken);
-        await TellAsync();
+        await TellAsync().WaitAsync(cancellationToken);
         return reset;
     }
 

@@ -31,10 +31,10 @@ internal sealed class Note : StashComponent
 
     protected override TimeSpan? StashTimeToLive => TimeToLive;
 
-    public async Task<StashSaveResult> SaveAsync(string text)
+    public async Task<StashSaveResult> SaveAsync(string text, CancellationToken cancellationToken = default)
     {
         Text = text;
-        return await StashAsync();
+        return await StashAsync(cancellationToken);
     }
 
     public async Task<StashReadResult> ReadAsync() => await ReadStashAsync();

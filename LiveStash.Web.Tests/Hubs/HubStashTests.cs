@@ -1,7 +1,9 @@
 using System.Net;
 using LiveStash.AspNetCore;
+using LiveStash.Web.Tests.Support;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace LiveStash.Web.Tests.Hubs;
 
@@ -62,6 +64,24 @@ public sealed class HubStashTests(WordsHost host) : IClassFixture<WordsHost>
         var found = await page.InvokeAsync<string>("ArriveLater", new StashArrival(reference));
 
         found.ShouldBe("Error");
+    }
+
+    [Fact]
+    public async Task A_page_of_whose_stash_nothing_can_be_known_goes_on_after_RecoveryTimeout_and_keeps_its_reference()
+    {
+        var reference = await SaidAsync("milk");
+        var time = new FakeTimeProvider();
+        var began = time.GetUtcNow();
+        await using var app = host.BuildWithoutNode(time);
+        await app.StartAsync();
+        await using var page = WordsHost.NewConnection(app, _cookies).Build();
+        await page.StartAsync();
+
+        var found = await time.PassUntilAsync(page.InvokeAsync<string>("Arrive", new StashArrival(reference)));
+
+        found.ShouldBe("Unavailable ");
+        (time.GetUtcNow() - began).ShouldBeGreaterThanOrEqualTo(new LiveStashWebOptions().RecoveryTimeout);
+        (await page.InvokeAsync<string?>("Reference")).ShouldBe(reference);
     }
 
     private static Task<string?> Told(HubConnection page)

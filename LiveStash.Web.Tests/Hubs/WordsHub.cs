@@ -16,6 +16,8 @@ public sealed class WordsHub : Hub
     /// <summary>The same, of a later version of the app, whose type takes no such words.</summary>
     public async Task<string> ArriveLater(StashArrival arrival) => $"{await Context.GetStash<ShortWord>().ArriveAsync(arrival)}";
 
+    public string? Reference() => Stash.Reference;
+
     public async Task Say(string word)
     {
         Stash.Value = word;

@@ -4,6 +4,8 @@ using Akka.Hosting;
 using LiveStash.AspNetCore;
 using LiveStash.AspNetCore.Blazor;
 using LiveStash.Tests.Support;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -34,7 +36,7 @@ public sealed class CircuitHost : IAsyncLifetime
         Record(builder.Services);
         builder.Services.AddLiveStashWeb();
         builder.Services.AddDataProtection();
-        builder.Services.AddScoped<IJSRuntime, SilentPage>();
+        builder.Services.AddScoped<IJSRuntime, TestPage>();
         _host = builder.Build();
         await _host.StartAsync();
         await Node.UntilItTakesStashesAsync(_host.Services);
@@ -47,8 +49,15 @@ public sealed class CircuitHost : IAsyncLifetime
     }
 
     /// <summary>A circuit whose page brings a reference along; without one, a fresh page.</summary>
-    internal Task<TestCircuit> OpenAsync(string? reference = null, string user = "ann") =>
-        TestCircuit.OpenAsync(_host.Services, new CircuitArrival(reference, reference is null ? StashMount.Visit : StashMount.Return, StashBinding.FromSecret(user), unbound: null));
+    internal Task<TestCircuit> OpenAsync(string? reference = null, string user = "ann") => TestCircuit.OpenAsync(_host.Services, Arrival(reference, user));
+
+    /// <summary>The same circuit on a server that has no node, and so cannot know of any stash.</summary>
+    internal Task<TestCircuit> OpenWithoutNodeAsync(string reference, TimeProvider time)
+    {
+        var services = new ServiceCollection().AddLogging().AddSingleton(_host.Services.GetRequiredService<IConfiguration>()).AddSingleton(time);
+        services.AddSingleton(_host.Services.GetRequiredService<IDataProtectionProvider>()).AddLiveStash().AddLiveStashWeb().AddScoped<IJSRuntime, TestPage>();
+        return TestCircuit.OpenAsync(services.BuildServiceProvider(), Arrival(reference, "ann"));
+    }
 
     /// <summary>A circuit whose caller has no binding.</summary>
     internal Task<TestCircuit> OpenUnboundAsync(Exception reason) =>
@@ -57,16 +66,12 @@ public sealed class CircuitHost : IAsyncLifetime
     /// <summary>What is there of a circuit while its page is prerendered.</summary>
     internal TestCircuit Prerender() => new(_host.Services.CreateAsyncScope());
 
+    private static CircuitArrival Arrival(string? reference, string user) =>
+        new(reference, reference is null ? StashMount.Visit : StashMount.Return, StashBinding.FromSecret(user), unbound: null);
+
     private void Record(IServiceCollection services)
     {
         var engine = services.Single(service => service.ServiceType == typeof(ILiveStash)).ImplementationType!;
         services.AddSingleton<ILiveStash>(provider => new RecordedStash((ILiveStash)ActivatorUtilities.CreateInstance(provider, engine), _opened));
-    }
-
-    private sealed class SilentPage : IJSRuntime
-    {
-        public ValueTask<TValue> InvokeAsync<TValue>(string identifier, object?[]? args) => new(default(TValue)!);
-
-        public ValueTask<TValue> InvokeAsync<TValue>(string identifier, CancellationToken cancellationToken, object?[]? args) => new(default(TValue)!);
     }
 }

@@ -3,6 +3,7 @@ using LiveStash.AspNetCore.Blazor;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.JSInterop;
 
 namespace LiveStash.Web.Tests.Support;
 
@@ -12,6 +13,13 @@ internal sealed class TestCircuit(AsyncServiceScope scope) : IAsyncDisposable
     private readonly TestRenderer _renderer = new(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<ILoggerFactory>());
 
     private CircuitStash Stash => scope.ServiceProvider.GetRequiredService<CircuitStash>();
+
+    private TestPage Page => (TestPage)scope.ServiceProvider.GetRequiredService<IJSRuntime>();
+
+    /// <summary>What the page was asked to do.</summary>
+    public IEnumerable<string> Calls => Page.Calls;
+
+    public StashStatus Status => Stash.Status;
 
     /// <summary>What the page keeps.</summary>
     public string? Reference => Stash.Reference;
@@ -48,6 +56,9 @@ internal sealed class TestCircuit(AsyncServiceScope scope) : IAsyncDisposable
         meanwhile();
         return Stash.PageIsAwayAsync();
     });
+
+    /// <summary>The page answers no call any more, and nobody has noticed.</summary>
+    public void MutePage() => Page.IsMute = true;
 
     public async ValueTask DisposeAsync()
     {
