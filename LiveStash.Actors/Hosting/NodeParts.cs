@@ -40,7 +40,7 @@ internal sealed class NodeParts
         _peers = new Peers(_roster, GatewayOf);
         _copying = new CopySettings(_options.Copies, _options.AckMode, _options.CopyTimeout, _options.CopyLease, _options.HedgeAfter);
         _targets = new CopyTargets(_roster);
-        _senders = new CopySenders(system, StartSender);
+        _senders = new CopySenders(system, _roster, StartSender);
         _dropper = Start(Props.Create(() => new DropperActor(_roster, _peers)), "dropper");
         _store = StartStore();
         _rosterKeeper = Start(Props.Create(() => new RosterActor(_cluster, _options.Role, _roster, _peers, _senders.Gone)), "roster");

@@ -42,8 +42,8 @@ internal sealed class RosterActor(Cluster cluster, string? role, Roster roster, 
         if (!IsOurs(member))
             return;
 
-        gone(member.UniqueAddress);
         _keeper.Removed(member.UniqueAddress);
+        gone(member.UniqueAddress);
     }
 
     private void OnUnreachable(Member member)
