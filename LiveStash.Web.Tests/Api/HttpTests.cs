@@ -15,6 +15,16 @@ public sealed class HttpTests(ApiHost host)
         (await _browser.SendAsync(HttpMethod.Post, "/api/stash", body: "state=1", mediaType: "application/x-www-form-urlencoded")).ShouldBeProblem(HttpStatusCode.UnsupportedMediaType);
 
     [Fact]
+    public async Task A_body_that_is_not_in_the_character_set_that_it_names_answers_400()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/stash");
+        request.Content = new ByteArrayContent("""{"state":1}"""u8.ToArray());
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=utf-16");
+
+        (await _browser.SendAsync(request)).ShouldBeProblem(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
     public async Task Another_method_answers_405() =>
         (await _browser.SendAsync(HttpMethod.Patch, "/api/stash")).ShouldBeProblem(HttpStatusCode.MethodNotAllowed);
 

@@ -41,6 +41,23 @@ public sealed class StartTests
         host.Log.ShouldNotContain("   at ");
     }
 
+    [Theory]
+    [InlineData("Cannot assign requested address", "--urls", "http://203.0.113.9:6100")]
+    [InlineData("Failed to bind to [203.0.113.9:0]", "--urls", "http://127.0.0.1:0", "--Node:Hostname=203.0.113.9")]
+    [InlineData("nosuch.invalid", "--urls", "http://127.0.0.1:0", "--Node:Hostname=nosuch.invalid")]
+    [InlineData("which stands for all addresses", "--urls", "http://127.0.0.1:0", "--Node:Hostname=0.0.0.0")]
+    [InlineData("No server certificate was specified", "--urls", "https://127.0.0.1:0")]
+    [InlineData("LiveStash:Role is 'stasher'", "--urls", "http://127.0.0.1:0", "--LiveStash:Role=stasher")]
+    public async Task What_this_machine_or_node_has_not_got_ends_the_start_and_is_told(string problem, params string[] arguments)
+    {
+        await using var host = HostProcess.Launch(arguments);
+
+        (await host.ExitCodeAsync(HostProcess.StartWithin)).ShouldBe(1);
+
+        host.Log.Split('\n').ShouldContain(line => line.StartsWith("  - ") && line.Contains(problem), host.Log);
+        host.Log.ShouldNotContain("Unhandled exception");
+    }
+
     [Fact]
     public async Task A_node_port_in_use_ends_the_start_rather_than_mixing_two_nodes()
     {

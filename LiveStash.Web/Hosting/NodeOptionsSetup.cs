@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Akka.Actor;
 using Microsoft.Extensions.Options;
 
@@ -43,6 +44,8 @@ internal sealed class NodeOptionsSetup(IConfiguration configuration) : IConfigur
     {
         if (Uri.CheckHostName(options.Hostname) is UriHostNameType.Unknown)
             yield return $"Node:Hostname is \"{options.Hostname}\", which is no host name and no IP address. Give the one at which other nodes reach this one.";
+        else if (IPAddress.TryParse(options.Hostname, out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)))
+            yield return $"Node:Hostname is \"{options.Hostname}\", which stands for all addresses of this machine. Give the one at which other nodes reach this one.";
         if (options.Port is < 0 or > PortMax)
             yield return $"Node:Port is \"{_section[nameof(NodeOptions.Port)]}\"; it must be a whole number from 0 to {PortMax}. Use 0 for a free port.";
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace LiveStash.Web.Hosting;
@@ -38,6 +39,11 @@ internal static class ProblemDetailsExtensions
         return next(context);
     }
 
-    private static int StatusOf(Exception exception) =>
-        exception is BadHttpRequestException badRequest ? badRequest.StatusCode : StatusCodes.Status500InternalServerError;
+    private static int StatusOf(Exception exception) => exception switch
+    {
+        BadHttpRequestException badRequest => badRequest.StatusCode,
+        // A body that is not in the character set that it names.
+        DecoderFallbackException => StatusCodes.Status400BadRequest,
+        _ => StatusCodes.Status500InternalServerError,
+    };
 }

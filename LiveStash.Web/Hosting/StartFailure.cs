@@ -30,6 +30,17 @@ internal static class StartFailure
         AggregateException several => [.. several.InnerExceptions.SelectMany(Explain).Distinct()],
         _ when exception.GetBaseException() is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } =>
             [$"{exception.Message} Free the port, or choose another with --urls (browsers) or --Node:Port (other nodes)."],
+        _ when exception.GetBaseException() is SocketException socket =>
+            [$"{Above(socket, exception)?.Message ?? socket.Message} ({socket.Message}) Give addresses of this machine with --urls (browsers) and --Node:Hostname (other nodes)."],
+        InvalidOperationException { Source: "LiveStash.Actors" or "Microsoft.AspNetCore.Server.Kestrel.Core" } => [exception.Message],
         _ => [],
     };
+
+    /// <summary>What was to be done when it failed.</summary>
+    private static Exception? Above(Exception cause, Exception? exception)
+    {
+        while (exception is not null && exception.InnerException != cause)
+            exception = exception.InnerException;
+        return exception;
+    }
 }
