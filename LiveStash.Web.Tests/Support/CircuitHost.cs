@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
+using Akka.Actor;
 using Akka.Hosting;
 using LiveStash.AspNetCore;
 using LiveStash.AspNetCore.Blazor;
@@ -62,6 +63,9 @@ public sealed class CircuitHost : IAsyncLifetime
     /// <summary>A circuit whose caller has no binding.</summary>
     internal Task<TestCircuit> OpenUnboundAsync(Exception reason) =>
         TestCircuit.OpenAsync(_host.Services, new CircuitArrival(null, StashMount.Visit, binding: null, ExceptionDispatchInfo.Capture(reason)));
+
+    /// <summary>Each stash of the node is lost a little later. Their names are longer than that of the beacon, which each shard has as well.</summary>
+    internal void FailEntries() => _host.Services.GetRequiredService<ActorSystem>().ActorSelection($"/system/sharding/{new LiveStashOptions().StorageName}/*/???????*").Tell(Kill.Instance);
 
     /// <summary>What is there of a circuit while its page is prerendered.</summary>
     internal TestCircuit Prerender() => new(_host.Services.CreateAsyncScope());
