@@ -29,9 +29,9 @@ public sealed class MetricsTests : IAsyncLifetime, IDisposable
         await using var back = await _host.Stash.RecoverAsync(kept.Reference, Sample.Ann);
         var left = _host.Stash.Open(Sample.Ann);
         await left.SaveAsync(Sample.Bytes("one"));
-        await left.DisposeAsync();
         _readings.Observe();
         var (entries, bytes) = (_readings["livestash.entries"], _readings["livestash.payload"]);
+        await left.DisposeAsync();
         await _host.ShouldHoldAsync(1);
         await back.ResetAsync();
 

@@ -26,13 +26,14 @@ public sealed class ConfiguredHostTests
         await using var host = await StashHost.StartAsync(
             services => services.AddAkka("spec", StashHost.Brisk).WithLiveStash(),
             ("LiveStash:TimeToLive", "00:00:01"), ("LiveStash:CleanupInterval", "00:00:00.1"), ("LiveStash:CleanupBatchSize", "3"));
-        for (var i = 0; i < 10; i++)
-        {
-            await using var session = host.Stash.Open(Sample.Ann);
+        var sessions = Enumerable.Range(0, 10).Select(_ => host.Stash.Open(Sample.Ann)).ToList();
+        foreach (var session in sessions)
             await session.SaveAsync(Sample.Bytes("two"));
-        }
-
         host.Usage.Entries.ShouldBe(10);
+
+        foreach (var session in sessions)
+            await session.DisposeAsync();
+
         await host.ShouldHoldAsync(0);
     }
 

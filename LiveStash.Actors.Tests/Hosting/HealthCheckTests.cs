@@ -49,6 +49,8 @@ public sealed class HealthCheckTests
     {
         await using var host = await StartHealthyAsync(options => (options.ShardCount, options.ShardsPerNode) = (100, 30));
 
+        await Eventually.BeTrueAsync(() => Enumerable.Range(0, 100).Count(shard => host.Node.Home.TryFind((ushort)shard, out _)) == 30, "all its shards are here, so that no other comes");
+
         host.Node.Home.Publish([]);
 
         (await CheckAsync(host)).Description!.ShouldBe("This node has no shard of its own yet. LiveStash:ShardCount (100) / LiveStash:ShardsPerNode (30) is enough for 3 nodes.");

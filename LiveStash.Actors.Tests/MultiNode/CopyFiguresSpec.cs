@@ -34,7 +34,7 @@ public sealed class CopyFiguresSpec(ITestOutputHelper output) : IAsyncLifetime
         output.WriteLine($"{Stashes} stashes had their copies again {copied.TotalSeconds:F1} s after the dead node was removed");
         took[Returning * 99 / 100].ShouldBeLessThan(new LiveStashOptions().LookupTimeout.TotalMilliseconds);
         copied.ShouldBeLessThan(CopiedWithin);
-        _cluster.Alive.Sum(node => node.Entries + node.Kept).ShouldBe(2 * Stashes);
+        _cluster.Alive.Sum(node => node.Entries + node.Kept).ShouldBeGreaterThanOrEqualTo(2 * Stashes, "one that was passed over as silent may keep what it took too late");
     }
 
     private async Task<string[]> ManyAsync()

@@ -20,7 +20,7 @@ public sealed class CopyNodeSpec : IAsyncLifetime
 
         var saved = await session.SaveAsync("one"u8.ToArray());
 
-        (NodeOf(saved.CopyNode).Kept, session.CopyNode).ShouldBe((1, saved.CopyNode));
+        (_cluster.NodeOf(saved.CopyNode).Kept, session.CopyNode).ShouldBe((1, saved.CopyNode));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class CopyNodeSpec : IAsyncLifetime
         await using var session = _cluster[0].Stash.Open(Stashing.Ann);
         var before = await session.SaveAsync("one"u8.ToArray());
 
-        await NodeOf(before.CopyNode).CrashAsync();
+        await _cluster.NodeOf(before.CopyNode).CrashAsync();
         var after = await session.SaveAsync("two"u8.ToArray());
 
         after.CopyNode.ShouldNotBeNull();
@@ -88,7 +88,7 @@ public sealed class CopyNodeSpec : IAsyncLifetime
         await using var session = _cluster[0].Stash.Open(Stashing.Ann);
         var saved = await session.SaveAsync("one"u8.ToArray());
 
-        var keeper = NodeOf(saved.CopyNode);
+        var keeper = _cluster.NodeOf(saved.CopyNode);
         var third = _cluster.Alive.Single(node => node != _cluster[0] && node != keeper);
         await _cluster.CrashAsync(keeper);
 
@@ -105,9 +105,6 @@ public sealed class CopyNodeSpec : IAsyncLifetime
         var keepers = _cluster.Alive.Select(node => node.Figures.Self).Order(StringComparer.Ordinal).ToList();
         await ReadsAsync(_cluster[1], reference, keepers[0], keepers[1]);
     }
-
-    /// <summary>Not simply the one with a copy: another that was too slow may keep an older one until it is told to drop it.</summary>
-    private ClusterNode NodeOf(string? copyNode) => _cluster.Alive.Single(node => node.Figures.Self == copyNode);
 
     /// <summary>Not at once: the nodes have yet to make up for the one that is gone.</summary>
     private static Task ReadsAsync(ClusterNode on, string reference, string node, string copyNode) => Eventually.BeTrueAsync(

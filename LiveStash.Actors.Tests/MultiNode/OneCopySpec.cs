@@ -8,7 +8,7 @@ public sealed class OneCopySpec : IAsyncLifetime
 {
     private StashCluster _cluster = null!;
 
-    public async Task InitializeAsync() => _cluster = await StashCluster.StartAsync(3, options => options.Copies = 1);
+    public async Task InitializeAsync() => _cluster = await StashCluster.StartAsync(3, options => (options.Copies, options.LookupTimeout, options.HedgeAfter) = (1, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(10)));
 
     public async Task DisposeAsync() => await _cluster.DisposeAsync();
 

@@ -3,7 +3,7 @@ using LiveStash.Values;
 
 namespace LiveStash.Tests.MultiNode;
 
-public sealed class RecoverySpec(ClusterFixture fixture) : IClassFixture<ClusterFixture>
+public sealed class RecoverySpec(PatientClusterFixture fixture) : IClassFixture<PatientClusterFixture>
 {
     private static readonly NodeHint Stranger = new("192.0.2.1", 4053, 42);
     private readonly StashCluster _cluster = fixture.Cluster;

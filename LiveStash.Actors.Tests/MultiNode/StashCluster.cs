@@ -45,12 +45,8 @@ internal sealed class StashCluster : IAsyncDisposable
     public Task CopiedAsync() => BecomesTrueAsync(
         async () => (await Alive[0].Figures.GetNodesAsync()).Sum(node => node.UnderCopied ?? 1) == 0, "every stash has its copies", TimeSpan.FromSeconds(30));
 
-    /// <summary>The node with the copy of the only stash there is. One that took it too late is told to drop it.</summary>
-    public async Task<ClusterNode> KeeperAsync()
-    {
-        await BecomesTrueAsync(() => Alive.Sum(node => node.Kept) == 1, "one node keeps the copy");
-        return Alive.Single(node => node.Kept == 1);
-    }
+    /// <summary>The node that a save, or a read, names. Not simply the one with a copy: another that took it too late keeps it to the end of its lease.</summary>
+    public ClusterNode NodeOf(string? address) => Alive.Single(node => node.Figures.Self == address);
 
     public async Task CrashAsync(ClusterNode node)
     {
