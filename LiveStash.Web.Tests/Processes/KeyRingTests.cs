@@ -26,6 +26,21 @@ public sealed class KeyRingTests
     }
 
     [Fact]
+    public async Task A_node_whose_own_keys_cannot_be_read_is_not_ready_and_says_why()
+    {
+        var noFolder = Path.GetTempFileName();
+        await using var host = HostProcess.Launch(["--urls", "http://127.0.0.1:0", $"--Node:KeyRing={noFolder}"]);
+        await host.UntilListeningAsync();
+        using var node = new ApiClient(host.Address);
+
+        await Eventually.TrueAsync(async () => (await ReadyAsync(node)).Body.Contains("The keys of this node cannot be used"), JoinWithin, "the node says why it is not ready");
+
+        var ready = await ReadyAsync(node);
+        File.Delete(noFolder);
+        (ready.Status, ready.Body.Contains($"(here: {noFolder})")).ShouldBe((HttpStatusCode.ServiceUnavailable, true));
+    }
+
+    [Fact]
     public async Task A_reference_of_one_node_opens_on_a_node_that_shares_its_keys()
     {
         await using var cluster = await ClusterProcesses.StartAsync(2);

@@ -7,7 +7,7 @@ namespace LiveStash.Web.Tests.Support;
 /// <param name="Code">The code.</param>
 internal sealed partial record Snippet(string File, string Code)
 {
-    private static readonly string[] Documents = ["README.md", "docs/web.md"];
+    private static readonly string[] Documents = ["README.md", "docs/web.md", "docs/cluster.md"];
     private static readonly string[] Compiled = ["csharp", "razor", "html", "js"];
 
     /// <summary>All snippets of the documents that show how the packages are used.</summary>

@@ -46,6 +46,8 @@ internal static class KeyRingExtensions
 
     private static HealthCheckResult Check(Cluster cluster, KeyRingProbe probe, KeyRingVerdicts verdicts)
     {
+        if (probe.Fault() is { } fault)
+            return HealthCheckResult.Unhealthy($"The keys of this node cannot be used: {fault} Give Node:KeyRing (here: {probe.Folder}) a folder that this node's account may read and write.");
         var elders = KeyRingVerdicts.Elders(cluster.State, cluster.SelfMember).ToList();
         if (elders.FirstOrDefault(elder => verdicts.SharedBy(elder) is false) is { } foreign)
             return HealthCheckResult.Unhealthy($"A probe of {foreign.Address} does not open with the keys of this node. Give both the same Node:KeyRing (here: {probe.Folder}) and the application name \"{ApplicationName}\".");

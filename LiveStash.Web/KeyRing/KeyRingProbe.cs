@@ -16,6 +16,21 @@ internal sealed class KeyRingProbe(IDataProtectionProvider provider, IOptions<No
     /// <summary>Where the keys of this node are.</summary>
     public string Folder => node.Value.KeyRing ?? "the framework's default place";
 
+    /// <summary>Why this node cannot seal and open with its own keys; <see langword="null"/>: it can.</summary>
+    public string? Fault()
+    {
+        try
+        {
+            _protector.Unprotect(Seal());
+            return null;
+        }
+        catch (Exception exception)
+        {
+            // Whatever a store of keys throws: a folder that is missing, or not this account's.
+            return exception.GetBaseException().Message;
+        }
+    }
+
     public byte[] Seal() => _protector.Protect("LiveStash"u8.ToArray());
 
     public bool CanUnseal(byte[] probe)
