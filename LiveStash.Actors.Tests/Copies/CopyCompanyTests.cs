@@ -93,6 +93,16 @@ public sealed class CopyCompanyTests
     }
 
     [Fact]
+    public void A_third_node_that_is_named_again_with_more_time_has_still_not_said_so()
+    {
+        Sends(CopyKind.Orphan, partner: C);
+
+        Sends(CopyKind.Orphan, partner: C, later: TimeSpan.FromSeconds(7));
+
+        (_state.IsAlone, _state.Record!.Deadline).ShouldBe((true, Record.Deadline + TimeSpan.FromSeconds(7)));
+    }
+
+    [Fact]
     public void A_third_node_is_company_when_it_says_itself_that_it_has_the_orphan()
     {
         Sends(CopyKind.Orphan, partner: C);
@@ -123,6 +133,6 @@ public sealed class CopyCompanyTests
     private void Copied(StashRecord record) =>
         _state.Copy(new CopyItem(Sample.Key(), CopyKind.State, record), B, Lease, Start);
 
-    private void Sends(CopyKind kind, UniqueAddress? from = null, UniqueAddress? partner = null) =>
-        _state.Copy(new CopyItem(Sample.Key(), kind, Record, Partner: partner), from ?? B, Lease, Start);
+    private void Sends(CopyKind kind, UniqueAddress? from = null, UniqueAddress? partner = null, TimeSpan later = default) =>
+        _state.Copy(new CopyItem(Sample.Key(), kind, Record with { Deadline = Record.Deadline + later }, Partner: partner), from ?? B, Lease, Start);
 }

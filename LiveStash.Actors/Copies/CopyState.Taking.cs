@@ -108,7 +108,7 @@ internal sealed partial class CopyState
     {
         var orphan = item.Record.Orphaned(now);
         if (!orphan.HasEnded && (Record!.HasEnded || orphan.Deadline > Record.Deadline))
-            Take(Record.HasEnded ? orphan : Record with { Deadline = orphan.Deadline }, IsCopy, Partner);
+            (Record, _endIsOver) = (Record.HasEnded ? orphan : Record with { Deadline = orphan.Deadline }, false);
         if (!IsCopy)
             Join(item, from);
     }
