@@ -123,6 +123,16 @@ public sealed class CopyCompanyTests
     }
 
     [Fact]
+    public void A_primary_that_left_something_older_is_no_company()
+    {
+        Copied(Newer with { Owned = true });
+
+        Sends(CopyKind.OrphanMark);
+
+        (_state.IsCopy, _state.IsAlone, _state.Record!.Version).ShouldBe((false, true, Newer.Version));
+    }
+
+    [Fact]
     public void A_promise_alone_needs_no_company()
     {
         _state.TryFence(new Ballot(2, 1), C, Start);
