@@ -36,16 +36,32 @@ public sealed class CleanupFailureSpec : CleanupSpec
     }
 
     [Fact]
-    public async Task A_node_that_is_silent_but_a_member_is_waited_for()
+    public async Task A_member_without_a_ledger_is_skipped()
     {
         Nodes = () => [Left, Here];
         var coordinator = await StartAsync();
         await AdvanceAsync(coordinator, Interval);
+        var early = Ledger.HasMessages;
+
+        await AdvanceAsync(coordinator, AskAgainAfter);
+
+        early.ShouldBeFalse();
+        await AnswerAsync(stopped: 0, remaining: 0);
+    }
+
+    [Fact]
+    public async Task A_ledger_that_is_silent_is_waited_for()
+    {
+        Nodes = () => [Here, Left];
+        var coordinator = await StartAsync();
+        await AdvanceAsync(coordinator, Interval);
+        var first = await Ledger.ExpectMsgAsync<SweepBatch>();
 
         for (var i = 0; i < 10; i++)
+        {
             await AdvanceAsync(coordinator, AskAgainAfter);
-
-        Ledger.HasMessages.ShouldBeFalse();
+            await Ledger.ExpectMsgAsync(first);
+        }
     }
 
     [Fact]

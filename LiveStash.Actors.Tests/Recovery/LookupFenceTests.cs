@@ -43,6 +43,18 @@ public sealed class LookupFenceTests
     }
 
     [Fact]
+    public void Who_became_a_member_meanwhile_is_asked_before_it_is_won()
+    {
+        var story = Fencing(copies: 2);
+        story.View = SeenBy(A, A, B, C, D);
+
+        story.Promised(A, Claimed).Promised(B, Claimed, State);
+
+        story.Result.ShouldBeNull();
+        story.Asked.ShouldBe([A, B, C, D]);
+    }
+
+    [Fact]
     public void The_same_promise_twice_counts_once() =>
         Fencing().Promised(A, Claimed).Promised(B, Claimed, State).Promised(B, Claimed, State).Result.ShouldBeNull();
 

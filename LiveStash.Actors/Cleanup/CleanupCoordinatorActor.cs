@@ -7,7 +7,7 @@ namespace LiveStash.Cleanup;
 /// <summary>The cluster singleton that sweeps expired entries, never more than one batch at once in the whole cluster.</summary>
 /// <remarks>
 /// A batch that is not answered is asked for again, under its number, until it is answered or its node is no member any more:
-/// going on earlier could stop two batches at once. A sweep that fails is logged, and the next one comes all the same.
+/// going on earlier could stop two batches at once. A member that has no ledger, for it does not run LiveStash, stops nothing. A sweep that fails is logged, and the next one comes all the same.
 /// </remarks>
 internal sealed class CleanupCoordinatorActor(CleanupSettings settings) : UntypedActor, IWithTimers
 {
@@ -46,6 +46,8 @@ internal sealed class CleanupCoordinatorActor(CleanupSettings settings) : Untype
             case BeginSweep: OnBegin(); break;
             case BatchSwept swept: OnSwept(swept); break;
             case AskAgain: OnAskAgain(); break;
+            case ActorIdentity { Subject: null } nobody: OnNoLedger(nobody); break;
+            case ActorIdentity: break;
             default: Unhandled(message); break;
         }
     }
@@ -75,8 +77,19 @@ internal sealed class CleanupCoordinatorActor(CleanupSettings settings) : Untype
             return;
 
         if (settings.Nodes().Contains(node))
+        {
             Ask(node);
+            LedgerOf(node).Tell(new Identify(_batch), Self);
+        }
         else
+        {
+            Next(_round);
+        }
+    }
+
+    private void OnNoLedger(ActorIdentity nobody)
+    {
+        if (_round is not null && nobody.MessageId is long batch && batch == _batch)
             Next(_round);
     }
 
@@ -97,7 +110,10 @@ internal sealed class CleanupCoordinatorActor(CleanupSettings settings) : Untype
     }
 
     private void Ask(Address node) =>
-        Context.ActorSelection(new RootActorPath(node) / settings.LedgerPath).Tell(new SweepBatch(_batch, settings.BatchSize), Self);
+        LedgerOf(node).Tell(new SweepBatch(_batch, settings.BatchSize), Self);
+
+    private ActorSelection LedgerOf(Address node) =>
+        Context.ActorSelection(new RootActorPath(node) / settings.LedgerPath);
 
     private sealed class BeginSweep : INoSerializationVerificationNeeded
     {

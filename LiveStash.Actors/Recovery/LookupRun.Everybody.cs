@@ -66,12 +66,14 @@ internal sealed partial class LookupRun
     /// <summary>Known to be nothing, unless somebody may have it who was not seen: a node that came meanwhile, one between two answers, or one that knows of more time than those who have answered.</summary>
     private LookupStep OnNothing()
     {
-        if (!roster().Members.All(_view.Members.Contains))
+        if (SomebodyCame)
             return FindAll();
         if (_found.Highest is { HasLapsed: true } && !_view.Members.All(_found.Has))
             return LookupStep.Wait;
         return _found.IsSettled ? LookupStep.End(new LookupResult.NotFound()) : Pause();
     }
+
+    private bool SomebodyCame => !roster().Members.All(_view.Members.Contains);
 
     /// <summary>A fence of a later epoch may be that of an owner whose stash has no copy yet and is with none of those who have answered; or of a claim that died. The caller is told to recover it; but not that it has been deleted.</summary>
     private LookupStep OnHighest(StashRecord highest)
@@ -117,6 +119,9 @@ internal sealed partial class LookupRun
         var highest = FindRound.HighestOf(_fenced.Values);
         if (!IsQuorum(_fenced.Keys) || FallsShort(highest))
             return LookupStep.Wait;
+        // Who came meanwhile has promised nothing: the old primary may get its copy acknowledged there.
+        if (SomebodyCame)
+            return FindAll();
 
         return LookupStep.End(highest is { HasEnded: false }
             ? new LookupResult.Won(_ballot, highest, _view.Members)
