@@ -16,7 +16,7 @@ public interface ILiveStash
     /// <param name="cancellationToken">Stops the wait. A claim that was already granted then ends as if its session had been disposed.</param>
     ValueTask<StashSession> RecoverAsync(string? reference, StashBinding binding, StashEntryOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Reads a stash without owning it. Where nobody owns it, its time to live starts anew, unless the node on which it was live has gone since.</summary>
+    /// <summary>Reads a stash without owning it. Where nobody owns it, its time to live starts anew.</summary>
     /// <param name="reference">What the client kept.</param>
     /// <param name="binding">The session secret the stash was bound to.</param>
     /// <param name="cancellationToken">Stops the wait.</param>

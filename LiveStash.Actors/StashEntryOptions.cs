@@ -15,7 +15,7 @@ public sealed record StashEntryOptions
     /// <summary>Brings a state of an older version (first argument, <see langword="null"/> where none was given) into the present shape, in place of dropping it. Called on recovery.</summary>
     public Func<string?, ReadOnlyMemory<byte>, ReadOnlyMemory<byte>>? Migrate { get; init; }
 
-    /// <summary>The stash belongs to no connection: its time to live starts anew with every save, and with every read while it is live on a node: after that node has gone, with the next save or recovery. For stateless callers, such as a controller. Default: owned by the session.</summary>
+    /// <summary>The stash belongs to no connection: its time to live starts anew with every save and every read. For stateless callers, such as a controller. Default: owned by the session.</summary>
     public bool Ownerless { get; init; }
 
     internal StashEntryOptions Validated()

@@ -147,6 +147,17 @@ public sealed class CopyOutboxTests
     }
 
     [Fact]
+    public void The_answer_of_a_node_started_anew_at_the_same_address_answers_nothing()
+    {
+        Add();
+        var batch = _outbox.Next(Start)!;
+
+        _outbox.OnAnswer(new CopyAnswer(Number(2, incarnation: 1), batch.Batch, [])).ShouldBeEmpty();
+
+        _outbox.IsIdle.ShouldBeFalse();
+    }
+
+    [Fact]
     public void The_same_answer_twice_answers_once()
     {
         Add();

@@ -54,6 +54,19 @@ public sealed class StoreBatchSpec : StoreSpec
     }
 
     [Fact]
+    public async Task What_is_read_while_it_is_live_nowhere_lives_as_much_longer()
+    {
+        await TellAsync(new CopyBatch(B, 7, [Copy with { Kind = CopyKind.Orphan }]), CreateTestProbe());
+        Advance(State.TimeToLive * 0.75);
+
+        await TellAsync(new Touch(Key, State.Version));
+        Advance(State.TimeToLive * 0.75);
+
+        Asker.HasMessages.ShouldBeFalse();
+        (await FindAsync(Key)).Record!.HasEnded.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task An_empty_batch_is_a_question_for_a_sign_of_life()
     {
         Tell(new CopyBatch(B, 7, []));

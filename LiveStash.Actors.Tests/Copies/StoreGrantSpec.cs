@@ -85,6 +85,16 @@ public sealed class StoreGrantSpec : StoreSpec
     }
 
     [Fact]
+    public async Task The_consent_of_a_node_started_anew_at_the_holders_address_grants_nothing()
+    {
+        await TellAsync(Left());
+
+        await TellAsync(new FenceIfAnswer(Key, Number(2, incarnation: 1), Claimed, Accepted: true));
+
+        Asker.HasMessages.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Where_nobody_else_has_to_agree_it_is_granted_at_once()
     {
         Tell(Left() with { Handover = new Handover(77, Asker.Ref, Target: null) });

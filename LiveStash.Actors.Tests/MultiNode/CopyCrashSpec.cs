@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 
 namespace LiveStash.Tests.MultiNode;
@@ -98,6 +99,23 @@ public sealed class CopyCrashSpec : IAsyncLifetime
         await _cluster.BecomesTrueAsync(async () => await KeptAsync() is [(0, 1), (0, 1)], "two nodes keep it as an orphan");
         await using var back = await _cluster[1].RecoverAsync(reference);
         await _cluster.BecomesTrueAsync(async () => (await KeptAsync()).Order().SequenceEqual([(0, 0), (1, 0)]), "it is live, with one copy");
+    }
+
+    [Fact]
+    public async Task What_is_read_again_and_again_while_it_is_live_nowhere_does_not_expire()
+    {
+        var timeToLive = TimeSpan.FromSeconds(3);
+        var reference = await _cluster[0].SaveAsync("one", new StashEntryOptions { TimeToLive = timeToLive, Ownerless = true });
+        await _cluster[0].CrashAsync();
+        var since = Stopwatch.StartNew();
+
+        await _cluster.BecomesTrueAsync(
+            async () =>
+            {
+                (await _cluster[1].ReadAsync(reference)).ShouldBe("one");
+                return since.Elapsed > timeToLive * 1.5;
+            },
+            "one and a half times to live are over");
     }
 
     [Fact]

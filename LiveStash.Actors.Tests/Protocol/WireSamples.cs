@@ -76,6 +76,7 @@ internal static class WireSamples
         new Find(Key, ulong.MaxValue, 2, WithState: true),
         new Fence(Key, 2, Version.Ballot, Two),
         new FenceIf(Key, default, Version.Ballot, One),
+        new Touch(Key, Version),
         new AskEntry(Key, 3, new Read(1)),
         new AskEntry(Key, 3, new SaveByReference(uint.MaxValue, Sample.Bytes("state"))),
         new AskEntry(Key, 3, new ResetByReference(1, OnlyIfUnowned: true)),

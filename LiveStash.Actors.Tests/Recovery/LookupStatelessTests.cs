@@ -93,6 +93,15 @@ public sealed class LookupStatelessTests
     }
 
     [Fact]
+    public void A_read_of_what_is_live_nowhere_is_told_to_those_who_keep_it()
+    {
+        var story = new LookupStory(Three, command: new Read(1)).Found(C, State).Found(A, Sample.Record(epoch: 1, revision: 3)).Found(B, State);
+
+        story.Asked.ShouldBe([B, C]);
+        story.Message<Touch>().ShouldBe(new Touch(story.Goal.Key, State.Version));
+    }
+
+    [Fact]
     public void A_read_may_come_with_an_older_reference()
     {
         var story = new LookupStory(Three, command: new Read(1), epoch: 1).FoundNothing(A, C).Found(B, Sample.Record(epoch: 3));

@@ -45,11 +45,11 @@ internal sealed class SimEnding(SimWorld world, SimCluster cluster, SimWitness w
             Ensure(entry.Entry.IsIdle, $"the entry on {entry.Node} waits");
     }
 
-    /// <summary>The state of what is live nowhere is kept by as many nodes as stashes have copies, whoever has left on the way. A claim that died may have left it under a version of its own on one of them.</summary>
+    /// <summary>The state of what is live nowhere is kept by as many nodes as stashes have copies, whoever has left on the way. A claim that died may have left it under a version of its own on one of them; that outlives what it came from, by a lease at most, and needs no company then.</summary>
     private void OrphansHaveCompany()
     {
         var records = cluster.Members.Select(node => node.Store.Shelf.Find(stash.Key)?.Record?.AsOf(world.Now)).OfType<StashRecord>().ToList();
-        if (records.Count == 0 || cluster.Lives.Exists(entry => entry.Entry.State.IsLive && entry.Entry.State.Key == stash.Key))
+        if (records.Count == 0 || records.Exists(record => record.HasLapsed && record.Version >= stash.Promised) || cluster.Lives.Exists(entry => entry.Entry.State.IsLive && entry.Entry.State.Key == stash.Key))
             return;
 
         var highest = records.MaxBy(record => record.Version)!;

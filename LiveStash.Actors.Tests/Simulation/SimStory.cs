@@ -18,6 +18,7 @@ internal static class SimStory
         FindAnswer found => $"FindAnswer {Short(found.Run)}/{found.Round} {(found.IsLive ? "live " : "")}fence {Of(found.Fence)} {Of(found.Record)}{(found.Open.IsEmpty ? "" : " open")}",
         Fence fence => $"Fence {Of(fence.Ballot)}",
         FenceAnswer fenced => $"FenceAnswer {(fenced.Accepted ? "yes" : "no")} {Of(fenced.Fence)} {Of(fenced.Record)}",
+        Touch touch => $"Touch {Of(touch.Version)}",
         FenceIf fence => $"FenceIf {Of(fence.Expected)} -> {Of(fence.Ballot)}",
         FenceIfAnswer answer => $"FenceIfAnswer {Of(answer.Ballot)} {(answer.Accepted ? "yes" : "no")}",
         Drop drop => $"Drop [{string.Join(", ", drop.Versions.Select(version => Of(version.Version)))}]",

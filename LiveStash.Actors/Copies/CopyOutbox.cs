@@ -57,9 +57,11 @@ internal sealed class CopyOutbox(UniqueAddress self, UniqueAddress target, TimeS
         return Send(items.ToImmutable(), now);
     }
 
-    /// <summary>What became of the batch, or of single items that were late.</summary>
+    /// <summary>What became of the batch, or of single items that were late. A node that was started anew at the same address is another one.</summary>
     public IEnumerable<(IActorRef Asker, CopyResult Result)> OnAnswer(CopyAnswer answer)
     {
+        if (!answer.From.Equals(target))
+            return [];
         if (answer.Batch == 0)
             return OnLateAnswer(answer);
         if (answer.Batch != _sent?.Batch)

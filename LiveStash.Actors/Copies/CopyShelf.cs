@@ -71,6 +71,16 @@ internal sealed class CopyShelf(TimeSpan lease, Predicate<UniqueAddress> isHeard
         return promised;
     }
 
+    /// <summary>That version was read, and is live nowhere.</summary>
+    public void Touch(StashKey key, RecordVersion version, TimeSpan now)
+    {
+        if (!TryOpen(key, out var state))
+            return;
+
+        state.Touch(version, now);
+        Close(key, state);
+    }
+
     /// <summary>Another node keeps that version too.</summary>
     public void KeptBy(StashKey key, UniqueAddress partner, RecordVersion version)
     {

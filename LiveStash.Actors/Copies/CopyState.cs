@@ -107,6 +107,13 @@ internal sealed partial class CopyState(TimeSpan now)
     /// <summary>Consent was given everywhere it was needed.</summary>
     public void Granted() => IsGranted = true;
 
+    /// <summary>That version was read, and is live nowhere: its time to live starts anew, unless it is over.</summary>
+    public void Touch(RecordVersion version, TimeSpan now)
+    {
+        if (Record is { Owned: false } record && record.Version == version && !record.AsOf(now).HasEnded && record.Deadline < now + record.TimeToLive)
+            Record = record with { Deadline = now + record.TimeToLive };
+    }
+
     /// <summary>Another node keeps that version too, and knows that nobody is live.</summary>
     public void KeptBy(UniqueAddress partner, RecordVersion version)
     {

@@ -54,6 +54,13 @@ internal sealed partial class CopyStore
         return CopyOutcome.Busy;
     }
 
+    /// <summary>Null: nobody waits for an answer.</summary>
+    private object? Answer(Touch touch, TimeSpan now)
+    {
+        _shelf.Touch(touch.Key, touch.Version, now);
+        return null;
+    }
+
     /// <summary>An end, and a state no larger than what it replaces, always fit.</summary>
     private bool HasRoomFor(CopyItem item)
     {

@@ -81,6 +81,7 @@ internal sealed partial class CopyStore
             FenceIf fence => new FenceIfAnswer(fence.Key, _services.Self, fence.Ballot, _shelf.TryFenceIf(fence, now)),
             ShortClaim claim => Answer(claim, sender),
             AskEntry ask => new NotHere(ask.Run, _services.Self),
+            Touch touch => Answer(touch, now),
             _ => null,
         };
         if (answer is not null)
@@ -154,10 +155,10 @@ internal sealed partial class CopyStore
         _host.Tell(target, new FenceIf(left.Key, left.Record.Version.Ballot, left.Fence, left.Winner!));
     }
 
-    /// <summary>The other half of a claim. Too late if another ballot was promised here meanwhile, or the record is not needed any more.</summary>
+    /// <summary>The other half of a claim, from the very node that was asked: one that was started anew at its address is another one. Too late if another ballot was promised here meanwhile, or the record is not needed any more.</summary>
     private void OnConsent(FenceIfAnswer answer)
     {
-        if (!_granting.TryGetValue(answer.Key, out var granting) || granting.Ballot != answer.Ballot)
+        if (!_granting.TryGetValue(answer.Key, out var granting) || granting.Ballot != answer.Ballot || !answer.From.Equals(granting.Target))
             return;
 
         _granting.Remove(answer.Key);
@@ -239,6 +240,8 @@ internal sealed partial class CopyStore
         public TimeSpan Since => since;
 
         public Ballot Ballot => ballot;
+
+        public UniqueAddress? Target => handover.Target;
 
         public ulong Run => handover.Run;
 

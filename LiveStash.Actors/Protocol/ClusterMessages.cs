@@ -23,6 +23,9 @@ internal sealed record Find(StashKey Key, ulong Run, int Round, bool WithState) 
 /// <summary>Long claim: promise to refuse lower ballots. Safe to repeat. → <see cref="FenceAnswer"/></summary>
 internal sealed record Fence(StashKey Key, ulong Run, Ballot Ballot, UniqueAddress Claimer) : IKeyMessage;
 
+/// <summary>Somebody has read that version, and it is live nowhere: its time to live starts anew where it is kept. Safe to repeat; not answered.</summary>
+internal sealed record Touch(StashKey Key, RecordVersion Version) : IKeyMessage;
+
 /// <summary>A stateless command for the live primary. Sent once, unless it is a read: a save that is carried out a second time comes on top of what others have saved since. → <see cref="EntryAnswer"/>, <see cref="NotHere"/></summary>
 internal sealed record AskEntry(StashKey Key, ulong Run, IEntryCommand Command) : IKeyMessage;
 

@@ -43,6 +43,7 @@ internal static class WireTypes
         WireType.Of("FI", FindProto.Parser, (Find m) => new() { Key = WireValues.Write(m.Key), Run = m.Run, Round = m.Round, WithState = m.WithState }, p => new Find(WireValues.Key(p.Key), p.Run, p.Round, p.WithState)),
         WireType.Of("FE", FenceProto.Parser, (Fence m) => new() { Key = WireValues.Write(m.Key), Run = m.Run, Ballot = WireValues.Write(m.Ballot), Claimer = WireValues.Write(m.Claimer) }, p => new Fence(WireValues.Key(p.Key), p.Run, WireValues.Ballot(p.Ballot), values.Node(p.Claimer))),
         WireType.Of("FC", FenceIfProto.Parser, (FenceIf m) => WireCopies.Write(m), p => WireCopies.Read(p, values)),
+        WireType.Of("TO", TouchProto.Parser, (Touch m) => new() { Key = WireValues.Write(m.Key), Version = WireValues.Write(m.Version) }, p => new Touch(WireValues.Key(p.Key), WireValues.Version(p.Version))),
         WireType.Of("AE", AskEntryProto.Parser, (AskEntry m) => WireCommands.Write(m), WireCommands.Read),
     ];
 

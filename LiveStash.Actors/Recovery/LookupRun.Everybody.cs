@@ -87,14 +87,17 @@ internal sealed partial class LookupRun
             : Answered(_view.Self, Superseded.Instance);
     }
 
-    /// <summary>A stash that moves between two answers may be in one of them as it was before.</summary>
+    /// <summary>A stash that moves between two answers may be in one of them as it was before. As it is live nowhere, those who keep it are to hear that it was read.</summary>
     private LookupStep OnReadable(StashRecord highest)
     {
         if (!_found.IsSettled)
             return Pause();
 
         var holders = _found.HoldersOf(highest.Version);
-        return LookupStep.End(new LookupResult.Answered(holders[0], new Found(highest.Payload!, holders.Count, holders.ElementAtOrDefault(1))));
+        return LookupStep.End(
+            new LookupResult.Answered(holders[0], new Found(highest.Payload!, holders.Count, holders.ElementAtOrDefault(1))),
+            holders,
+            new Touch(goal.Key, highest.Version));
     }
 
     /// <summary>Not from a node that is not Up: others may not count it, and so not ask it either.</summary>

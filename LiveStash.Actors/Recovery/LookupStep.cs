@@ -15,4 +15,7 @@ internal sealed record LookupStep(ImmutableArray<(UniqueAddress To, object Messa
     public static LookupStep Sleep(TimeSpan wakeAfter) => new([], wakeAfter, null);
 
     public static LookupStep End(LookupResult result) => new([], null, result);
+
+    /// <summary>Nobody waits for what is sent.</summary>
+    public static LookupStep End(LookupResult result, IEnumerable<UniqueAddress> to, object message) => new([.. to.Select(node => (node, message))], null, result);
 }

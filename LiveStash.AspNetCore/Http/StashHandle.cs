@@ -10,7 +10,7 @@ namespace LiveStash.AspNetCore;
 
 /// <summary>
 /// The stash of a request: a parameter of a controller's action, or of a minimal API's handler. The reference comes with the request header <c>X-LiveStash</c>, and one that is new goes out with
-/// the answer's. Nobody owns the stash between requests, so its time to live starts anew with every save, and with every read unless the node on which it was live has gone since. For one request; not for concurrent use.
+/// the answer's. Nobody owns the stash between requests, so its time to live starts anew with every read and save. For one request; not for concurrent use.
 /// </summary>
 /// <remarks>A request without the header is a fresh start. Put <see cref="RequiredAttribute"/> on the parameter to have it answered 400 instead.</remarks>
 /// <typeparam name="T">What the app keeps; written as JSON.</typeparam>
