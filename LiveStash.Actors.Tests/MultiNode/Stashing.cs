@@ -1,5 +1,6 @@
 using System.Text;
 using LiveStash.References;
+using LiveStash.Tests.Support;
 using LiveStash.Values;
 
 namespace LiveStash.Tests.MultiNode;
@@ -39,6 +40,21 @@ internal static class Stashing
     {
         await using var session = await node.Stash.RecoverAsync(reference, binding ?? Ann);
         return session.Status;
+    }
+
+    /// <summary>What is said of the stash, again and again, until it is something that is known.</summary>
+    public static async Task<IReadOnlyList<StashStatus>> StatusesUntilKnownAsync(this ClusterNode node, string reference)
+    {
+        List<StashStatus> seen = [];
+        await Eventually.BeTrueAsync(
+            async () =>
+            {
+                seen.Add(await node.StatusOnAsync(reference));
+                return seen[^1] != StashStatus.Unavailable;
+            },
+            "the answer is known",
+            TimeSpan.FromSeconds(40));
+        return seen;
     }
 
     public static string Text(this StashSession session)
