@@ -21,7 +21,7 @@ public sealed class LiveStashOptions
     /// <summary>Names the shard type and the actors; the same on all nodes. Letters, digits, <c>-</c> and <c>_</c>, 1 to 64; default <c>live_stash_server_storage</c>.</summary>
     public string StorageName { get; set; } = "live_stash_server_storage";
 
-    /// <summary>The largest state, in bytes. 1 to 16 MiB; default 1 MiB.</summary>
+    /// <summary>The largest state, in bytes; the same on all nodes. 1 to 16 MiB; default 1 MiB.</summary>
     public int MaxPayloadBytes { get; set; } = 1024 * 1024;
 
     /// <summary>How much memory stashes may take on a node, in bytes: each counts its state and 1.5 KB, and so does each copy. At least 1 MiB; default 40 % of the memory available to the process.</summary>
@@ -39,7 +39,7 @@ public sealed class LiveStashOptions
     /// <summary>How long a node may be silent before another one is given the copies meant for it. 50 milliseconds to 30 seconds, at most a quarter of <see cref="CopyLease"/>; default 1 second.</summary>
     public TimeSpan CopyTimeout { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long a copy is kept without a word from its stash's node, while that is a member; renewed four times in that span. 4 seconds to 1 day; default 2 minutes.</summary>
+    /// <summary>How long a copy is kept without a word from its stash's node, while that is a member; renewed four times in that span, and the same on all nodes. 4 seconds to 1 day; default 2 minutes.</summary>
     public TimeSpan CopyLease { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Number of shards, the same on all nodes and fixed for a cluster's life. 1 to 1,000; default 256.</summary>
@@ -48,7 +48,7 @@ public sealed class LiveStashOptions
     /// <summary>Shards that each node keeps for the stashes of its own connections; at most <see cref="ShardCount"/> / this many nodes. 1 to <see cref="ShardCount"/>; default 8.</summary>
     public int ShardsPerNode { get; set; } = 8;
 
-    /// <summary>Only cluster members of this role hold stashes, and each node that uses LiveStash must have it; <see langword="null"/> (default): all members.</summary>
+    /// <summary>Only cluster members of this role hold stashes, and each node that uses LiveStash must have it and say so here; <see langword="null"/> (default): all members.</summary>
     public string? Role { get; set; }
 
     /// <summary>The longest that a look-up may take before the answer is <i>unavailable</i>. 100 milliseconds to 1 minute; default 2 seconds.</summary>

@@ -3,14 +3,14 @@ using LiveStash.Tests.Support;
 
 namespace LiveStash.Tests.Architecture;
 
-/// <summary>Values ← References, Protocol ← Entries, Owners, Placement, Cleanup, Copies, Recovery ← Client and the public types ← Hosting. Features meet through Protocol only.</summary>
+/// <summary>Values ← References, Protocol ← Entries, Owners, Placement, Cleanup, Copies, Recovery, Agreement ← Client and the public types ← Hosting. Features meet through Protocol only.</summary>
 public sealed partial class LayerTests
 {
     private const string Engine = "LiveStash.Actors";
     private const string Root = "";
 
     private static readonly string[] Base = ["Values", "References", "Protocol"];
-    private static readonly string[] Features = ["Entries", "Owners", "Placement", "Cleanup", "Copies", "Recovery"];
+    private static readonly string[] Features = ["Entries", "Owners", "Placement", "Cleanup", "Copies", "Recovery", "Agreement"];
 
     private static readonly Dictionary<string, string[]> MayUse = new()
     {
@@ -24,6 +24,7 @@ public sealed partial class LayerTests
         ["Cleanup"] = [.. Base, "Diagnostics"],
         ["Copies"] = [.. Base, "Diagnostics"],
         ["Recovery"] = [.. Base, "Diagnostics"],
+        ["Agreement"] = [.. Base, "Diagnostics"],
         ["Client"] = [.. Base, .. Features, "Diagnostics"],
         [Root] = [.. Base, .. Features, "Diagnostics", "Client"],
         ["Hosting"] = [.. Base, .. Features, "Diagnostics", "Client"],

@@ -57,6 +57,21 @@ public sealed class HealthCheckTests
     }
 
     [Fact]
+    public async Task A_host_that_cannot_use_its_own_keys_is_unhealthy_and_says_why()
+    {
+        await using var host = await StashHost.StartAsync(services =>
+        {
+            services.AddSingleton(KeyRings.Unreadable("The folder is not yours."));
+            services.AddHealthChecks();
+            services.AddAkka("spec", StashHost.Brisk).WithLiveStash();
+        });
+
+        var found = await CheckAsync(host);
+
+        (found.Status, found.Description).ShouldBe((HealthStatus.Unhealthy, "This node cannot use its Data Protection keys: The folder is not yours. Give it a store of keys that it may read and write (PersistKeysTo…)."));
+    }
+
+    [Fact]
     public async Task A_host_that_is_stopping_is_unhealthy()
     {
         await using var host = await StartHealthyAsync();

@@ -12,6 +12,7 @@ using LiveStash.References;
 using LiveStash.Tests.Support;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -71,12 +72,22 @@ internal sealed class ClusterNode : IAsyncDisposable
     /// <summary>What the node has logged under that event.</summary>
     public string? Logged(int @event) => _log.Lines.FirstOrDefault(line => line.Event == @event)?.Text;
 
+    /// <summary>How often it has logged that.</summary>
+    public int TimesLogged(int @event) => _log.Lines.Count(line => line.Event == @event);
+
+    /// <summary>What keeps it from being ready; <see langword="null"/>: nothing.</summary>
+    public async Task<string?> NotReadyAsync()
+    {
+        var report = await _host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(check => check.Tags.Contains("ready"));
+        return report.Status == HealthStatus.Healthy ? null : string.Join(' ', report.Entries.Select(entry => entry.Value.Description));
+    }
+
     public bool Ended { get; private set; }
 
     public static async Task<ClusterNode> StartAsync(string name, IDataProtectionProvider keys, Address? seed, Action<LiveStashOptions>? configure)
     {
         var log = new CapturedLog();
-        var host = StashHost.Build(services => AddTo(services.AddLogging(logging => logging.AddProvider(log)), keys, configure));
+        var host = StashHost.Build(services => AddTo(services.AddLogging(logging => logging.AddProvider(log).AddFilter<CapturedLog>("LiveStash", LogLevel.Information)), keys, configure));
         var node = new ClusterNode(name, host, log);
         await node._host.StartAsync();
         var cluster = Cluster.Get(node.System);
@@ -144,6 +155,7 @@ internal sealed class ClusterNode : IAsyncDisposable
     private static void AddTo(IServiceCollection services, IDataProtectionProvider keys, Action<LiveStashOptions>? configure)
     {
         services.AddSingleton(keys);
+        services.AddHealthChecks();
         services.AddSingleton<MeterReadings>();
         services.AddSingleton(provider => provider.GetRequiredService<MeterReadings>().Meters);
         services.AddAkka("spec", akka => akka

@@ -7,18 +7,18 @@ namespace LiveStash.Tests.MultiNode;
 internal sealed class StashCluster : IAsyncDisposable
 {
     private readonly List<ClusterNode> _nodes = [];
-    private readonly EphemeralDataProtectionProvider _keys = new();
+    private readonly IDataProtectionProvider _keys;
     private readonly Action<LiveStashOptions>? _configure;
 
-    private StashCluster(Action<LiveStashOptions>? configure) => _configure = configure;
+    private StashCluster(Action<LiveStashOptions>? configure, IDataProtectionProvider keys) => (_configure, _keys) = (configure, keys);
 
     public ClusterNode this[int index] => _nodes[index];
 
     public IReadOnlyList<ClusterNode> Alive => [.. _nodes.Where(node => !node.Ended)];
 
-    public static async Task<StashCluster> StartAsync(int nodes, Action<LiveStashOptions>? configure = null)
+    public static async Task<StashCluster> StartAsync(int nodes, Action<LiveStashOptions>? configure = null, IDataProtectionProvider? keys = null)
     {
-        var cluster = new StashCluster(configure);
+        var cluster = new StashCluster(configure, keys ?? new EphemeralDataProtectionProvider());
         for (var count = 0; count < nodes; count++)
             await cluster.StartNodeAsync();
         await cluster.ConvergeAsync();
@@ -31,6 +31,11 @@ internal sealed class StashCluster : IAsyncDisposable
         await ConvergeAsync();
         return node;
     }
+
+    /// <summary>A node that is set up otherwise, or has other keys. Does not wait for it.</summary>
+    public Task<ClusterNode> StrangerAsync(Action<LiveStashOptions> configure) => StartNodeAsync(_keys, _configure + configure);
+
+    public Task<ClusterNode> StrangerAsync(IDataProtectionProvider keys) => StartNodeAsync(keys, _configure);
 
     /// <summary>Waits for a condition, and says how the nodes are when it does not come true.</summary>
     public Task BecomesTrueAsync(Func<bool> condition, string promise, TimeSpan? patience = null) => Eventually.BeTrueAsync(condition, promise, patience, Describe);
@@ -87,10 +92,12 @@ internal sealed class StashCluster : IAsyncDisposable
 
     private string Describe() => string.Concat(_nodes.Select(node => $"{Environment.NewLine}{node.Describe()}"));
 
-    private async Task<ClusterNode> StartNodeAsync()
+    private Task<ClusterNode> StartNodeAsync() => StartNodeAsync(_keys, _configure);
+
+    private async Task<ClusterNode> StartNodeAsync(IDataProtectionProvider keys, Action<LiveStashOptions>? configure)
     {
         var seed = Alive.Count > 0 ? Alive[0].Address : null;
-        var node = await ClusterNode.StartAsync($"node {_nodes.Count}", _keys, seed, _configure);
+        var node = await ClusterNode.StartAsync($"node {_nodes.Count}", keys, seed, configure);
         _nodes.Add(node);
         return node;
     }

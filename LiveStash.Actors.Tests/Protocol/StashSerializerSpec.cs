@@ -14,7 +14,7 @@ public sealed class StashSerializerSpec : VirtualTimeKit
 {
     private static readonly object[] Samples = [.. WireSamples.All];
 
-    private static readonly Type[] Parts = [typeof(KeptRecord), typeof(CopyRefusal), typeof(CopySettings), typeof(Handover), typeof(EndWaiter), typeof(KeyedVersion), typeof(Letter), typeof(RosterView), typeof(WireType)];
+    private static readonly Type[] Parts = [typeof(KeptRecord), typeof(CopyRefusal), typeof(CopySettings), typeof(Handover), typeof(EndWaiter), typeof(KeyedVersion), typeof(Letter), typeof(NodeSetting), typeof(RosterView), typeof(WireType)];
 
     public static TheoryData<int> SampleNumbers() => [.. Enumerable.Range(0, Samples.Length)];
 

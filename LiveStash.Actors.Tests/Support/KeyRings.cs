@@ -9,12 +9,31 @@ namespace LiveStash.Tests.Support;
 /// <summary>Data Protection as an app has it, with its keys in memory.</summary>
 internal static class KeyRings
 {
-    public static IDataProtectionProvider New()
+    public static IDataProtectionProvider New() => In(new InMemory()).GetRequiredService<IDataProtectionProvider>();
+
+    /// <summary>Two nodes with a copy each of the same keys, and the second one has made a new key in its own.</summary>
+    public static (IDataProtectionProvider Elder, IDataProtectionProvider Younger) CopiedAndGoneOn()
+    {
+        var (ours, theirs) = (new InMemory(), new InMemory());
+        var elder = In(ours).GetRequiredService<IDataProtectionProvider>();
+        elder.CreateProtector("first").Protect([1]);
+        foreach (var key in ours.GetAllElements())
+            theirs.StoreElement(key, "copied");
+        var younger = In(theirs);
+        var now = TimeProvider.System.GetUtcNow();
+        younger.GetRequiredService<IKeyManager>().CreateNewKey(now, now.AddDays(90));
+        return (elder, younger.GetRequiredService<IDataProtectionProvider>());
+    }
+
+    /// <summary>A store of keys that fails.</summary>
+    public static IDataProtectionProvider Unreadable(string why) => In(new Failing(why)).GetRequiredService<IDataProtectionProvider>();
+
+    private static ServiceProvider In(IXmlRepository keys)
     {
         var services = new ServiceCollection();
         services.AddDataProtection();
-        services.Configure<KeyManagementOptions>(options => options.XmlRepository = new InMemory());
-        return services.BuildServiceProvider().GetRequiredService<IDataProtectionProvider>();
+        services.Configure<KeyManagementOptions>(options => options.XmlRepository = keys);
+        return services.BuildServiceProvider();
     }
 
     private sealed class InMemory : IXmlRepository
@@ -32,5 +51,12 @@ internal static class KeyRings
             lock (_elements)
                 _elements.Add(element);
         }
+    }
+
+    private sealed class Failing(string why) : IXmlRepository
+    {
+        public IReadOnlyCollection<XElement> GetAllElements() => throw new IOException(why);
+
+        public void StoreElement(XElement element, string friendlyName) => throw new IOException(why);
     }
 }

@@ -21,6 +21,12 @@ internal static partial class Log
     [LoggerMessage(1005, LogLevel.Warning, "The cluster goes on without this node, which ends; out of its reach at the end: {Unreachable}")]
     public static partial void Downed(this ILogger logger, string unreachable);
 
+    [LoggerMessage(1006, LogLevel.Error, "This node is not ready, as it does not agree with older ones: {Difference}")]
+    public static partial void Disagrees(this ILogger logger, string difference);
+
+    [LoggerMessage(1007, LogLevel.Information, "This node agrees with all older ones now")]
+    public static partial void Agrees(this ILogger logger);
+
     [LoggerMessage(1101, LogLevel.Information, "Swept {Stopped} expired stashes")]
     public static partial void Swept(this ILogger logger, int stopped);
 

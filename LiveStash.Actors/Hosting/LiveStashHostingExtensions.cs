@@ -1,4 +1,5 @@
 using Akka.Hosting;
+using LiveStash.Agreement;
 using LiveStash.Client;
 using LiveStash.Diagnostics;
 using LiveStash.Hosting;
@@ -49,6 +50,7 @@ public static class LiveStashHostingExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<NodeStarted>();
         services.TryAddSingleton<NodeDuty>();
+        services.TryAddSingleton<KeyProbe>();
         services.TryAddSingleton<NodeServices>();
         services.AddHostedService<DrainOnStop>();
         services.TryAddSingleton<LiveStashMetrics>();
@@ -60,7 +62,7 @@ public static class LiveStashHostingExtensions
         return services;
     }
 
-    /// <summary>Starts LiveStash inside this actor system: shard region, steward, cleanup coordinator, serializer and health check. Comes after the app's own remoting and clustering; without them the system is a cluster of one.</summary>
+    /// <summary>Starts LiveStash inside this actor system: shard region, steward, cleanup coordinator, serializer and health check, which fails while a setting or the keys differ from those of older nodes. Comes after the app's own remoting and clustering; without them the system is a cluster of one.</summary>
     /// <param name="builder">The builder that <c>AddAkka</c> hands out.</param>
     /// <param name="services">The app's services, with <see cref="AddLiveStash"/>.</param>
     /// <exception cref="InvalidOperationException"><see cref="AddLiveStash"/> was not called.</exception>

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Cluster;
 using Akka.Cluster.Sharding;
+using LiveStash.Agreement;
 using LiveStash.Cleanup;
 using LiveStash.Client;
 using LiveStash.Copies;
@@ -35,6 +36,7 @@ internal sealed class NodeParts
     public NodeParts(ActorSystem system, NodeServices node)
     {
         (_system, _cluster, _node, _options) = (system, Cluster.Get(system), node, node.Client.Options);
+        StartAgreement();
         _promises = new PromiseOffice(system);
         _roster = new Roster(new RosterView(_cluster.SelfUniqueAddress, [], [], [], []));
         _peers = new Peers(_roster, GatewayOf);
@@ -63,6 +65,13 @@ internal sealed class NodeParts
         var region = await StartRegionAsync().ConfigureAwait(false);
         Steward = StartSteward(region);
         return new RunningNode(_cluster, _promises, new OwnerOffice(_system), _directory, _node.Home, _node.Duty, _roster, _store, StartLookups(), _copying.Copies);
+    }
+
+    /// <summary>Under a name of its own: nodes with another <see cref="LiveStashOptions.StorageName"/> must find it.</summary>
+    private void StartAgreement()
+    {
+        var services = new AgreementServices(_cluster, _options.Role, SharedOptions.Of(_options), _node.Keys, _node.Verdicts, _node.Client.Logger);
+        _system.ActorOf(Props.Create(() => new AgreementActor(services)), AgreementActor.Name);
     }
 
     private IActorRef StartStore()

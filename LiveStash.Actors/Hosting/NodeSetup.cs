@@ -7,7 +7,6 @@ using Akka.Hosting;
 using Akka.Remote.Hosting;
 using LiveStash.Cleanup;
 using LiveStash.Protocol;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace LiveStash.Hosting;
 
@@ -35,7 +34,7 @@ internal static class NodeSetup
             .WithActors((system, _, _) => StartAsync(system, node))
             .WithSingleton<CleanupCoordinatorActor>(
                 $"{options.StorageName}-cleanup", (system, _, _) => CleanupProps(system, node), new ClusterSingletonOptions { Role = options.Role }, createProxyToo: false)
-            .WithHealthCheck("livestash", (system, _, _) => Task.FromResult(Check(system, node)), tags: ["ready"]);
+            .WithHealthCheck("livestash", (system, _, _) => Task.FromResult(NodeHealth.Check(system, node)), tags: ["ready"]);
     }
 
     private static bool HasProvider(AkkaConfigurationBuilder builder) =>
@@ -116,21 +115,4 @@ internal static class NodeSetup
 
     private static IReadOnlyCollection<Address> Holders(Cluster cluster, string? role) =>
         [.. cluster.State.Members.Where(member => role is null || member.HasRole(role)).Select(member => member.Address)];
-
-    /// <summary>A node too many waits for ever, unless another one goes.</summary>
-    private static string RoomForNodes(LiveStashOptions options) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"LiveStash:ShardCount ({options.ShardCount}) / LiveStash:ShardsPerNode ({options.ShardsPerNode}) is enough for {options.ShardCount / options.ShardsPerNode} nodes.");
-
-    private static HealthCheckResult Check(ActorSystem system, NodeServices node)
-    {
-        var status = Cluster.Get(system).SelfMember.Status;
-        if (node.Duty.Draining)
-            return HealthCheckResult.Unhealthy("This node is stopping.");
-        if (status != MemberStatus.Up)
-            return HealthCheckResult.Unhealthy($"This node is {status}, not Up.");
-        return node.Home.Ready
-            ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Unhealthy($"This node has no shard of its own yet. {RoomForNodes(node.Client.Options)}");
-    }
 }

@@ -14,12 +14,6 @@ internal static partial class Log
     [LoggerMessage(2003, LogLevel.Information, "Connection {ConnectionId} no longer owns its stash: another owner took it over, or it was deleted")]
     public static partial void ConnectionSuperseded(this ILogger log, string connectionId);
 
-    [LoggerMessage(2004, LogLevel.Error, "A probe of {Member} does not open with the keys in {Folder} under the application name {ApplicationName}: this node is not ready")]
-    public static partial void KeyRingDiffers(this ILogger log, Address member, string folder, string applicationName);
-
-    [LoggerMessage(2005, LogLevel.Information, "A probe of {Member} opens now: its keys are shared")]
-    public static partial void KeyRingShared(this ILogger log, Address member);
-
     [LoggerMessage(2006, LogLevel.Debug, "Connection {ConnectionId} ends")]
     public static partial void ConnectionEnds(this ILogger log, string connectionId);
 }

@@ -55,7 +55,6 @@ internal static class NodeExtensions
             })
             .WithClustering(new ClusterOptions { SeedNodes = [.. node.SeedNodes.Select(seed => SeedNode.Named(seed, tls))], Roles = [.. node.Roles] })
             .WithStrictSerialization()
-            .WithKeyRingCheck(services)
             .AddStartup((system, _) => StandAlone(Cluster.Get(system), services.GetRequiredService<ILogger<NodeOptions>>()));
     }
 

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using LiveStash.Diagnostics;
+using LiveStash.Protocol;
+
+namespace LiveStash.Agreement;
+
+/// <summary>
+/// Asks the older members for their settings and keys until each has shown that they are this node's, and tells its own to whoever asks.
+/// A member without LiveStash cannot read the question: so first it is asked, in Akka's words, whether there is anybody to answer.
+/// </summary>
+internal sealed class AgreementActor(AgreementServices services) : UntypedActor, IWithTimers
+{
+    /// <summary>The same on all nodes, whatever they are set to.</summary>
+    public const string Name = "livestash-agreement";
+
+    private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(500);
+
+    private ImmutableHashSet<Difference> _told = [];
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    protected override void PreStart() => Timers.StartPeriodicTimer(nameof(Tick), Tick.Instance, TimeSpan.Zero, AskEvery);
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case Tick: OnTick(); break;
+            case ActorIdentity identity: OnIdentity(identity); break;
+            case GetNodeSettings asked: Sender.Tell(new NodeSettings(services.Self, services.Settings, services.Keys.Seal(), services.Keys.Opens(asked.Probe)), Self); break;
+            case NodeSettings told: OnTold(told); break;
+            default: Unhandled(message); break;
+        }
+    }
+
+    private void OnTick()
+    {
+        services.Verdicts.Keep(services.Members());
+        foreach (var elder in services.Elders().Where(elder => !services.Verdicts.IsSettled(elder)))
+            Context.ActorSelection(new RootActorPath(elder.Node.Address) / "user" / Name).Tell(new Identify(elder.Node.Uid));
+        Log();
+    }
+
+    private void OnIdentity(ActorIdentity identity)
+    {
+        if (identity.Subject is { } there)
+            there.Tell(new GetNodeSettings(services.Keys.Seal()), Self);
+        else if (services.Elders().FirstOrDefault(elder => elder.Node.Uid.Equals(identity.MessageId)) is { } elder)
+            services.Verdicts.Set(elder.Node, Verdict.NoLiveStash);
+    }
+
+    private void OnTold(NodeSettings told)
+    {
+        var differences = Difference.Between(services.Settings, told.Settings).ToImmutableArray();
+        var sameKeys = told.Opens && services.Keys.Opens(told.Probe);
+        services.Verdicts.Set(told.From, new Verdict(HasLiveStash: true, sameKeys ? differences : differences.Add(new KeysDiffer())));
+        Log();
+    }
+
+    /// <summary>Each difference once, however many nodes show it.</summary>
+    private void Log()
+    {
+        var differences = services.Verdicts.Differences(services.Elders());
+        foreach (var (difference, nodes) in differences.Where(found => !_told.Contains(found.Key)))
+            services.Log.Disagrees(difference.From(nodes));
+        if (differences.Count == 0 && !_told.IsEmpty)
+            services.Log.Agrees();
+        _told = [.. differences.Keys];
+    }
+
+    private sealed class Tick : INoSerializationVerificationNeeded
+    {
+        public static Tick Instance { get; } = new();
+    }
+}
