@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Playwright;
@@ -13,28 +12,18 @@ public abstract class BrowserHost(Func<Task<HostProcess>> start) : SharedHost(st
     {
     }
 
-    private static readonly string[] Arguments =
-    [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    ];
-
-    private static readonly string Artifacts = Path.Combine(AppContext.BaseDirectory, "failures");
-
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private BrowserTabs? _browser;
 
     async Task IAsyncLifetime.InitializeAsync()
     {
         await InitializeAsync();
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = await Chromium.PathAsync(), Args = Arguments });
+        _browser = await BrowserTabs.OpenAsync();
     }
 
     async Task IAsyncLifetime.DisposeAsync()
     {
         if (_browser is not null)
             await _browser.DisposeAsync();
-        _playwright?.Dispose();
         await DisposeAsync();
     }
 
@@ -46,32 +35,7 @@ public abstract class BrowserHost(Func<Task<HostProcess>> start) : SharedHost(st
         OnTabAsync(tab => test(new CounterPage(tab, path)), name + path.Replace('/', '-'));
 
     /// <summary>The same, on a tab that has no page yet.</summary>
-    internal async Task OnTabAsync(Func<IPage, Task> test, [CallerMemberName] string name = "")
-    {
-        await using var context = await _browser!.NewContextAsync(new() { BaseURL = Address.ToString() });
-        var console = new ConcurrentQueue<string>();
-        context.Console += (_, message) => console.Enqueue($"{message.Type}: {message.Text}");
-        context.WebError += (_, error) => console.Enqueue($"uncaught: {error.Error}");
-        var page = await context.NewPageAsync();
-        try
-        {
-            await test(page);
-        }
-        catch
-        {
-            await KeepAsync(context, name, console);
-            throw;
-        }
-    }
-
-    private async Task KeepAsync(IBrowserContext context, string name, IEnumerable<string> console)
-    {
-        Directory.CreateDirectory(Artifacts);
-        await File.WriteAllTextAsync(Path.Combine(Artifacts, $"{name}.log"), Process.Log);
-        await File.WriteAllLinesAsync(Path.Combine(Artifacts, $"{name}-console.log"), console);
-        foreach (var (number, page) in context.Pages.Index())
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Artifacts, $"{name}-{number + 1}.png"), FullPage = true });
-    }
+    internal Task OnTabAsync(Func<IPage, Task> test, [CallerMemberName] string name = "") => _browser!.OnTabAsync(Address, () => Process.Log, name, test);
 }
 
 /// <summary>A browser on a host with its defaults.</summary>
@@ -86,18 +50,18 @@ public sealed class ShortLivedBrowser() : BrowserHost($"--LiveStash:TimeToLive={
 /// <summary>A browser on a host where a reload of the page recovers.</summary>
 public sealed class ReloadBrowser() : BrowserHost("--LiveStash:Web:RecoverOn=Reload");
 
-/// <summary>A browser on a separate app, made of our packages and our documentation.</summary>
+/// <summary>A browser on a separate app, made of our packages and our documentation, on one server.</summary>
 public sealed class PackedBrowser : BrowserHost, IDisposable
 {
     private readonly PackedApp _app;
 
     public PackedBrowser()
-        : this(new PackedApp())
+        : this(new PackedApp([.. ShopAids.All, .. Snippet.Of("README.md"), .. Snippet.Of("docs/web.md")]))
     {
     }
 
     private PackedBrowser(PackedApp app)
-        : base(app.StartAsync) => _app = app;
+        : base(async () => await HostProcess.StartAppAsync(await app.PublishAsync(), "--urls", HostProcess.AnyPort)) => _app = app;
 
     public void Dispose() => _app.Dispose();
 }

@@ -8,7 +8,7 @@ namespace LiveStash.Web.Tests.Support;
 /// <summary>A real LiveStash.Web in its own process, on free ports, with keys of its own. Disposing ends it, whatever state it is in.</summary>
 public sealed partial class HostProcess : IAsyncDisposable
 {
-    private const string AnyPort = "http://127.0.0.1:0";
+    public const string AnyPort = "http://127.0.0.1:0";
     private static readonly TimeSpan LogWithin = TimeSpan.FromSeconds(10);
     public static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(60);
 
@@ -70,10 +70,11 @@ public sealed partial class HostProcess : IAsyncDisposable
         return new(folder, [BuildOutput.Host, $"--Node:KeyRing={Path.Combine(folder, "keys")}", .. arguments], environment ?? new Dictionary<string, string>());
     }
 
-    /// <summary>Starts another web app, on a free port, and waits until it listens.</summary>
-    public static async Task<HostProcess> StartAppAsync(string program, IReadOnlyDictionary<string, string> environment)
+    /// <summary>Starts another web app, as it was published, and waits until it listens.</summary>
+    public static async Task<HostProcess> StartAppAsync(string program, params string[] arguments)
     {
-        var app = new HostProcess(Directory.CreateTempSubdirectory("livestash-app-").FullName, [program, "--urls", AnyPort], environment);
+        var folder = Directory.CreateTempSubdirectory("livestash-app-").FullName;
+        var app = new HostProcess(folder, [program, $"--contentRoot={Path.GetDirectoryName(program)}", .. arguments], new Dictionary<string, string>());
         await DisposingIfFailedAsync(app, app.UntilListeningAsync);
         return app;
     }

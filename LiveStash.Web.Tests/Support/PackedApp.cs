@@ -2,58 +2,11 @@ using System.Diagnostics;
 
 namespace LiveStash.Web.Tests.Support;
 
-/// <summary>An app as <c>dotnet new blazor</c> makes it, in a folder of its own: it takes our packages from a feed of packed ones, and its code from the snippets of our documentation.</summary>
-internal sealed class PackedApp : IDisposable
+/// <summary>An app as <c>dotnet new blazor</c> makes it, in a folder of its own: it takes our packages from a feed of packed ones, and its code from snippets of our documentation.</summary>
+internal sealed class PackedApp(IReadOnlyList<Snippet> snippets) : IDisposable
 {
-    private const string Program = "Program.cs";
     private static readonly TimeSpan CommandWithin = TimeSpan.FromMinutes(3);
     private static readonly string[] Packages = ["LiveStash.Actors", "LiveStash.AspNetCore"];
-
-    // No circuit waits for its page, as none can on another node or after a restart: what comes back, comes back by its stash.
-    private const string NoCircuitWaits =
-        "builder.Services.Configure<Microsoft.AspNetCore.Components.Server.CircuitOptions>(circuits => circuits.DisconnectedCircuitMaxRetained = 0);";
-
-    // What a page's stash holds at this moment, for the reference in the header.
-    private const string TellsWhatIsKept =
-        "app.MapGet(\"/kept\", async (LiveStash.AspNetCore.StashHandle<object> stash) => System.Text.Encoding.UTF8.GetString((await stash.ReadAsync()).State.Span));";
-
-    // A circuit takes as long to open as a test wants.
-    private const string OpensSlowly = """
-        builder.Services.AddScoped<Microsoft.AspNetCore.Components.Server.Circuits.CircuitHandler, SlowOpening>();
-        app.MapGet("/hold", () => SlowOpening.Hold());
-        app.MapGet("/held", () => SlowOpening.Held);
-        app.MapGet("/open", () => SlowOpening.Open());
-        """;
-
-    private const string SlowOpening = """
-        using Microsoft.AspNetCore.Components.Server.Circuits;
-
-        public sealed class SlowOpening : CircuitHandler
-        {
-            private static TaskCompletionSource s_opened = Opened();
-
-            public static int Held { get; private set; }
-
-            public override int Order => int.MaxValue;
-
-            public static void Hold() => (s_opened, Held) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), 0);
-
-            public static void Open() => s_opened.TrySetResult();
-
-            public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
-            {
-                Held++;
-                return s_opened.Task;
-            }
-
-            private static TaskCompletionSource Opened()
-            {
-                var opened = new TaskCompletionSource();
-                opened.SetResult();
-                return opened;
-            }
-        }
-        """;
 
     // What our packages depend on is on this machine already; they themselves must come from the feed.
     private static readonly string NuGetConfig = $"""
@@ -66,39 +19,38 @@ internal sealed class PackedApp : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("livestash-packed-").FullName;
 
+    private static string SignalRClient => Path.Combine(BuildOutput.Repository, "LiveStash.Web", "wwwroot", "lib", "signalr", "signalr.min.js");
+
     private string App => Path.Combine(_folder, "Shop");
 
-    public async Task<HostProcess> StartAsync()
+    /// <returns>The program.</returns>
+    public async Task<string> PublishAsync()
     {
         foreach (var package in Packages)
             await DotnetAsync("pack", Path.Combine(BuildOutput.Repository, package), "--no-build", "--configuration", BuildOutput.Configuration, "--output", Path.Combine(_folder, "feed"));
         await File.WriteAllTextAsync(Path.Combine(_folder, "nuget.config"), NuGetConfig);
         await DotnetAsync("new", "blazor", "--interactivity", "Server", "--no-https", "--no-restore", "--output", App);
         await DotnetAsync("add", App, "package", Packages[^1]);
-        await WriteSnippetsAsync();
-        await DotnetAsync("build", App);
-        return await HostProcess.StartAppAsync(Path.Combine(App, "bin", "Debug", "net10.0", "Shop.dll"), new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Development" });
+        foreach (var snippet in snippets)
+            await WriteAsync(snippet);
+        File.Copy(SignalRClient, Path.Combine(App, "wwwroot", "signalr.min.js"));
+        var published = Path.Combine(_folder, "published");
+        // To compress what browsers load takes longer than all the rest.
+        await DotnetAsync("publish", App, "--output", published, "--property:CompressionEnabled=false");
+        return Path.Combine(published, "Shop.dll");
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private async Task WriteSnippetsAsync()
+    private async Task WriteAsync(Snippet snippet)
     {
-        var program = new ProgramText(await File.ReadAllTextAsync(Path.Combine(App, Program)));
-        program.Add(NoCircuitWaits);
-        program.Add(TellsWhatIsKept);
-        program.Add(OpensSlowly);
-        await File.WriteAllTextAsync(Path.Combine(App, "SlowOpening.cs"), SlowOpening);
-        foreach (var (file, code) in Snippet.All())
+        var file = Path.Combine(App, snippet.File);
+        await File.WriteAllTextAsync(file, snippet switch
         {
-            if (file == Program)
-                program.Add(code);
-            else
-                await File.WriteAllTextAsync(Path.Combine(App, file), code);
-        }
-
-        await File.WriteAllTextAsync(Path.Combine(App, Program), program.ToString());
-        File.Copy(Path.Combine(BuildOutput.Repository, "LiveStash.Web", "wwwroot", "lib", "signalr", "signalr.min.js"), Path.Combine(App, "wwwroot", "signalr.min.js"));
+            { File: ProgramText.File } => new ProgramText(await File.ReadAllTextAsync(file)).With(snippet),
+            { InPlaceOf: not null } => snippet.PutInto(await File.ReadAllTextAsync(file)),
+            _ => snippet.Code,
+        });
     }
 
     private async Task DotnetAsync(params string[] arguments)

@@ -3,25 +3,23 @@ namespace LiveStash.Web.Tests.Support;
 /// <summary>The <c>Program.cs</c> of an app, into which a reader puts lines of our documentation.</summary>
 internal sealed class ProgramText(string text)
 {
+    public const string File = "Program.cs";
     private const string Builder = "var builder = WebApplication.CreateBuilder(args);";
     private const string Run = "app.Run();";
-    private string _text = text;
 
     /// <summary>Namespaces go to the top, services behind the builder, the rest before the app runs.</summary>
-    public void Add(string code)
+    public string With(Snippet snippet)
     {
-        foreach (var line in code.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-            _text = With(line);
+        var kept = snippet.InPlaceOf is null ? text : (snippet with { Code = "" }).PutInto(text);
+        return snippet.Code.Split('\n', StringSplitOptions.RemoveEmptyEntries).Aggregate(kept, With);
     }
 
-    public override string ToString() => _text;
-
-    private string With(string line)
+    private static string With(string program, string line)
     {
         if (line.StartsWith("using ", StringComparison.Ordinal))
-            return $"{line}\n{_text}";
+            return $"{line}\n{program}";
         return line.StartsWith("builder.", StringComparison.Ordinal)
-            ? _text.Replace(Builder, $"{Builder}\n{line}", StringComparison.Ordinal)
-            : _text.Replace(Run, $"{line}\n{Run}", StringComparison.Ordinal);
+            ? program.Replace(Builder, $"{Builder}\n{line}", StringComparison.Ordinal)
+            : program.Replace(Run, $"{line}\n{Run}", StringComparison.Ordinal);
     }
 }

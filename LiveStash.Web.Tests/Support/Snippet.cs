@@ -5,13 +5,23 @@ namespace LiveStash.Web.Tests.Support;
 /// <summary>A piece of code in the documentation, which names the file of an app that it is for: <c>```razor Components/Note.razor</c>.</summary>
 /// <param name="File">The file, below the app's folder.</param>
 /// <param name="Code">The code.</param>
-internal sealed partial record Snippet(string File, string Code)
+/// <param name="InPlaceOf">Text of the line of that file which it replaces. Without it, the file is new, or gets the code as well.</param>
+internal sealed partial record Snippet(string File, string Code, string? InPlaceOf = null)
 {
-    private static readonly string[] Documents = ["README.md", "docs/web.md", "docs/cluster.md"];
     private static readonly string[] Compiled = ["csharp", "razor", "html", "js"];
 
-    /// <summary>All snippets of the documents that show how the packages are used.</summary>
-    public static IReadOnlyList<Snippet> All() => [.. Documents.SelectMany(document => In(System.IO.File.ReadAllText(Path.Combine(BuildOutput.Repository, document))))];
+    /// <summary>The snippets of a document that shows how the packages are used.</summary>
+    public static IReadOnlyList<Snippet> Of(string document) => [.. In(Document(document))];
+
+    /// <summary>The text of a document.</summary>
+    public static string Document(string document) => System.IO.File.ReadAllText(Path.Combine(BuildOutput.Repository, document));
+
+    /// <summary>A file with the code in place of that line.</summary>
+    public string PutInto(string text)
+    {
+        var line = text.Split('\n').Single(line => line.Contains(InPlaceOf!, StringComparison.Ordinal));
+        return text.Replace(line, Code, StringComparison.Ordinal);
+    }
 
     private static IEnumerable<Snippet> In(string document) =>
         from Match fence in Fence().Matches(document)

@@ -1,0 +1,125 @@
+using System.Runtime.CompilerServices;
+using LiveStash.Web.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace LiveStash.Web.Tests.Browser;
+
+/// <summary>Who follows docs/cluster.md, with the packages and without our code, has three servers behind a proxy that is not sticky, of which one may end.</summary>
+[Collection(StartsClusters.Name)]
+public sealed class DocumentedClusterTests(DocumentedCluster cluster) : IClassFixture<DocumentedCluster>
+{
+    // In milliseconds. The page is loaded anew, on a machine that runs several servers.
+    private const float BackWithin = 30_000;
+
+    private static readonly TimeSpan SavedWithin = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan SpreadWithin = TimeSpan.FromSeconds(20);
+
+    [Theory]
+    [InlineData("KILL")]
+    [InlineData("TERM")]
+    public Task The_count_of_a_circuit_whose_server_ends_comes_back_by_itself(string signal) => cluster.OnTabAsync(async page =>
+    {
+        await page.GotoAsync("/counter");
+        var count = page.GetByRole(AriaRole.Status);
+        var button = page.GetByRole(AriaRole.Button, new() { Name = "Click me" });
+        await Expect(count).ToHaveTextAsync("Current count: 0 (New)");
+        await button.ClickAsync();
+        await Expect(count).ToHaveTextAsync("Current count: 1 (New)");
+        // The page gets its reference when the first save is acknowledged.
+        await Eventually.TrueAsync(async () => await page.EvaluateAsync<string?>("() => sessionStorage.getItem('livestash.circuit')") is not null, SavedWithin, "the count is saved");
+
+        await cluster.EndServerOfAsync("/_blazor", signal);
+
+        await Expect(count).ToHaveTextAsync("Current count: 1 (Recovered)", new() { Timeout = BackWithin });
+        await button.ClickAsync();
+        await Expect(count).ToHaveTextAsync("Current count: 2 (Recovered)");
+    }, $"{nameof(The_count_of_a_circuit_whose_server_ends_comes_back_by_itself)}-{signal}");
+
+    [Fact]
+    public Task The_cart_of_a_hub_whose_server_is_killed_comes_back_by_itself() => cluster.OnTabAsync(async page =>
+    {
+        await page.GotoAsync("/cart.html");
+        var items = page.Locator("output");
+        var button = page.GetByRole(AriaRole.Button, new() { Name = "Add" });
+        await Expect(items).ToHaveTextAsync("0");
+        await button.ClickAsync();
+        await Expect(items).ToHaveTextAsync("1");
+        await page.EvaluateAsync("() => { document.querySelector('output').textContent = 'waiting' }");
+
+        await cluster.EndServerOfAsync("/cart", "KILL");
+
+        await Expect(items).ToHaveTextAsync("1", new() { Timeout = BackWithin });
+        await button.ClickAsync();
+        await Expect(items).ToHaveTextAsync("2");
+    });
+
+    [Fact]
+    public Task The_wishes_of_a_client_go_on_at_each_server() => cluster.OnTabAsync(async page =>
+    {
+        await page.GotoAsync("/cart.html");
+        List<string> wishes = [];
+        string[] granted = [];
+
+        await Eventually.TrueAsync(async () =>
+        {
+            wishes.Add($"wish {wishes.Count}");
+            granted = await WishAsync(page, wishes[^1]);
+            return cluster.ServersOf("/wishes").Distinct().Count() == ServerCluster.Servers;
+        }, SpreadWithin, "each server has granted a wish");
+
+        granted.ShouldBe(wishes);
+    });
+
+    private static Task<string[]> WishAsync(IPage page, string wish) =>
+        page.EvaluateAsync<string[]>("wish => import('/wishes.js').then(module => module.addWish(wish)).then(list => list.wishes)", wish);
+}
+
+/// <summary>A browser on the app that docs/cluster.md makes, on three servers.</summary>
+public sealed class DocumentedCluster : IAsyncLifetime, IDisposable
+{
+    private readonly PackedApp _app = new([.. Snippet.Of("README.md"), .. Snippet.Of("docs/web.md"), .. Snippet.Of("docs/cluster.md").Select(InPlace)]);
+    private ServerCluster? _servers;
+    private ServerProxy? _proxy;
+    private BrowserTabs? _browser;
+
+    public async Task InitializeAsync()
+    {
+        _servers = new ServerCluster(await _app.PublishAsync());
+        _proxy = await ServerProxy.StartAsync(_servers.Places);
+        _browser = await BrowserTabs.OpenAsync();
+    }
+
+    /// <summary>The servers that answered requests to that path, in order.</summary>
+    public IEnumerable<string> ServersOf(string path) => _proxy!.ServersOf(path);
+
+    /// <summary>Ends the server that a page's latest connection is on, by a signal, and waits until it has ended.</summary>
+    public Task EndServerOfAsync(string path, string signal) => _servers!.EndAsync(ServersOf(path).Last(), signal);
+
+    /// <summary>Runs a test on a tab of a fresh browser profile, when all servers are ready.</summary>
+    internal async Task OnTabAsync(Func<IPage, Task> test, [CallerMemberName] string name = "")
+    {
+        await _servers!.UntilWholeAsync();
+        await _proxy!.UntilWholeAsync();
+        await _browser!.OnTabAsync(_proxy.Address, () => _servers.Log, name, test);
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var part in new IAsyncDisposable?[] { _browser, _proxy, _servers }.OfType<IAsyncDisposable>())
+            await part.DisposeAsync();
+    }
+
+    public void Dispose() => _app.Dispose();
+
+    private static Snippet InPlace(Snippet snippet) => snippet with
+    {
+        InPlaceOf = snippet.File switch
+        {
+            ProgramText.File => "builder.Services.AddAkka(",
+            "Components/App.razor" => "_framework/blazor.web.js",
+            "wwwroot/cart.html" => "const connection =",
+            _ => null,
+        },
+    };
+}

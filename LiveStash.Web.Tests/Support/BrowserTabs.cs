@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace LiveStash.Web.Tests.Support;
+
+/// <summary>A real browser. Each test has a fresh profile in it.</summary>
+internal sealed class BrowserTabs : IAsyncDisposable
+{
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private static readonly string Artifacts = Path.Combine(AppContext.BaseDirectory, "failures");
+
+    private readonly IPlaywright _playwright;
+    private readonly IBrowser _browser;
+
+    private BrowserTabs(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
+
+    public static async Task<BrowserTabs> OpenAsync()
+    {
+        var playwright = await Playwright.CreateAsync();
+        return new(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = await Chromium.PathAsync(), Args = Arguments }));
+    }
+
+    /// <summary>Runs a test on a tab of a fresh profile, for pages of that address. When it fails, a screenshot, the page's console and the host's log stay in the folder <c>failures</c> of the test output.</summary>
+    public async Task OnTabAsync(Uri address, Func<string> log, string name, Func<IPage, Task> test)
+    {
+        await using var context = await _browser.NewContextAsync(new() { BaseURL = address.ToString() });
+        var console = new ConcurrentQueue<string>();
+        context.Console += (_, message) => console.Enqueue($"{message.Type}: {message.Text}");
+        context.WebError += (_, error) => console.Enqueue($"uncaught: {error.Error}");
+        var page = await context.NewPageAsync();
+        try
+        {
+            await test(page);
+        }
+        catch
+        {
+            await KeepAsync(context, name, console, log());
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+    }
+
+    private static async Task KeepAsync(IBrowserContext context, string name, IEnumerable<string> console, string log)
+    {
+        Directory.CreateDirectory(Artifacts);
+        await File.WriteAllTextAsync(Path.Combine(Artifacts, $"{name}.log"), log);
+        await File.WriteAllLinesAsync(Path.Combine(Artifacts, $"{name}-console.log"), console);
+        foreach (var (number, page) in context.Pages.Index())
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Artifacts, $"{name}-{number + 1}.png"), FullPage = true });
+    }
+}
