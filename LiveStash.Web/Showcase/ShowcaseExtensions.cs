@@ -3,6 +3,7 @@ using LiveStash.Web.Hubs;
 using LiveStash.Web.Showcase.Circuits;
 using LiveStash.Web.Showcase.Layout;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
 
 namespace LiveStash.Web.Showcase;
 
@@ -12,7 +13,9 @@ internal static class ShowcaseExtensions
     public static void AddShowcase(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.Configure<ShowcaseOptions>(builder.Configuration.GetSection(ShowcaseOptions.SectionName));
+        services.AddSingleton<IConfigureOptions<ShowcaseOptions>, ShowcaseOptionsSetup>();
+        services.AddSingleton<IValidateOptions<ShowcaseOptions>, ShowcaseOptionsSetup>();
+        services.AddOptions<ShowcaseOptions>().ValidateOnStart();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddSignalR();
         services.AddSingleton<EndedCircuits>();
