@@ -2,6 +2,7 @@ using LiveStash.AspNetCore;
 using LiveStash.Web.Hubs;
 using LiveStash.Web.Showcase.Circuits;
 using LiveStash.Web.Showcase.Layout;
+using LiveStash.Web.Showcase.Problem;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 
@@ -18,6 +19,8 @@ internal static class ShowcaseExtensions
         services.AddOptions<ShowcaseOptions>().ValidateOnStart();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddSignalR();
+        // Before those of the framework: the first that can, writes.
+        services.Insert(0, ServiceDescriptor.Singleton<IProblemDetailsWriter, ProblemPageWriter>());
         services.AddSingleton<EndedCircuits>();
         services.Configure<HubOptions>(hubs => hubs.AddFilter<EndedCircuits>());
     }
@@ -27,6 +30,6 @@ internal static class ShowcaseExtensions
         app.UseAntiforgery();
         app.MapHub<CounterHub>("/hubs/counter").WithMetadata(new BindsStashAttribute());
         // The host's own policy says who may frame a page; Blazor would send a weaker one beside it.
-        app.MapRazorComponents<ShowcaseDocument>().AddInteractiveServerRenderMode(pages => pages.ContentSecurityFrameAncestorsPolicy = null);
+        app.MapRazorComponents<ShowcaseDocument>().AnswerHead().AddInteractiveServerRenderMode(pages => pages.ContentSecurityFrameAncestorsPolicy = null);
     }
 }
