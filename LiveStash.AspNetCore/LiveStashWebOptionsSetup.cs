@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 
 namespace LiveStash.AspNetCore;
@@ -13,7 +14,7 @@ internal sealed class LiveStashWebOptionsSetup(IConfiguration configuration) : I
         options.SessionKey = _section[nameof(LiveStashWebOptions.SessionKey)];
         if (Value(nameof(LiveStashWebOptions.RecoverOn)) is { } recoverOn && Enum.TryParse<StashRecoverOn>(recoverOn, ignoreCase: true, out var known))
             options.RecoverOn = known;
-        if (Value(nameof(LiveStashWebOptions.RecoveryTimeout)) is { } timeout && TimeSpan.TryParse(timeout, out var time))
+        if (Value(nameof(LiveStashWebOptions.RecoveryTimeout)) is { } timeout && Time(timeout) is { } time)
             options.RecoveryTimeout = time;
     }
 
@@ -32,8 +33,8 @@ internal sealed class LiveStashWebOptionsSetup(IConfiguration configuration) : I
     {
         if (Value(nameof(LiveStashWebOptions.RecoverOn)) is { } recoverOn && !Enum.TryParse<StashRecoverOn>(recoverOn, ignoreCase: true, out _))
             yield return $"LiveStash:Web:RecoverOn is \"{recoverOn}\"; it must be {string.Join(" or ", Enum.GetNames<StashRecoverOn>())}.";
-        if (Value(nameof(LiveStashWebOptions.RecoveryTimeout)) is { } timeout && !TimeSpan.TryParse(timeout, out _))
-            yield return $"LiveStash:Web:RecoveryTimeout is \"{timeout}\"; write a time such as 00:00:15.";
+        if (Value(nameof(LiveStashWebOptions.RecoveryTimeout)) is { } timeout && Time(timeout) is null)
+            yield return $"LiveStash:Web:RecoveryTimeout is \"{timeout}\", which is no time span; write hours:minutes:seconds, as 00:00:15 for fifteen seconds.";
     }
 
     private static IEnumerable<string> OutOfRange(LiveStashWebOptions options)
@@ -47,4 +48,8 @@ internal sealed class LiveStashWebOptionsSetup(IConfiguration configuration) : I
     }
 
     private string? Value(string key) => _section[key];
+
+    // As for the options of LiveStash itself: 15 would be days, and 0:15 minutes.
+    private static TimeSpan? Time(string text) =>
+        text.Count(unit => unit == ':') == 2 && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time) ? time : null;
 }

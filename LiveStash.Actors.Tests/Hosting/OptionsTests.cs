@@ -78,7 +78,7 @@ public sealed class OptionsTests
 
         failure.Failures.Count().ShouldBe(5);
         failure.Message.ShouldContain("LiveStash:TimeToLife is not an option of LiveStash");
-        failure.Message.ShouldContain("LiveStash:CleanupInterval is 'soon', which is no time span; write it as 00:05:00");
+        failure.Message.ShouldContain("LiveStash:CleanupInterval is 'soon', which is no time span; write hours:minutes:seconds, as 00:05:00 for five minutes");
         failure.Message.ShouldContain("LiveStash:CleanupBatchSize is '1.5', which is no whole number");
         failure.Message.ShouldContain("LiveStash:ShardCount is 5000; it must be between 1 and 1000");
         failure.Message.ShouldContain("LiveStash:MaxPayloadBytes is 0; it must be between 1 and 16777216");
@@ -115,6 +115,15 @@ public sealed class OptionsTests
     public void A_value_that_makes_no_sense_is_refused_by_its_name(string option, string value) =>
         Should.Throw<OptionsValidationException>(() => Read(($"LiveStash:{option}", value)))
             .Failures.ShouldHaveSingleItem().ShouldStartWith($"LiveStash:{option} is");
+
+    [Theory]
+    [InlineData("TimeToLive", "1")]
+    [InlineData("CleanupInterval", "1")]
+    [InlineData("CopyLease", "0:02")]
+    [InlineData("EvacuationTimeout", "00:10")]
+    public void A_time_span_without_seconds_is_refused_as_it_would_be_taken_for_days_or_hours(string option, string value) =>
+        Should.Throw<OptionsValidationException>(() => Read(($"LiveStash:{option}", value)))
+            .Failures.ShouldHaveSingleItem().ShouldBe($"LiveStash:{option} is '{value}', which is no time span; write hours:minutes:seconds, as 00:05:00 for five minutes.");
 
     [Theory]
     [InlineData("TimeToLive", "00:00:01")]

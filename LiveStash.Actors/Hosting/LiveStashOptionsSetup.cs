@@ -42,7 +42,7 @@ internal sealed class LiveStashOptionsSetup(IConfiguration? configuration = null
 
         try
         {
-            property.SetValue(options, TypeDescriptor.GetConverter(property.PropertyType).ConvertFromInvariantString(setting.Value ?? ""));
+            property.SetValue(options, Read(property.PropertyType, setting.Value ?? ""));
         }
         catch (Exception failure) when (failure is FormatException or ArgumentException or NotSupportedException or OverflowException)
         {
@@ -50,9 +50,14 @@ internal sealed class LiveStashOptionsSetup(IConfiguration? configuration = null
         }
     }
 
+    /// <summary>Of a time span, hours, minutes and seconds must all be there: .NET takes 300 for days and 5:00 for hours, which hardly anybody means.</summary>
+    private static object? Read(Type type, string text) => type != typeof(TimeSpan) || text.Count(unit => unit == ':') == 2
+        ? TypeDescriptor.GetConverter(type).ConvertFromInvariantString(text)
+        : throw new FormatException();
+
     private static string Describe(Type type) => (Nullable.GetUnderlyingType(type) ?? type).Name switch
     {
-        nameof(TimeSpan) => "time span; write it as 00:05:00",
+        nameof(TimeSpan) => "time span; write hours:minutes:seconds, as 00:05:00 for five minutes",
         nameof(Int32) or nameof(Int64) => "whole number",
         var other => other,
     };

@@ -58,7 +58,10 @@ public sealed class HttpTests(ApiHost host)
         request.Content = new StringContent($$"""{"state":1{{new string(' ', ApiHost.MaxPayloadBytes * 2)}}}""", Encoding.UTF8, "application/json");
         request.Headers.TransferEncodingChunked = !tellsItsLength;
 
-        (await _browser.SendAsync(request)).ShouldBeProblem(HttpStatusCode.RequestEntityTooLarge);
+        var refused = await _browser.SendAsync(request);
+
+        refused.ShouldBeProblem(HttpStatusCode.RequestEntityTooLarge);
+        refused.Text("detail").ShouldContain("LiveStash:MaxPayloadBytes");
     }
 
     [Fact]
@@ -81,9 +84,18 @@ public sealed class HttpTests(ApiHost host)
     public async Task Every_answer_of_the_api_forbids_storing_it(string method, string path, string? body) =>
         (await _browser.SendAsync(new HttpMethod(method), path, "no reference", body)).Headers["Cache-Control"].ShouldBe("no-store");
 
-    [Fact]
-    public async Task The_start_page_is_a_page() =>
-        (await _browser.SendAsync(HttpMethod.Get, "/")).Status.ShouldBe(HttpStatusCode.OK);
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/compare")]
+    [InlineData("/counter")]
+    [InlineData("/cluster")]
+    public async Task A_page_answers_HEAD_as_GET_but_for_the_body(string path)
+    {
+        var page = await _browser.SendAsync(HttpMethod.Get, path);
+        var head = await _browser.SendAsync(HttpMethod.Head, path);
+
+        (head.Status, head.Headers["Content-Type"], head.Body).ShouldBe((HttpStatusCode.OK, page.Headers["Content-Type"], ""));
+    }
 
     private static string StateOf(int bytes) => $"\"{new string('x', bytes - 2)}\"";
 }

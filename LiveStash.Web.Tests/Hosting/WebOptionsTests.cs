@@ -18,6 +18,8 @@ public sealed class WebOptionsTests
     [InlineData("00:00:00.999")]
     [InlineData("00:05:00.001")]
     [InlineData("soon")]
+    [InlineData("15")]
+    [InlineData("0:01")]
     public void Another_RecoveryTimeout_is_refused_by_name(string time) =>
         Should.Throw<OptionsValidationException>(() => Read("RecoveryTimeout", time)).Message.ShouldContain("LiveStash:Web:RecoveryTimeout is ");
 

@@ -11,6 +11,7 @@ public sealed class LaunchCommandTests
     [Theory]
     [InlineData("--cluster", "3", "--rolling", "30")]
     [InlineData("--rolling=30", "--cluster=3")]
+    [InlineData("--Cluster", "3", "--ROLLING=30")]
     public void Nodes_and_seconds_are_read(params string[] args)
     {
         var command = LaunchCommand.Find(args)!;

@@ -23,6 +23,17 @@ public sealed class LauncherTests
     }
 
     [Fact]
+    public async Task Wrong_options_of_its_nodes_end_the_start_before_any_of_them_and_are_told_once()
+    {
+        await using var launcher = HostProcess.Launch(["--cluster", "2", "--urls", "http://127.0.0.1:0", "--LiveStash:TimeToLve=00:01:00"]);
+
+        (await launcher.ExitCodeAsync(StopWithin)).ShouldBe(1);
+
+        launcher.Log.Split('\n').Count(line => line.Contains("LiveStash:TimeToLve is not an option", StringComparison.Ordinal)).ShouldBe(1);
+        launcher.Log.ShouldNotContain("2 nodes are starting");
+    }
+
+    [Fact]
     public async Task A_node_port_in_use_ends_the_start_and_is_named()
     {
         var port = PortBeforeOthers(nodes: 3);

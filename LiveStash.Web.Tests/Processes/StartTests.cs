@@ -15,7 +15,7 @@ public sealed class StartTests
             "--urls", "http://127.0.0.1:0", "--LiveStash:TimeToLife=00:01:00", "--LiveStash:CleanupInterval=often", "--LiveStash:CleanupBatchSize=0",
             "--LiveStash:Web:SessionKei=user", "--Node:Port=70000", "--Node:Hostname=not a host", "--Node:Prot=1",
             "--Node:SeedNodes:0=nowhere", "--Node:SeedNodes:1=akka.tcp://other@127.0.0.1:4051", "--Node:Roles:0=", "--Node:StopWithInput=perhaps",
-            "--Node:ApiRequestsPerSecond=-5",
+            "--Node:ApiRequestsPerSecond=-5", "--Showcase:Lunched=true", "--Showcase:Launched=perhaps",
         ]);
 
         (await host.ExitCodeAsync(HostProcess.StartWithin)).ShouldBe(1);
@@ -23,7 +23,7 @@ public sealed class StartTests
         string[] options =
         [
             "LiveStash:TimeToLife", "LiveStash:CleanupInterval", "LiveStash:CleanupBatchSize", "LiveStash:Web:SessionKei", "Node:Port", "Node:Hostname", "Node:Prot",
-            "Node:SeedNodes:0", "Node:SeedNodes:1", "Node:Roles:0", "Node:StopWithInput", "Node:ApiRequestsPerSecond",
+            "Node:SeedNodes:0", "Node:SeedNodes:1", "Node:Roles:0", "Node:StopWithInput", "Node:ApiRequestsPerSecond", "Showcase:Lunched", "Showcase:Launched",
         ];
         options.ShouldAllBe(option => host.Log.Contains($"  - {option} "), host.Log);
     }

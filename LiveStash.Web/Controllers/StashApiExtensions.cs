@@ -15,8 +15,10 @@ internal static class StashApiExtensions
         services.AddControllers(NameFieldsAsInJson)
             .ConfigureApiBehaviorOptions(api => api.InvalidModelStateResponseFactory = InvalidRequest.From)
             .AddJsonOptions(json => MakeStrict(json.JsonSerializerOptions));
+        // What the API takes is described by these.
+        services.ConfigureHttpJsonOptions(json => MakeStrict(json.SerializerOptions));
         services.AddRateLimiter(limits => limits.AddPolicy<string, ApiRateLimit>(nameof(ApiRateLimit)));
-        services.AddOpenApi(document => document.AddOperationTransformer(StashHeaderInAnswers.DescribeAsync));
+        services.AddOpenApi(document => document.AddOperationTransformer(StashHeaderInAnswers.DescribeAsync).AddOperationTransformer(NeverAnswersAttribute.ApplyAsync));
         return services;
     }
 

@@ -9,9 +9,11 @@ namespace LiveStash.Web.Controllers;
 /// <summary>Stashes over HTTP, for callers without a connection: nobody owns what they make, so its time to live starts anew with every read and save.</summary>
 [ApiController, Route("api/stash"), ServiceFilter<StateSizeLimit>]
 [ProducesResponseType<ValidationProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
+[ProducesResponseType<ProblemDetails>(StatusCodes.Status429TooManyRequests, "application/problem+json")]
 public sealed class StashController(ILiveStashCluster cluster, IOptions<LiveStashOptions> options) : ControllerBase
 {
-    [HttpPost]
+    [HttpPost, NeverAnswers(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status415UnsupportedMediaType, "application/problem+json")]
     public async Task<Results<Created<CreatedStash>, StashProblem>> Create(StashHandle<StateJson> stash, [FromBody] CreateStashRequest request, CancellationToken cancellationToken)
     {
         var entry = request.ToOptions();
@@ -22,7 +24,7 @@ public sealed class StashController(ILiveStashCluster cluster, IOptions<LiveStas
         return TypedResults.Created((string?)null, new CreatedStash(saved.Reference!, cluster.Self, saved.Copies, saved.CopyNode, timeToLive.TotalSeconds));
     }
 
-    [HttpGet]
+    [HttpGet, NeverAnswers(StatusCodes.Status413PayloadTooLarge)]
     public async Task<Results<Ok<ReadStash>, StashProblem>> Read([RequiredReference] StashHandle<StateJson> stash, CancellationToken cancellationToken)
     {
         var read = await stash.ReadAsync(cancellationToken);
@@ -32,6 +34,7 @@ public sealed class StashController(ILiveStashCluster cluster, IOptions<LiveStas
     }
 
     [HttpPut]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status415UnsupportedMediaType, "application/problem+json")]
     public async Task<Results<Ok<SavedStash>, StashProblem>> Save([RequiredReference] StashHandle<StateJson> stash, [FromBody] SaveStashRequest request, CancellationToken cancellationToken)
     {
         var saved = await stash.SaveAsync(request.State!, cancellationToken);
@@ -41,6 +44,7 @@ public sealed class StashController(ILiveStashCluster cluster, IOptions<LiveStas
     }
 
     [HttpPost("recover")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status415UnsupportedMediaType, "application/problem+json")]
     public async Task<Results<Ok<RecoveredStash>, StashProblem>> Recover(
         [RequiredReference] StashHandle<StateJson> stash, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] RecoverStashRequest? request, CancellationToken cancellationToken) =>
         await stash.RecoverAsync((request ?? new()).ToOptions(), cancellationToken) is StashStatus.Recovered
@@ -48,7 +52,7 @@ public sealed class StashController(ILiveStashCluster cluster, IOptions<LiveStas
             : StashResults.Problem(stash.Status, stash.Error);
 
     /// <summary>Does not tell whether there was a stash, or whose.</summary>
-    [HttpDelete]
+    [HttpDelete, NeverAnswers(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge)]
     public async Task<Results<NoContent, StashProblem>> Delete([RequiredReference] StashHandle<StateJson> stash, CancellationToken cancellationToken)
     {
         var reset = await stash.ResetAsync(cancellationToken);

@@ -10,7 +10,9 @@ internal sealed class NodeOptionsSetup(IConfiguration configuration) : IConfigur
 {
     private const int PortMax = ushort.MaxValue;
     private const int ApiRequestsPerSecondMax = 1_000_000;
-    private static readonly string[] Known =
+
+    /// <summary>Names of the options.</summary>
+    public static readonly IReadOnlyList<string> Known =
     [
         nameof(NodeOptions.Hostname), nameof(NodeOptions.Port), nameof(NodeOptions.SeedNodes), nameof(NodeOptions.Roles), nameof(NodeOptions.KeyRing), nameof(NodeOptions.StopWithInput),
         nameof(NodeOptions.ApiRequestsPerSecond),

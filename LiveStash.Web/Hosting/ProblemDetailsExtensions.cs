@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace LiveStash.Web.Hosting;
 
@@ -14,6 +15,8 @@ internal static class ProblemDetailsExtensions
             // What may not be told apart must not differ in a trace id either.
             if (problem.ProblemDetails.Status == StatusCodes.Status404NotFound)
                 problem.ProblemDetails.Extensions.Remove("traceId");
+            if (problem.ProblemDetails.Status == StatusCodes.Status413PayloadTooLarge)
+                problem.ProblemDetails.Detail ??= TooLarge(problem.HttpContext);
         });
 
     public static void UseProblemDetails(this WebApplication app)
@@ -22,6 +25,8 @@ internal static class ProblemDetailsExtensions
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             StatusCodeSelector = StatusOf,
+            // A page of its own, where another one failed half-way.
+            CreateScopeForErrors = true,
             SuppressDiagnosticsCallback = context => context.ExceptionHandledBy is ExceptionHandledType.ExceptionHandlerService || StatusOf(context.Exception) < StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePages();
@@ -30,7 +35,7 @@ internal static class ProblemDetailsExtensions
     // Set as the answer starts: the exception handler clears what was set before.
     private static Task ForbidStoring(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.Path.StartsWithSegments(ApiPath, StringComparison.OrdinalIgnoreCase))
+        if (IsOfApi(context))
             context.Response.OnStarting(static state =>
             {
                 ((HttpContext)state).Response.Headers.CacheControl = "no-store";
@@ -38,6 +43,12 @@ internal static class ProblemDetailsExtensions
             }, context);
         return next(context);
     }
+
+    private static bool IsOfApi(HttpContext context) => context.Request.Path.StartsWithSegments(ApiPath, StringComparison.OrdinalIgnoreCase);
+
+    private static string? TooLarge(HttpContext context) => IsOfApi(context) && context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize is { } most
+        ? $"The body has more than the {most} bytes that are read here: as many as LiveStash:MaxPayloadBytes allows a state, and room for what surrounds it. Send a smaller one, or raise the limit on all nodes."
+        : null;
 
     private static int StatusOf(Exception exception) => exception switch
     {

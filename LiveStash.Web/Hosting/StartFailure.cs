@@ -21,9 +21,6 @@ internal static class StartFailure
         }
     }
 
-    /// <summary>Before anything reads an option, so that all problems are told at once.</summary>
-    public static void CheckOptions(this WebApplication app) => app.Services.GetRequiredService<IStartupValidator>().Validate();
-
     private static List<string> Explain(Exception exception) => exception switch
     {
         OptionsValidationException options => [.. options.Failures],

@@ -14,6 +14,7 @@ internal static class ClusterLauncher
     /// <returns>The exit code: 1 when no node runs any more although nobody stopped them.</returns>
     public static async Task<int> RunAsync(LaunchCommand command)
     {
+        await NodeApp.CheckAsync(command.Rest);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = command.Rest, ContentRootPath = AppContext.BaseDirectory });
         builder.AddWebServer();
         // Nodes that come and go are what this is for: no news.

@@ -17,6 +17,9 @@ internal sealed record LaunchCommand(int Nodes, TimeSpan? Rolling, string[] Rest
     /// <summary>Settings that each node has for itself.</summary>
     private static readonly string[] NotForAll = ["--Node:Hostname", "--Node:Port", "--Node:SeedNodes", "--Node:StopWithInput"];
 
+    /// <summary>Whether the launcher itself reads it; the case of its letters is no matter, as with every setting.</summary>
+    public static bool IsSwitch(string name) => name.Equals(Cluster, StringComparison.OrdinalIgnoreCase) || name.Equals(Roll, StringComparison.OrdinalIgnoreCase);
+
     /// <returns>The command, or <see langword="null"/> when the arguments are those of a node.</returns>
     /// <exception cref="OptionsValidationException">The arguments are not valid; the message lists all problems.</exception>
     public static LaunchCommand? Find(string[] args)
@@ -34,13 +37,13 @@ internal sealed record LaunchCommand(int Nodes, TimeSpan? Rolling, string[] Rest
 
     private static string? Take(List<string> args, string name)
     {
-        var at = args.FindIndex(arg => arg == name || arg.StartsWith(name + '=', StringComparison.Ordinal));
+        var at = args.FindIndex(arg => arg.Split('=')[0].Equals(name, StringComparison.OrdinalIgnoreCase));
         if (at < 0)
             return null;
 
         var (argument, next) = (args[at], args.ElementAtOrDefault(at + 1));
         args.RemoveAt(at);
-        if (argument != name)
+        if (argument.Length > name.Length)
             return argument[(name.Length + 1)..];
         if (next is not null)
             args.RemoveAt(at);
