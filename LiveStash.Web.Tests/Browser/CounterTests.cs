@@ -19,6 +19,6 @@ public sealed class CounterTests(DefaultBrowser browser)
     {
         await counter.OpenAsync();
 
-        await counter.ShouldNameNodeAsync("akka.tcp://livestash@127.0.0.1:");
+        await counter.ShouldNameNodeAsync("127.0.0.1:");
     });
 }

@@ -15,7 +15,7 @@ public abstract class HangOfANode(PairBrowser browser, string path) : IClassFixt
         await counter.IncrementToAsync(2);
         var reference = (await counter.ReferenceAsync())!;
         var node = browser.NodeOf(await counter.NodeAsync());
-        var other = browser.Process.Nodes().Values.Single(launched => launched != node);
+        var other = browser.Process.Nodes().Single(launched => launched != node);
 
         await HostProcess.SignalAsync("STOP", node.Process);
         await wire.CutAsync();

@@ -37,7 +37,7 @@ public sealed class ClusterThatWasKilled : IAsyncLifetime
 
     public string Log => _launcher.Log;
 
-    private IReadOnlyDictionary<string, LaunchedNode> Killed { get; set; } = new Dictionary<string, LaunchedNode>();
+    private IReadOnlyList<LaunchedNode> Killed { get; set; } = [];
 
     public async Task InitializeAsync()
     {
@@ -45,10 +45,10 @@ public sealed class ClusterThatWasKilled : IAsyncLifetime
         await _launcher.UntilListeningAsync();
         Killed = _launcher.Nodes();
 
-        await HostProcess.SignalAsync("KILL", Killed["node-1"].Process);
-        await _launcher.ShouldLogAsync("restarting node-1");
-        await HostProcess.SignalAsync("KILL", Killed["node-2"].Process);
-        await HostProcess.SignalAsync("KILL", Killed["node-3"].Process);
+        await HostProcess.SignalAsync("KILL", Killed[0].Process);
+        await _launcher.ShouldLogAsync($"restarting {Killed[0].Name}");
+        await HostProcess.SignalAsync("KILL", Killed[1].Process);
+        await HostProcess.SignalAsync("KILL", Killed[2].Process);
     }
 
     public async Task DisposeAsync() => await _launcher.DisposeAsync();
@@ -57,7 +57,7 @@ public sealed class ClusterThatWasKilled : IAsyncLifetime
     public async Task ShouldBeWholeAsync()
     {
         using var browser = new ApiClient(_launcher.Address);
-        await Eventually.TrueAsync(async () => _launcher.Nodes().Values.All(node => node.Process != Killed[node.Name].Process) && await CountUpAsync(browser) == 3, WholeWithin, "three other nodes are one cluster");
+        await Eventually.TrueAsync(async () => !_launcher.Nodes().Select(node => node.Process).Intersect(Killed.Select(node => node.Process)).Any() && await CountUpAsync(browser) == 3, WholeWithin, "three other nodes are one cluster");
     }
 
     private static async Task<int> CountUpAsync(ApiClient browser)

@@ -8,7 +8,7 @@ namespace LiveStash.Web.Tests.Processes;
 public sealed class LauncherNodeEndsTests(ClusterWithoutNode2 cluster) : IClassFixture<ClusterWithoutNode2>
 {
     [Fact]
-    public void The_launcher_tells_its_end_and_exit_code() => cluster.Log.ShouldContain("launcher | node-2 ended with exit code 137; 2 of 3 nodes run");
+    public void The_launcher_tells_its_end_and_exit_code() => cluster.Log.ShouldContain($"launcher | {cluster.Node2.Name} ended with exit code 137; 2 of 3 nodes run");
 
     [Fact]
     public void Nobody_who_loads_a_page_meanwhile_notices() => cluster.Pages.ShouldAllBe(status => status == HttpStatusCode.OK, cluster.Log);
@@ -19,8 +19,8 @@ public sealed class LauncherNodeEndsTests(ClusterWithoutNode2 cluster) : IClassF
     [Fact]
     public void Requests_go_to_the_others_in_turn()
     {
-        // Node-2 is started again at once, and may have its turn before the last of them.
-        var nodes = cluster.Answers.Select(answer => answer.Text("node")).TakeWhile(node => !node.EndsWith(cluster.Node2.ClusterAddress, StringComparison.Ordinal)).TakeLast(10).ToList();
+        // The node is started again at once, and may have its turn before the last of them.
+        var nodes = cluster.Answers.Select(answer => answer.Text("node")).TakeWhile(node => !node.EndsWith(cluster.Node2.Name, StringComparison.Ordinal)).TakeLast(10).ToList();
 
         nodes.Distinct().Count().ShouldBe(2);
         nodes.Zip(nodes.Skip(1)).ShouldAllBe(turn => turn.First != turn.Second);
@@ -31,7 +31,7 @@ public sealed class LauncherNodeEndsTests(ClusterWithoutNode2 cluster) : IClassF
 
     [Fact]
     public Task It_is_started_again() => Eventually.TrueAsync(
-        () => Task.FromResult(cluster.Node2.Runs && cluster.Node2.Process != cluster.Killed), HostProcess.StartWithin, "node-2 is ready as another process");
+        () => Task.FromResult(cluster.Node2.Runs && cluster.Node2.Process != cluster.Killed), HostProcess.StartWithin, "the node is ready as another process");
 }
 
 /// <summary>Three nodes behind the proxy, of which the second was killed.</summary>
@@ -43,12 +43,12 @@ public sealed class ClusterWithoutNode2 : IAsyncLifetime
 
     public string Log => _launcher.Log;
 
-    public LaunchedNode Node2 => _launcher.Nodes()["node-2"];
+    public LaunchedNode Node2 => _launcher.Nodes()[1];
 
     /// <summary>The process that was killed.</summary>
     public int Killed { get; private set; }
 
-    public IEnumerable<LaunchedNode> Others => _launcher.Nodes().Values.Where(node => node.Name != "node-2");
+    public IEnumerable<LaunchedNode> Others => _launcher.Nodes().Where(node => node != Node2);
 
     public List<HttpStatusCode> Pages { get; } = [];
 
@@ -67,7 +67,7 @@ public sealed class ClusterWithoutNode2 : IAsyncLifetime
 
         for (var number = 0; number < 30; number++)
             Pages.Add((await browser.SendAsync(HttpMethod.Get, "/counter")).Status);
-        await Eventually.TrueAsync(() => Task.FromResult(Log.Contains("node-2 ended")), TellWithin, "the launcher tells");
+        await Eventually.TrueAsync(() => Task.FromResult(Log.Contains($"{Node2.Name} ended")), TellWithin, "the launcher tells");
         for (var number = 0; number < 30; number++)
             Answers.Add(await browser.CreateAsync("""{"state":1}"""));
     }

@@ -69,13 +69,13 @@ public sealed class LauncherTests
         var nodes = launcher.Nodes();
 
         // As a terminal does: Ctrl-C reaches them all.
-        foreach (var node in nodes.Values)
+        foreach (var node in nodes)
             await HostProcess.SignalAsync("INT", node.Process);
         await launcher.SignalAsync("INT");
 
         (await launcher.ExitCodeAsync(StopWithin)).ShouldBe(0);
-        nodes.Values.ShouldAllBe(node => !node.Runs);
-        launcher.Log.IndexOf("node-2 ended with exit code 0", StringComparison.Ordinal).ShouldBeInRange(0, launcher.Log.IndexOf("node-1 ended with exit code 0", StringComparison.Ordinal), launcher.Log);
+        nodes.ShouldAllBe(node => !node.Runs);
+        launcher.Log.IndexOf($"{nodes[1].Name} ended with exit code 0", StringComparison.Ordinal).ShouldBeInRange(0, launcher.Log.IndexOf($"{nodes[0].Name} ended with exit code 0", StringComparison.Ordinal), launcher.Log);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class LauncherTests
 
         await launcher.SignalAsync("KILL");
 
-        await Eventually.TrueAsync(() => Task.FromResult(nodes.Values.All(node => !node.Runs)), StopWithin, "the nodes have ended");
+        await Eventually.TrueAsync(() => Task.FromResult(nodes.All(node => !node.Runs)), StopWithin, "the nodes have ended");
     }
 
     /// <summary>A free port with free ones after it, which the nodes take.</summary>

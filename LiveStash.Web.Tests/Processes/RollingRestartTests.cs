@@ -19,12 +19,7 @@ public sealed class RollingRestartTests(RolledCluster cluster, ITestOutputHelper
     [Fact]
     public void Rolling_restarts_one_node_after_the_other()
     {
-        string[] order =
-        [
-            "restarting node-1", "node-1 ended with exit code 0", "node-1 is ready",
-            "restarting node-2", "node-2 ended with exit code 0", "node-2 is ready",
-            "restarting node-3", "node-3 ended with exit code 0", "node-3 is ready",
-        ];
+        var order = cluster.Nodes.SelectMany(node => new[] { $"restarting {node.Name}", $"{node.Name} ended with exit code 0", $"{node.Name} is ready" });
 
         order.Select(line => cluster.Rolling.IndexOf(line, StringComparison.Ordinal)).ShouldBeInOrder(SortDirection.Ascending, cluster.Log);
     }
@@ -51,6 +46,8 @@ public sealed class RolledCluster : IAsyncLifetime
     /// <summary>What the launcher said from the first restart on.</summary>
     public string Rolling => Log[Log.IndexOf("restarting", StringComparison.Ordinal)..];
 
+    public IReadOnlyList<LaunchedNode> Nodes => _launcher.Nodes();
+
     internal LoadFigures Figures { get; } = new();
 
     public async Task InitializeAsync()
@@ -65,7 +62,7 @@ public sealed class RolledCluster : IAsyncLifetime
     public async Task DisposeAsync() => await _launcher.DisposeAsync();
 
     /// <summary>Makes stashes, and saves and recovers them until every node is another process than before; then looks at all of them.</summary>
-    private static async Task WorkAsync(HostProcess launcher, int worker, IReadOnlyDictionary<string, LaunchedNode> before, LoadFigures figures)
+    private static async Task WorkAsync(HostProcess launcher, int worker, IReadOnlyList<LaunchedNode> before, LoadFigures figures)
     {
         using var browser = new ApiClient(launcher.Address);
         // The first answer brings the cookie that binds the stashes of this browser.
@@ -86,8 +83,8 @@ public sealed class RolledCluster : IAsyncLifetime
             await stash.RecoverAsync();
     }
 
-    private static bool AllRestarted(HostProcess launcher, IReadOnlyDictionary<string, LaunchedNode> before) =>
-        launcher.Nodes().All(node => node.Value.Process != before[node.Key].Process);
+    private static bool AllRestarted(HostProcess launcher, IReadOnlyList<LaunchedNode> before) =>
+        !launcher.Nodes().Select(node => node.Process).Intersect(before.Select(node => node.Process)).Any();
 
     private static async Task<LoadedStash> MakeAsync(LoadedStash stash)
     {

@@ -8,13 +8,29 @@ public sealed class MapLayoutTests
     /// <summary>The ring of a disc is drawn over its edge.</summary>
     private const double Outer = MapLayout.Radius + 4;
 
-    public static TheoryData<int> Nodes => [.. Enumerable.Range(1, 16)];
+    /// <summary>Of a screen of 320, what the margins of the page leave.</summary>
+    private const double PhoneWidth = 280;
+
+    public static TheoryData<int, bool> Nodes
+    {
+        get
+        {
+            var shapes = new TheoryData<int, bool>();
+            foreach (var nodes in Enumerable.Range(1, 16))
+            {
+                shapes.Add(nodes, false);
+                shapes.Add(nodes, true);
+            }
+
+            return shapes;
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Nodes))]
-    public void No_two_discs_touch(int nodes)
+    public void No_two_discs_touch(int nodes, bool tall)
     {
-        var layout = new MapLayout(nodes);
+        var layout = new MapLayout(nodes, tall);
 
         foreach (var (one, other) in MapLayout.Pairs(nodes))
             Distance(layout.Place(one), layout.Place(other)).ShouldBeGreaterThan((2 * Outer) + 7);
@@ -22,9 +38,9 @@ public sealed class MapLayoutTests
 
     [Theory]
     [MemberData(nameof(Nodes))]
-    public void No_disc_touches_the_label_of_another_one(int nodes)
+    public void No_disc_touches_the_label_of_another_one(int nodes, bool tall)
     {
-        var layout = new MapLayout(nodes);
+        var layout = new MapLayout(nodes, tall);
 
         foreach (var (one, other) in MapLayout.Pairs(nodes).SelectMany(pair => new[] { pair, (pair.Other, pair.One) }))
             FromLabel(layout.Place(one), layout.Place(other)).ShouldBeGreaterThan(Outer);
@@ -32,9 +48,9 @@ public sealed class MapLayoutTests
 
     [Theory]
     [MemberData(nameof(Nodes))]
-    public void Each_disc_and_its_label_are_on_the_map(int nodes)
+    public void Each_disc_and_its_label_are_on_the_map(int nodes, bool tall)
     {
-        var layout = new MapLayout(nodes);
+        var layout = new MapLayout(nodes, tall);
 
         foreach (var (x, y) in Enumerable.Range(0, nodes).Select(layout.Place))
         {
@@ -45,9 +61,9 @@ public sealed class MapLayoutTests
 
     [Theory]
     [InlineData(1)]
+    [InlineData(2)]
     [InlineData(3)]
-    [InlineData(4)]
-    public void Up_to_four_nodes_the_map_is_as_small_as_it_may_be(int nodes) => (new MapLayout(nodes).Width, new MapLayout(nodes).Height).ShouldBe((480, 420));
+    public void On_a_phone_up_to_three_nodes_are_drawn_at_nearly_their_own_size(int nodes) => new MapLayout(nodes, tall: true).Width.ShouldBeLessThan(1.25 * PhoneWidth);
 
     /// <summary>From the label below the first disc to the middle of the other one.</summary>
     private static double FromLabel((double X, double Y) one, (double X, double Y) other)

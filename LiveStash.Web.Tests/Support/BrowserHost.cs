@@ -79,7 +79,7 @@ public abstract class LaunchedBrowser(int nodes) : BrowserHost(() => HostProcess
     private static readonly TimeSpan WholeWithin = TimeSpan.FromSeconds(90);
 
     /// <summary>The node that a page names.</summary>
-    public LaunchedNode NodeOf(string name) => Process.Nodes().Values.Single(node => name.EndsWith(node.ClusterAddress, StringComparison.Ordinal));
+    public LaunchedNode NodeOf(string name) => Process.Nodes().Single(node => name.EndsWith(node.Name, StringComparison.Ordinal));
 
     /// <summary>All nodes are there, and the launcher is done with the last one.</summary>
     public Task UntilWholeAsync(IPage page) => Eventually.TrueAsync(async () =>

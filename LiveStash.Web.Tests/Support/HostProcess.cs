@@ -142,10 +142,10 @@ public sealed partial class HostProcess : IAsyncDisposable
         return start;
     }
 
-    /// <summary>A launcher's nodes that were ready, by name: those that were started last.</summary>
-    public IReadOnlyDictionary<string, LaunchedNode> Nodes() => ReadyNode().Matches(Log)
-        .Select(match => new LaunchedNode(match.Groups[1].Value, new Uri(match.Groups[2].Value), match.Groups[3].Value, int.Parse(match.Groups[4].ValueSpan, CultureInfo.InvariantCulture)))
-        .GroupBy(node => node.Name).ToDictionary(runs => runs.Key, runs => runs.Last());
+    /// <summary>A launcher's nodes, in its order, each as it was started last; only those that were ready.</summary>
+    public IReadOnlyList<LaunchedNode> Nodes() => [.. ReadyNode().Matches(Log)
+        .Select(match => new LaunchedNode(match.Groups[1].Value, new Uri(match.Groups[2].Value), int.Parse(match.Groups[3].ValueSpan, CultureInfo.InvariantCulture)))
+        .GroupBy(node => node.Name).Select(runs => runs.Last()).OrderBy(node => Log.IndexOf(node.Name, StringComparison.Ordinal))];
 
     /// <summary>Comes back when the line is there: a log may be written a little after what it tells of.</summary>
     public Task ShouldLogAsync(string text) =>
@@ -181,15 +181,18 @@ public sealed partial class HostProcess : IAsyncDisposable
             _address.TrySetResult(new Uri(match.Groups["address"].Value));
     }
 
-    [GeneratedRegex(@"^(?!node-).*Now listening on: (?<address>\S+)|^launcher \| open (?<address>[^;]+);")]
+    [GeneratedRegex(@"^(?!\S+:\d+ \|).*Now listening on: (?<address>\S+)|^launcher \| open (?<address>[^;]+);")]
     private static partial Regex ListeningOn();
 
-    [GeneratedRegex(@"launcher \| (\S+) is ready: (\S+), in the cluster (\S+), process (\d+)")]
+    [GeneratedRegex(@"launcher \| (\S+) is ready: (\S+), process (\d+)")]
     private static partial Regex ReadyNode();
 }
 
 /// <summary>A node as the launcher tells of it.</summary>
-public sealed record LaunchedNode(string Name, Uri Address, string ClusterAddress, int Process)
+/// <param name="Name">What people call it: its address in the cluster, as <c>host:port</c>.</param>
+/// <param name="Address">Where it listens for browsers.</param>
+/// <param name="Process">Its process.</param>
+public sealed record LaunchedNode(string Name, Uri Address, int Process)
 {
     public bool Runs
     {

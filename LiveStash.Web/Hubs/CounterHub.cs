@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LiveStash.AspNetCore;
 using LiveStash.Web.Diagnostics;
+using LiveStash.Web.Hosting;
 using Microsoft.AspNetCore.SignalR;
 
 namespace LiveStash.Web.Hubs;
@@ -83,7 +84,7 @@ public sealed class CounterHub(ILiveStash stashes, ILiveStashCluster cluster, St
     }
 
     private CounterView View(string outcome) =>
-        new(CounterState.Of(Arrived.Value).Count, Name(Arrived.Status), outcome, Arrived.Reference, cluster.Self, Arrived.Copies);
+        new(CounterState.Of(Arrived.Value).Count, Name(Arrived.Status), outcome, Arrived.Reference, NodeName.Of(cluster.Self), Arrived.Copies);
 
     private static string Name<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());

@@ -5,7 +5,7 @@ namespace LiveStash.Web.Hubs;
 /// <param name="Status">How the connection's session began: <c>new</c>, <c>recovered</c>, <c>not_found</c>, <c>error</c>, or <c>unavailable</c>.</param>
 /// <param name="Outcome">What became of the call: <c>none</c>, <c>saved</c>, <c>unchanged</c>, <c>reset</c>, <c>superseded</c>, <c>not_found</c>, <c>node_full</c> or <c>unavailable</c>.</param>
 /// <param name="Reference">What the page keeps to come back with; <see langword="null"/> while nothing is stored.</param>
-/// <param name="Node">The node that the page is connected to.</param>
+/// <param name="Node">The node that the page is connected to, as <c>host:port</c>.</param>
 /// <param name="Copies">On how many nodes the count is known to be.</param>
 public sealed record CounterView(long Count, string Status, string Outcome, string? Reference, string Node, int Copies);
 

@@ -53,7 +53,7 @@ internal static class ClusterLauncher
         proxy.MapNodeControl(fleet);
         await proxy.StartAsync();
 
-        var running = KeepRunningAsync(fleet, command, proxy.Urls.First(), stopping);
+        var running = KeepRunningAsync(fleet, command, places, proxy.Urls.First(), stopping);
         await Task.WhenAny(running, fleet.AllEnded);
         Say(stopping.IsCancellationRequested ? "stopping" : "no node runs any more");
         var exitCode = stopping.IsCancellationRequested ? 0 : 1;
@@ -65,11 +65,11 @@ internal static class ClusterLauncher
         return exitCode;
     }
 
-    private static async Task KeepRunningAsync(NodeFleet fleet, LaunchCommand command, string address, CancellationToken stopping)
+    private static async Task KeepRunningAsync(NodeFleet fleet, LaunchCommand command, NodePlace[] places, string address, CancellationToken stopping)
     {
         try
         {
-            Say($"{command.Nodes} nodes are starting");
+            Say($"{places.Length} nodes are starting: {string.Join(", ", places.Select(place => place.NodeAddress))}");
             await fleet.StartAsync();
             Say($"open {address}; Ctrl-C stops everything");
             if (command.Rolling is { } every)

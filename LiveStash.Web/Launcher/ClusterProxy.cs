@@ -34,7 +34,7 @@ internal static class ClusterProxy
     {
         ClusterId = Nodes,
         LoadBalancingPolicy = LoadBalancingPolicies.RoundRobin,
-        Destinations = places.ToDictionary(place => place.Name, place => new DestinationConfig { Address = place.WebAddress }),
+        Destinations = places.ToDictionary(place => place.NodeAddress, place => new DestinationConfig { Address = place.WebAddress }),
         HealthCheck = new HealthCheckConfig
         {
             Active = new ActiveHealthCheckConfig { Enabled = true, Path = "/health/ready", Interval = ProbeEvery, Timeout = ProbeWithin },

@@ -97,7 +97,7 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
     {
         try
         {
-            Say($"restarting {place.Name}");
+            Say($"restarting {place.NodeAddress}");
             await end(place);
             stopping.ThrowIfCancellationRequested();
             await JoinAsync(place);
@@ -124,7 +124,7 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
         var ready = UntilReadyAsync(node);
         if (seeds.Length > 0 && await Task.WhenAny(ready, Task.WhenAll(seeds.Select(seed => seed.Ended))) != ready)
         {
-            Say($"{place.Name} has nobody left to join, and begins anew");
+            Say($"{place.NodeAddress} has nobody left to join, and begins anew");
             node.Kill();
             await ready;
             ready = UntilReadyAsync(Start(place, seeds: []));
@@ -156,7 +156,7 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
     {
         var exitCode = await node.Ended;
         var noneIsLeft = _roll.Remove(node);
-        Say($"{node.Place.Name} ended with exit code {exitCode}; {_roll.Running.Count} of {places.Length} nodes run");
+        Say($"{node.Place.NodeAddress} ended with exit code {exitCode}; {_roll.Running.Count} of {places.Length} nodes run");
         if (node.AskedToStop || stopping.IsCancellationRequested)
             return;
         if (node.WasReady)
@@ -187,7 +187,7 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
         }
         catch (Exception failure) when (failure is TimeoutException or OperationCanceledException)
         {
-            Say($"{place.Name} does not stop in time and is killed");
+            Say($"{place.NodeAddress} does not stop in time and is killed");
             node.Kill();
             await node.Ended;
         }
@@ -219,7 +219,7 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
         {
             node.WasReady = true;
             _failed.TryRemove(place, out _);
-            Say($"{place.Name} is ready: {place.WebAddress}, in the cluster {place.NodeAddress}, process {node.Id}");
+            Say($"{place.NodeAddress} is ready: {place.WebAddress}, process {node.Id}");
         }
         else if (!node.AskedToStop)
         {
@@ -230,7 +230,7 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
     private void Fail(NodePlace place, string reason)
     {
         _failed[place] = reason;
-        Say($"{place.Name} did not start: {reason}");
+        Say($"{place.NodeAddress} did not start: {reason}");
     }
 
     private static void Say(string text) => ClusterLauncher.Say(text);

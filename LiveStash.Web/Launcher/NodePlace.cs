@@ -3,15 +3,15 @@ using Microsoft.Extensions.Options;
 namespace LiveStash.Web.Launcher;
 
 /// <summary>Where a node of the launcher lives; the same after each restart.</summary>
-/// <param name="Name">Its name on the console.</param>
 /// <param name="WebPort">Its port for browsers.</param>
 /// <param name="NodePort">Its port for the other nodes.</param>
-internal sealed record NodePlace(string Name, int WebPort, int NodePort)
+internal sealed record NodePlace(int WebPort, int NodePort)
 {
     public const string Host = "127.0.0.1";
 
     public string WebAddress { get; } = $"http://{Host}:{WebPort}";
 
+    /// <summary>What it is called by people, on the console and on the pages.</summary>
     public string NodeAddress { get; } = $"{Host}:{NodePort}";
 
     /// <summary>Places for a cluster behind a proxy on that port: the ports after it, or any where the proxy takes any.</summary>
@@ -25,6 +25,6 @@ internal sealed record NodePlace(string Name, int WebPort, int NodePort)
         var web = proxyPort == 0 ? free[count..] : [.. Enumerable.Range(proxyPort + 1, count)];
         return web.Where(port => !FreePorts.IsFree(port)).ToList() is { Count: > 0 } taken
             ? throw new OptionsValidationException("--urls", typeof(NodePlace), [$"The nodes listen on the ports after the proxy's, and something else has {string.Join(", ", taken)} already. Free the ports, or choose others with --urls."])
-            : [.. web.Select((port, index) => new NodePlace($"node-{index + 1}", port, free[index]))];
+            : [.. web.Zip(free, (port, nodePort) => new NodePlace(port, nodePort))];
     }
 }

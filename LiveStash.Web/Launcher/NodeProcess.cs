@@ -105,6 +105,6 @@ internal sealed class NodeProcess : IDisposable
     private void Say(string? line)
     {
         if (!string.IsNullOrEmpty(line))
-            Console.WriteLine($"{Place.Name} | {line}");
+            Console.WriteLine($"{Place.NodeAddress} | {line}");
     }
 }

@@ -1,5 +1,7 @@
 // The page /counter/blazor. Its count and buttons are Blazor's; here are the connection, which the user may drop, and what the page shows of it.
 
+import { reload, restoreFocus } from "./showcase/focus.js";
+
 const referenceKey = "livestash.circuit"; // Where the package keeps the reference of this tab.
 const page = document.querySelector("main");
 const find = selector => page.querySelector(selector);
@@ -28,7 +30,7 @@ async function comeBack() {
     return;
   }
   try {
-    if (!(await Blazor.reconnect())) location.reload();
+    if (!(await Blazor.reconnect())) reload();
   } catch {
     giveUp();
   }
@@ -68,7 +70,7 @@ window.liveStashDemo = {
 document.addEventListener("livestash:reference", showReference);
 // What Blazor's own overlay would do: a circuit that is lost for good takes the page through a reload.
 document.addEventListener("components-reconnect-state-changed", ({ detail }) => {
-  if (detail.state === "rejected" || detail.state === "resume-failed") location.reload();
+  if (detail.state === "rejected" || detail.state === "resume-failed") reload();
   if (detail.state === "failed") giveUp();
 }, true);
 document.addEventListener("click", event => {
@@ -76,6 +78,7 @@ document.addEventListener("click", event => {
   if (button && button.getAttribute("aria-disabled") !== "true") window.liveStashDemo[button.id]();
 });
 
+restoreFocus();
 await Blazor.start({
   circuit: {
     // WebSockets at once, without the request that negotiates: behind a proxy that is not sticky it would reach one node, and the connection another.

@@ -16,7 +16,18 @@ public sealed class ClusterPageTests(DefaultBrowser browser)
         await Expect(page.Locator("[data-marks]")).ToHaveTextAsync("1");
         await Expect(page.Locator("tr[data-node] th")).ToContainTextAsync(await page.Locator("[data-home] code").InnerTextAsync());
         await Expect(page.Locator("[data-copy]")).ToHaveTextAsync("no other node is there");
-        await Expect(page.Locator("svg g.home")).ToContainTextAsync("your stash");
+        await Expect(page.Locator("svg.wide g.home")).ToContainTextAsync("your stash");
+    });
+
+    [Fact]
+    public Task On_a_phone_the_text_of_the_map_is_no_smaller_than_on_a_screen() => browser.OnTabAsync(async page =>
+    {
+        await page.SetViewportSizeAsync(320, 800);
+        await page.GotoAsync("/cluster");
+        var map = page.Locator("svg.map:visible");
+        await map.WaitForAsync();
+
+        (await map.EvaluateAsync<double>("map => map.getBoundingClientRect().width / map.viewBox.baseVal.width")).ShouldBe(1, tolerance: 0.01);
     });
 
     [Fact]

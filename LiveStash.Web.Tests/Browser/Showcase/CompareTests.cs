@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using LiveStash.Web.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -164,5 +165,34 @@ public sealed class CompareTests(DefaultBrowser browser)
 
         await Expect(page.Locator("[data-event=restart]")).ToBeHiddenAsync();
         await Expect(page.Locator("[data-event=kill]")).ToBeHiddenAsync();
+    });
+
+    [Fact]
+    public Task What_became_of_an_event_is_read_out() => browser.OnTabAsync(async page =>
+    {
+        var compare = new ComparePage(page);
+        await compare.OpenFilledInAsync();
+
+        await compare.PressAsync("Drop my socket");
+
+        await Expect(page.Locator("main > section > [aria-live=polite]")).ToHaveTextAsync(new Regex("^Dropped socket, back on 127.0.0.1:[0-9]+, .* Plain: kept, \\[PersistentState\\]: kept, LiveStash: kept[.]$"));
+    });
+
+    [Fact]
+    public Task On_a_phone_no_word_of_the_score_leaves_its_cell() => browser.OnTabAsync(async page =>
+    {
+        await page.SetViewportSizeAsync(320, 800);
+        var compare = new ComparePage(page);
+        await compare.OpenFilledInAsync();
+        await compare.PressAsync("Pause the circuit");
+        await compare.ShouldScoreAsync("pause", "lost", "kept", "kept");
+
+        var tooWide = await page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll(".scores :is(th, td)")]
+                .filter(cell => cell.scrollWidth > cell.clientWidth && getComputedStyle(cell.parentElement.parentElement).position !== "absolute")
+                .map(cell => cell.textContent)
+            """);
+
+        tooWide.ShouldBeEmpty();
     });
 }

@@ -42,11 +42,11 @@ public sealed class EachPageTests(DefaultBrowser browser)
     [Theory, MemberData(nameof(Pages))]
     public Task Nothing_scrolls_sideways_on_a_phone(string path, string ready) => browser.OnTabAsync(async page =>
     {
-        await page.SetViewportSizeAsync(390, 800);
+        await page.SetViewportSizeAsync(320, 800);
         await page.GotoAsync(path);
         await page.Locator(ready).WaitForAsync();
 
-        (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(390);
+        (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320);
     }, nameof(Nothing_scrolls_sideways_on_a_phone) + path.Replace('/', '-'));
 
     [Theory, MemberData(nameof(Pages))]

@@ -24,9 +24,9 @@ public sealed class FailedRestartTests(ClusterBrowser browser) : IClassFixture<C
         await compare.PressAsync("Restart this node");
         using var intruder = await TakeAsync(node.Address.Port);
 
-        await Expect(page.Locator("[data-node-failures]")).ToContainTextAsync($"{node.ClusterAddress} could not be started again", new() { Timeout = ToldWithin });
+        await Expect(page.Locator("[data-node-failures]")).ToContainTextAsync($"{node.Name} could not be started again", new() { Timeout = ToldWithin });
         await page.GotoAsync("/cluster");
-        await Expect(page.Locator("[data-node-failures]")).ToContainTextAsync($"{node.ClusterAddress} could not be started again: it ended before it was ready");
+        await Expect(page.Locator("[data-node-failures]")).ToContainTextAsync($"{node.Name} could not be started again: it ended before it was ready");
     });
 
     /// <summary>Takes the port as soon as the node has closed it, while it still hands over what it holds.</summary>

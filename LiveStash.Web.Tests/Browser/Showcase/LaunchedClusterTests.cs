@@ -22,32 +22,32 @@ public sealed class LaunchedClusterTests(ClusterBrowser browser) : IClassFixture
 
         copy.ShouldNotBe(home);
         await Expect(Row(page, home)).ToContainTextAsync("(this page)");
-        await Expect(page.Locator("svg g.home")).ToContainTextAsync(PortOf(home));
-        await Expect(page.Locator("svg g.copy")).ToContainTextAsync(PortOf(copy));
+        await Expect(page.Locator("svg.wide g.home")).ToContainTextAsync(home);
+        await Expect(page.Locator("svg.wide g.copy")).ToContainTextAsync(copy);
     });
 
     [Fact]
     public Task When_the_node_of_the_copy_is_killed_the_page_names_another_one_by_itself() => browser.OnTabAsync(async page =>
     {
         var (home, copy) = await MarkAsync(page);
-        var third = browser.Process.Nodes().Values.Single(node => node.ClusterAddress != home && node.ClusterAddress != copy).ClusterAddress;
+        var third = browser.Process.Nodes().Single(node => node.Name != home && node.Name != copy).Name;
 
         (await browser.KillAsync(page, copy)).ShouldBe(202);
 
         await Expect(page.Locator("[data-copy] code")).ToHaveTextAsync(third, new() { Timeout = NoticedWithin });
         await Expect(page.Locator("[data-home] code")).ToHaveTextAsync(home);
-        await Expect(page.Locator("svg g.copy")).ToContainTextAsync(PortOf(third));
+        await Expect(page.Locator("svg.wide g.copy")).ToContainTextAsync(third);
     });
 
     [Fact]
     public Task What_lived_on_a_killed_node_and_was_not_claimed_yet_is_shown_as_orphans_of_both_others() => browser.OnTabAsync(async page =>
     {
         var (home, copy) = await MarkAsync(page);
-        var third = browser.Process.Nodes().Values.Single(node => node.ClusterAddress != home && node.ClusterAddress != copy);
+        var third = browser.Process.Nodes().Single(node => node.Name != home && node.Name != copy);
         await StashAsync(new CookieContainer(), third);
         var before = (OnHome: await Figure(page, home, "orphans").InnerTextAsync(), OnCopy: await Figure(page, copy, "orphans").InnerTextAsync());
 
-        (await browser.KillAsync(page, third.ClusterAddress)).ShouldBe(202);
+        (await browser.KillAsync(page, third.Name)).ShouldBe(202);
 
         await Expect(Figure(page, home, "orphans")).Not.ToHaveTextAsync(before.OnHome, new() { Timeout = NoticedWithin });
         await Expect(Figure(page, copy, "orphans")).Not.ToHaveTextAsync(before.OnCopy, new() { Timeout = NoticedWithin });
@@ -57,24 +57,24 @@ public sealed class LaunchedClusterTests(ClusterBrowser browser) : IClassFixture
     public Task A_hand_over_between_two_nodes_is_shown_on_the_page_of_a_third() => browser.OnTabAsync(async page =>
     {
         var (home, _) = await MarkAsync(page);
-        var others = browser.Process.Nodes().Values.Where(node => node.ClusterAddress != home).ToList();
-        var away = int.Parse(await Figure(page, others[0].ClusterAddress, "moved-away").InnerTextAsync(), CultureInfo.InvariantCulture);
-        var arrived = int.Parse(await Figure(page, others[1].ClusterAddress, "moved-in").InnerTextAsync(), CultureInfo.InvariantCulture);
+        var others = browser.Process.Nodes().Where(node => node.Name != home).ToList();
+        var away = int.Parse(await Figure(page, others[0].Name, "moved-away").InnerTextAsync(), CultureInfo.InvariantCulture);
+        var arrived = int.Parse(await Figure(page, others[1].Name, "moved-in").InnerTextAsync(), CultureInfo.InvariantCulture);
         var cookies = new CookieContainer();
         var reference = await StashAsync(cookies, others[0]);
 
         using (var there = new ApiClient(others[1].Address, cookies))
             (await there.RecoverAsync(reference)).Status.ShouldBe(HttpStatusCode.OK);
 
-        await Expect(Figure(page, others[0].ClusterAddress, "moved-away")).ToHaveTextAsync($"{away + 1}");
-        await Expect(Figure(page, others[1].ClusterAddress, "moved-in")).ToHaveTextAsync($"{arrived + 1}");
+        await Expect(Figure(page, others[0].Name, "moved-away")).ToHaveTextAsync($"{away + 1}");
+        await Expect(Figure(page, others[1].Name, "moved-in")).ToHaveTextAsync($"{arrived + 1}");
     });
 
     [Fact]
     public Task Over_HTTP_too_the_answers_name_the_node_of_the_stash_and_that_of_its_copy() => browser.OnTabAsync(async page =>
     {
         await browser.UntilWholeAsync(page);
-        var nodes = (browser.Process.Nodes()["node-1"], browser.Process.Nodes()["node-2"]);
+        var nodes = (browser.Process.Nodes()[0], browser.Process.Nodes()[1]);
         var cookies = new CookieContainer();
         using var here = new ApiClient(nodes.Item1.Address, cookies);
         using var there = new ApiClient(nodes.Item2.Address, cookies);
@@ -115,6 +115,4 @@ public sealed class LaunchedClusterTests(ClusterBrowser browser) : IClassFixture
     private static ILocator Row(IPage page, string node) => page.Locator("tr[data-node]", new() { HasText = node });
 
     private static ILocator Figure(IPage page, string node, string figure) => Row(page, node).Locator($"[data-figure={figure}]");
-
-    private static string PortOf(string node) => node[node.IndexOf(':', StringComparison.Ordinal)..];
 }

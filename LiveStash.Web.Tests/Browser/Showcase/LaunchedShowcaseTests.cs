@@ -34,7 +34,7 @@ public sealed class LaunchedShowcaseTests(ClusterBrowser browser) : IClassFixtur
         await page.Locator("[data-cell='1'][aria-disabled=false]").WaitForAsync();
         var node = await page.Locator("[data-livestash-node]").InnerTextAsync();
 
-        (await browser.KillAsync(page, browser.NodeOf(node).ClusterAddress)).ShouldBe(202);
+        (await browser.KillAsync(page, browser.NodeOf(node).Name)).ShouldBe(202);
 
         await Expect(page.Locator("[data-livestash-status]")).ToHaveTextAsync("recovered", new() { Timeout = 20_000 });
         await Expect(page.GetByLabel("Row 1, column 1: yours")).ToBeVisibleAsync();
@@ -45,7 +45,7 @@ public sealed class LaunchedShowcaseTests(ClusterBrowser browser) : IClassFixtur
     [InlineData("http://elsewhere.example")]
     [InlineData(null)]
     public Task A_page_of_another_origin_ends_no_node(string? origin) => browser.OnTabAsync(async page =>
-        (await LaunchedBrowser.KillAsync(page, browser.Process.Nodes()["node-1"].ClusterAddress, origin)).ShouldBe(403));
+        (await LaunchedBrowser.KillAsync(page, browser.Process.Nodes()[0].Name, origin)).ShouldBe(403));
 
     [Fact]
     public async Task A_name_that_somebody_points_here_ends_no_node()

@@ -73,6 +73,9 @@ public sealed partial class ClusterPanel
 
     private async Task MarkAsync()
     {
+        if (IsRestoring)
+            return;
+
         Marks++;
         var saved = await StashAsync();
         if (!saved.IsStored)

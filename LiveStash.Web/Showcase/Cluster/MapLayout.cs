@@ -1,9 +1,9 @@
 namespace LiveStash.Web.Showcase.Cluster;
 
-/// <summary>Where the discs of the map are, for so many nodes: on an ellipse around the middle, which grows while one of them touches another one, or its label.</summary>
-internal sealed class MapLayout(int nodes)
+/// <summary>Where the nodes are drawn: on a ring as wide or as tall as the place for it, which grows while one of them touches another one, or its label.</summary>
+internal sealed class MapLayout
 {
-    public const double Radius = 66;
+    public const double Radius = 72;
     public const double RoleWidth = 104;
     public const double RoleHeight = 24;
 
@@ -12,20 +12,34 @@ internal sealed class MapLayout(int nodes)
 
     private const double Gap = 8;
     private const double Ring = 122;
-    private const double Oblong = 1.35;
-    private readonly double _ring = Enumerable.Range(0, int.MaxValue).Select(step => Ring + step).First(ring => HasRoom(ring, nodes));
+
+    /// <summary>Around all discs: half of the ring that is drawn over the edge of each, and a little.</summary>
+    private const double Margin = 6;
+
+    private const double WideBy = 1.35;
+    private const double TallBy = 0.74;
+
+    private readonly (double X, double Y)[] _places;
+
+    /// <param name="nodes">How many.</param>
+    /// <param name="tall">For a narrow screen, where a wide one would have to be small.</param>
+    public MapLayout(int nodes, bool tall)
+    {
+        var directions = Enumerable.Range(0, nodes).Select(index => FromMiddle(index, nodes, tall ? TallBy : WideBy)).ToArray();
+        var ring = Enumerable.Range(0, int.MaxValue).Select(step => Ring + step).First(ring => HasRoom(ring, directions));
+        var (left, top) = (directions.Min(place => place.X), directions.Min(place => place.Y));
+        _places = [.. directions.Select(place => (Edge + (ring * (place.X - left)), Edge + (ring * (place.Y - top))))];
+    }
 
     /// <summary>The ring grows, the margins around it do not.</summary>
-    public double Width => 480 + (2 * Oblong * (_ring - Ring));
+    public double Width => _places.Max(place => place.X) + Edge;
 
-    public double Height => 420 + (2 * (_ring - Ring));
+    public double Height => _places.Max(place => place.Y) + RoleTop + RoleHeight + Margin;
+
+    private static double Edge => Radius + Margin;
 
     /// <summary>The middle of a disc.</summary>
-    public (double X, double Y) Place(int index)
-    {
-        var (x, y) = FromMiddle(index, nodes);
-        return ((Width / 2) + (_ring * x), (Height / 2) + (_ring * y));
-    }
+    public (double X, double Y) Place(int index) => _places[index];
 
     /// <summary>Each node with each other one.</summary>
     public static IEnumerable<(int One, int Other)> Pairs(int nodes) =>
@@ -33,9 +47,9 @@ internal sealed class MapLayout(int nodes)
         from other in Enumerable.Range(one + 1, nodes - one - 1)
         select (one, other);
 
-    private static bool HasRoom(double ring, int nodes) => Pairs(nodes).All(pair =>
+    private static bool HasRoom(double ring, (double X, double Y)[] directions) => Pairs(directions.Length).All(pair =>
     {
-        var (one, other) = (FromMiddle(pair.One, nodes), FromMiddle(pair.Other, nodes));
+        var (one, other) = (directions[pair.One], directions[pair.Other]);
         var (x, y) = (ring * Math.Abs(one.X - other.X), ring * Math.Abs(one.Y - other.Y));
         return Length(x, y) >= (2 * Radius) + (2 * Gap) && FromLabel(x, y) >= Radius + Gap;
     });
@@ -43,13 +57,13 @@ internal sealed class MapLayout(int nodes)
     // From the label of a disc to the middle of another one, which is so far aside and so far below.
     private static double FromLabel(double x, double y) => Length(Math.Max(0, x - (RoleWidth / 2)), Math.Max(0, y - RoleTop - RoleHeight));
 
-    // The first one on top; two side by side; three with their middle in the middle.
-    private static (double X, double Y) FromMiddle(int index, int nodes)
+    // The first one on top; two side by side.
+    private static (double X, double Y) FromMiddle(int index, int nodes, double oblong)
     {
         if (nodes == 1)
             return (0, 0);
         var angle = (2 * Math.PI * index / nodes) - (nodes == 2 ? Math.PI : Math.PI / 2);
-        return (Oblong * Math.Cos(angle), Math.Sin(angle) + (nodes == 3 ? 0.25 : 0));
+        return (oblong * Math.Cos(angle), Math.Sin(angle));
     }
 
     private static double Length(double x, double y) => Math.Sqrt((x * x) + (y * y));

@@ -1,3 +1,4 @@
+using LiveStash.Web.Hosting;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -22,7 +23,7 @@ public sealed partial class ComparePanel
     public async Task<BookingReport> Report()
     {
         await _stash.Saving;
-        return new(Cluster.Self, _plain.Booking, _persistent.Current, _stash.Booking);
+        return new(NodeName.Of(Cluster.Self), _plain.Booking, _persistent.Current, _stash.Booking);
     }
 
     public void Dispose() => _self?.Dispose();

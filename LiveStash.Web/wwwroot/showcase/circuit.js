@@ -1,5 +1,6 @@
 // Starts Blazor on a page whose circuit Blazor retains as it does by default, and tells what becomes of its connection, and of the nodes.
 
+import { reload, restoreFocus } from "./focus.js";
 import { tellFailures } from "./nodes.js";
 import { watch } from "./pause.js";
 
@@ -8,8 +9,10 @@ const gone = ["rejected", "resume-failed"]; // The circuit is gone for good: a p
 
 // Dispatched on the reconnect bar, and does not bubble.
 document.addEventListener(states, event => {
-  if (gone.includes(event.detail.state)) location.reload();
+  if (gone.includes(event.detail.state)) reload();
 }, { capture: true });
+
+restoreFocus();
 
 const failures = document.querySelector("[data-node-failures]");
 if (failures) tellFailures(failures);

@@ -2,9 +2,10 @@
 // An event may load the page anew, so what is under way is in sessionStorage, as is the score.
 
 import { dropConnection, start } from "./circuit.js";
+import { reload } from "./focus.js";
 import { allowsNodeEvents, endNode } from "./nodes.js";
 import { pauseCircuit } from "./pause.js";
-import { addRow, showRows } from "./scoreboard.js";
+import { addRow, showRows, tell } from "./scoreboard.js";
 
 const pendingKey = "compare.pending"; // The event under way: its name, what there was before, and whether it has happened.
 const columns = ["plain", "persistent", "stash"];
@@ -18,7 +19,7 @@ const actions = {
   pause: () => pauseCircuit(),
   reload() {
     happened();
-    location.reload();
+    reload();
   },
   restart: before => endNode("restart", before.node),
   kill: before => endNode("kill", before.node),
@@ -73,15 +74,17 @@ async function settle() {
   find("#node").textContent = after.node;
   if (event?.happened) {
     sessionStorage.removeItem(pendingKey);
-    addRow({
+    const row = {
       event: event.event,
       seconds: (Date.now() - event.began) / 1000,
       from: event.before.node,
       to: after.node,
       reloaded: event.load !== performance.timeOrigin,
       kept: columns.map(column => JSON.stringify(event.before[column]) === JSON.stringify(after[column])),
-    });
+    };
+    addRow(row);
     showRows(find("#rows"));
+    find("#told").textContent = tell(row);
   }
   if (!event || event.happened) enable(true);
 }

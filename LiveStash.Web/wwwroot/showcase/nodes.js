@@ -16,10 +16,9 @@ export async function allowsNodeEvents() {
   return answer?.ok === true;
 }
 
-/** Has the launcher end the node with that address, and start it again. */
+/** Has the launcher end the node with that name, and start it again. */
 export async function endNode(how, node) {
-  const address = node.slice(node.indexOf("@") + 1);
-  const answer = await ask(`/${encodeURIComponent(address)}/${how}`, { method: "POST" });
+  const answer = await ask(`/${encodeURIComponent(node)}/${how}`, { method: "POST" });
   if (answer?.ok) return;
   throw new Error(answer === null ? "The launcher does not answer."
     : answer.status === 409 ? "The launcher is still busy with the node before. Try again when it is ready."

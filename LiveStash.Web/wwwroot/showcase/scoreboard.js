@@ -10,12 +10,19 @@ const names = {
   kill: "kill -9",
 };
 
+const columns = ["Plain", "[PersistentState]", "LiveStash"]; // In the order of the table's.
+
 function rows() {
   return JSON.parse(sessionStorage.getItem(rowsKey)) ?? [];
 }
 
 export function addRow(row) {
   sessionStorage.setItem(rowsKey, JSON.stringify([row, ...rows()].slice(0, rowsMax)));
+}
+
+/** What a row says, to be read out. */
+export function tell(row) {
+  return `${names[row.event]}, ${where(row)}. ${row.kept.map((kept, column) => `${columns[column]}: ${verdict(kept)}`).join(", ")}.`;
 }
 
 export function showRows(body) {
@@ -26,30 +33,34 @@ function line(row) {
   const tr = document.createElement("tr");
   const head = document.createElement("th");
   head.scope = "row";
+  head.role = "rowheader";
   head.append(names[row.event], note(where(row)));
+  tr.role = "row";
   tr.dataset.event = row.event;
-  tr.append(head, ...row.kept.map(verdict));
+  tr.append(head, ...row.kept.map(cell));
   return tr;
 }
 
+function cell(kept, column) {
+  const td = document.createElement("td");
+  td.role = "cell";
+  td.className = verdict(kept);
+  td.dataset.label = columns[column];
+  td.textContent = verdict(kept);
+  return td;
+}
+
 function verdict(kept) {
-  const cell = document.createElement("td");
-  cell.className = kept ? "kept" : "lost";
-  cell.textContent = kept ? "kept" : "lost";
-  return cell;
+  return kept ? "kept" : "lost";
 }
 
 function where({ from, to, reloaded, seconds }) {
-  const server = from === to ? `back on :${port(to)}` : `:${port(from)} to :${port(to)}`;
-  return `${server}, ${reloaded ? "page loaded anew" : "same page"}, ${seconds.toFixed(1)} s`;
+  const server = from === to ? `back on ${to}` : `${from} to ${to}`;
+  return `${server}, ${reloaded ? "page loaded anew" : "same page"}, ${seconds.toFixed(1)}\u00a0s`;
 }
 
 function note(text) {
   const small = document.createElement("small");
   small.textContent = text;
   return small;
-}
-
-function port(node) {
-  return node.slice(node.lastIndexOf(":") + 1);
 }
