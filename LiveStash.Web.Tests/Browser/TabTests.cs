@@ -74,7 +74,7 @@ public sealed class TabTests(DefaultBrowser browser)
             };
             """);
         await KeptAsync(page);
-        await page.WaitForFunctionAsync("() => sessionStorage.getItem('spec.page') !== null", options: new() { Timeout = 5_000 });
+        await page.WaitForFunctionAsync("() => sessionStorage.getItem('spec.page') !== null");
         await page.GotoAsync("about:blank");
 
         await OpenAsync(page);

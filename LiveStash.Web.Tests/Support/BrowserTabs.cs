@@ -11,6 +11,9 @@ internal sealed class BrowserTabs : IAsyncDisposable
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
+    // In milliseconds. What a test expects is there within one second; on a machine that runs several hosts and browsers, five are not always enough.
+    private const float ExpectWithin = 15_000;
+
     private static readonly string Artifacts = Path.Combine(AppContext.BaseDirectory, "failures");
 
     private readonly IPlaywright _playwright;
@@ -20,6 +23,7 @@ internal sealed class BrowserTabs : IAsyncDisposable
 
     public static async Task<BrowserTabs> OpenAsync()
     {
+        Assertions.SetDefaultExpectTimeout(ExpectWithin);
         var playwright = await Playwright.CreateAsync();
         return new(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = await Chromium.PathAsync(), Args = Arguments }));
     }

@@ -70,6 +70,10 @@ public sealed partial class HostProcess : IAsyncDisposable
         return new(folder, [BuildOutput.Host, $"--Node:KeyRing={Path.Combine(folder, "keys")}", .. arguments], environment ?? new Dictionary<string, string>());
     }
 
+    /// <summary>The same, of a copy of the host.</summary>
+    public static HostProcess LaunchAt(string program, string[] arguments, IReadOnlyDictionary<string, string> environment) =>
+        new(Directory.CreateTempSubdirectory("livestash-host-").FullName, [program, .. arguments], environment);
+
     /// <summary>Starts another web app, as it was published, and waits until it listens.</summary>
     public static async Task<HostProcess> StartAppAsync(string program, params string[] arguments)
     {
@@ -87,6 +91,14 @@ public sealed partial class HostProcess : IAsyncDisposable
         if (await Task.WhenAny(_address.Task, exited) == exited)
             throw new InvalidOperationException($"The host did not start. Its log:\n{Log}");
         Address = await _address.Task;
+    }
+
+    /// <summary>Waits until it is ready.</summary>
+    public async Task UntilReadyAsync()
+    {
+        await UntilListeningAsync();
+        using var client = new HttpClient { BaseAddress = Address };
+        await Eventually.TrueAsync(async () => (await client.GetAsync("/health/ready")).IsSuccessStatusCode, StartWithin, "the host is ready");
     }
 
     /// <summary>Sends a signal such as <c>TERM</c>.</summary>
@@ -162,13 +174,6 @@ public sealed partial class HostProcess : IAsyncDisposable
             await host.DisposeAsync();
             throw;
         }
-    }
-
-    private async Task UntilReadyAsync()
-    {
-        await UntilListeningAsync();
-        using var client = new HttpClient { BaseAddress = Address };
-        await Eventually.TrueAsync(async () => (await client.GetAsync("/health/ready")).IsSuccessStatusCode, StartWithin, "the host is ready");
     }
 
     private void OnLine(string? line)
