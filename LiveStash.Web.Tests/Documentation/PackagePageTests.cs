@@ -13,7 +13,7 @@ public sealed partial class PackagePageTests
     [Fact]
     public void Its_code_is_that_of_the_README_which_is_compiled()
     {
-        var compiled = Snippet.All().Where(snippet => snippet.File == Program).SelectMany(snippet => Lines(snippet.Code)).ToHashSet();
+        var compiled = Snippet.Of("README.md").Where(snippet => snippet.File == Program).SelectMany(snippet => Lines(snippet.Code)).ToHashSet();
 
         var shown = Lines(Code().Match(Page).Groups[1].Value);
 

@@ -24,9 +24,9 @@ internal sealed partial class ServerCluster(string program) : IAsyncDisposable
     /// <summary>Starts those that do not run, the first one alone, and waits until all are ready.</summary>
     public async Task UntilWholeAsync()
     {
-        foreach (var place in Places.Where(place => !_running.ContainsKey(place.Name)))
+        foreach (var place in Places.Where(place => !_running.ContainsKey(place.NodeAddress)))
         {
-            _running[place.Name] = await HostProcess.StartAppAsync(program, ArgumentsOf(place));
+            _running[place.NodeAddress] = await HostProcess.StartAppAsync(program, ArgumentsOf(place));
             if (place == Places[0])
                 await UntilReadyAsync(place);
         }
@@ -55,7 +55,7 @@ internal sealed partial class ServerCluster(string program) : IAsyncDisposable
     private static async Task UntilReadyAsync(NodePlace place)
     {
         using var client = new HttpClient();
-        await Eventually.TrueAsync(async () => (await client.GetAsync($"{place.WebAddress}/health/ready")).IsSuccessStatusCode, ReadyWithin, $"{place.Name} is ready");
+        await Eventually.TrueAsync(async () => (await client.GetAsync($"{place.WebAddress}/health/ready")).IsSuccessStatusCode, ReadyWithin, $"{place.NodeAddress} is ready");
     }
 
     // The documentation's command is for the second server; its addresses and its folder are not those of this machine.
