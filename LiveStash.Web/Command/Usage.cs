@@ -42,7 +42,7 @@ internal static class Usage
         """;
 
     private static string Listed(IEnumerable<string> names) =>
-        string.Join($",{Environment.NewLine}{new string(' ', 17)}", names.Chunk(4).Select(line => string.Join(", ", line)));
+        string.Join($",{Environment.NewLine}{new string(' ', 19)}", names.Chunk(4).Select(line => string.Join(", ", line)));
 
     // What is given in code only is no setting.
     private static IEnumerable<string> Settings<T>() =>
