@@ -57,6 +57,22 @@ internal sealed class TestCircuit(AsyncServiceScope scope) : IAsyncDisposable
         return Stash.PageIsAwayAsync();
     });
 
+    /// <summary>The page is gone, and Blazor closes the circuit at once: while a save that was asked for elsewhere waits for the components, and what they owe waits for that save.</summary>
+    public async Task LosePageForGoodAsync(Func<Task> save)
+    {
+        var saving = Task.CompletedTask;
+        await DoAsync(() =>
+        {
+            _renderer.LosePage();
+            var components = SynchronizationContext.Current;
+            SynchronizationContext.SetSynchronizationContext(null);
+            saving = save();
+            SynchronizationContext.SetSynchronizationContext(components);
+            return Task.WhenAll(Stash.PageIsAwayAsync(), Stash.DisposeAsync().AsTask());
+        });
+        await saving;
+    }
+
     /// <summary>The page answers no call any more, and nobody has noticed.</summary>
     public void MutePage() => Page.IsMute = true;
 
