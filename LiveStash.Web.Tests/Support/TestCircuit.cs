@@ -3,6 +3,7 @@ using LiveStash.AspNetCore.Blazor;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Microsoft.JSInterop;
 
 namespace LiveStash.Web.Tests.Support;
@@ -43,6 +44,9 @@ internal sealed class TestCircuit(AsyncServiceScope scope) : IAsyncDisposable
         where T : IComponent => _renderer.AttachAsync<T>();
 
     public IStash<T> Value<T>() => scope.ServiceProvider.GetRequiredService<IStash<T>>();
+
+    /// <summary>The same, of a version of the app that says this of it.</summary>
+    public IStash<T> Value<T>(CircuitStashOptions<T> options) => ActivatorUtilities.CreateInstance<CircuitValue<T>>(scope.ServiceProvider, Options.Create(options));
 
     /// <summary>Runs what the user does where the components run.</summary>
     public Task DoAsync(Func<Task> work) => _renderer.Dispatcher.InvokeAsync(work);
