@@ -37,6 +37,19 @@ public static class LiveStashWebExtensions
         return services;
     }
 
+    /// <summary>Gives the <see cref="IStash{T}"/> of a type in Blazor circuits a state version, a time to live, or a way from older versions.</summary>
+    /// <typeparam name="T">What the app keeps.</typeparam>
+    /// <param name="services">The app's services; <see cref="AddLiveStashWeb"/> is called on them, too.</param>
+    /// <param name="configure">Sets the options.</param>
+    public static IServiceCollection AddCircuitStash<T>(this IServiceCollection services, Action<CircuitStashOptions<T>> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+        services.AddOptions<CircuitStashOptions<T>>().Configure(configure).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CircuitStashOptions<T>>, CircuitStashOptionsRules<T>>());
+        return services;
+    }
+
     // First in the list: what the app configures in code comes after it, whichever call was first.
     private static void AddOptionsSetup(this IServiceCollection services)
     {

@@ -1,4 +1,3 @@
-using LiveStash.Diagnostics;
 using LiveStash.Protocol;
 using LiveStash.References;
 using LiveStash.Values;
@@ -128,10 +127,7 @@ internal sealed class LiveStashClient(StashClientServices services) : ILiveStash
     {
         var failure = services.Codec.TryUnseal(reference, out var opened);
         if (failure != UnsealFailure.None)
-        {
-            services.Logger.ReferenceRefused(reference.Length, failure);
-            services.Metrics.Refused(failure);
-        }
+            services.Refused.Add(reference.Length, failure);
 
         return (opened, failure);
     }

@@ -11,4 +11,7 @@ internal sealed record StashClientServices(
     NodeStarted Started,
     TimeProvider Time,
     LiveStashMetrics Metrics,
-    ILogger Logger);
+    ILogger Logger)
+{
+    public RefusedReferences Refused { get; } = new(Logger, Time, Metrics);
+}

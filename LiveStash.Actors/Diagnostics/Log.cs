@@ -33,12 +33,15 @@ internal static partial class Log
     [LoggerMessage(1102, LogLevel.Error, "The sweep failed; the next one will come at its time")]
     public static partial void SweepFailed(this ILogger logger, Exception failure);
 
-    [LoggerMessage(1201, LogLevel.Warning, "A reference of {Length} characters was refused: {Failure}")]
-    public static partial void ReferenceRefused(this ILogger logger, int length, UnsealFailure failure);
+    [LoggerMessage(1201, LogLevel.Warning, "A reference of {Length} characters was refused: {Failure} (left out since the last such warning: {LeftOut})")]
+    public static partial void ReferenceRefused(this ILogger logger, int length, UnsealFailure failure, int leftOut);
 
     [LoggerMessage(1202, LogLevel.Information, "Stash {Key} was saved under state version '{Stored}' and asked for as '{Asked}': dropped")]
     public static partial void VersionMismatch(this ILogger logger, string key, string? stored, string? asked);
 
     [LoggerMessage(1203, LogLevel.Error, "Migrate failed for stash {Key} from state version '{Stored}' to '{Asked}'; the stash is left to its time to live")]
     public static partial void MigrationFailed(this ILogger logger, Exception failure, string key, string? stored, string? asked);
+
+    [LoggerMessage(1204, LogLevel.Debug, "A reference of {Length} characters was refused: {Failure}")]
+    public static partial void OneMoreReferenceRefused(this ILogger logger, int length, UnsealFailure failure);
 }

@@ -12,8 +12,9 @@ internal static class StashCookie
     /// <summary>The caller's secret; a new one goes out with the answer when the caller has none.</summary>
     public static string Ensure(HttpContext context)
     {
-        if (context.Items[Item] is string known)
-            return known;
+        // Not by index: the copy of the context that SignalR makes for long polling throws for a key that it has not.
+        if (context.Items.TryGetValue(Item, out var known))
+            return (string)known!;
 
         var secret = Read(context.Request) ?? Issue(context);
         context.Items[Item] = secret;

@@ -100,7 +100,19 @@ internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOption
         return reset;
     }
 
-    public ValueTask DisposeAsync() => _owned.DisposeAsync();
+    /// <summary>In its turn: what is being saved, or waits for that, is the circuit's still.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            await _owned.DisposeAsync();
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
 
     private async Task RecoverAsync(string reference, CancellationToken cancellationToken)
     {

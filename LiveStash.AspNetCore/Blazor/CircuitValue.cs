@@ -2,11 +2,12 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using LiveStash.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace LiveStash.AspNetCore.Blazor;
 
 /// <summary>A value in the stash of a circuit.</summary>
-internal sealed class CircuitValue<T>(CircuitStash circuit, ILogger<CircuitValue<T>> log) : IStash<T>
+internal sealed class CircuitValue<T>(CircuitStash circuit, IOptions<CircuitStashOptions<T>> options, ILogger<CircuitValue<T>> log) : IStash<T>
 {
     private const string Member = "value";
     private StashSlot? _slot;
@@ -57,26 +58,37 @@ internal sealed class CircuitValue<T>(CircuitStash circuit, ILogger<CircuitValue
     {
         if (_slot is not null || !circuit.IsOpen)
             return;
-        _slot = new StashSlot(typeof(T).ToString(), version: null, timeToLive: null, Read);
+        _slot = new StashSlot(typeof(T).ToString(), options.Value.StateVersion, options.Value.TimeToLive, Read);
         var state = circuit.Mount(_slot);
-        _status = circuit.Status is StashStatus.Recovered && state is null ? StashStatus.New : circuit.Status;
-        if (state is not null)
-            Write(state);
+        _status = circuit.Status is StashStatus.Recovered ? state is null ? StashStatus.New : Restore(_slot, state) : circuit.Status;
     }
 
     private JsonObject Read() => new() { [Member] = JsonSerializer.SerializeToNode(_value, JsonSerializerOptions.Web) };
 
-    private void Write(SlotState kept)
+    private StashStatus Restore(StashSlot slot, SlotState kept)
     {
         try
         {
-            _value = kept.State[Member].Deserialize<T>(JsonSerializerOptions.Web);
-            _slot!.Kept = kept.State.ToJsonString();
+            if (kept.Version == slot.Version)
+                _value = kept.State[Member].Deserialize<T>(JsonSerializerOptions.Web);
+            else if (options.Value.Migrate is { } migrate)
+                _value = migrate(kept.Version, kept.State[Member]);
+            else
+                return Drop(slot, "its version differs");
         }
         catch (Exception exception)
         {
-            _status = StashStatus.Error;
-            log.SlotDropped(_slot!.Key, exception.Message);
+            // Also of the app's own code: thrown from here it would come again with each arrival of the page.
+            return Drop(slot, exception.Message);
         }
+
+        slot.Kept = kept.State.ToJsonString();
+        return StashStatus.Recovered;
+    }
+
+    private StashStatus Drop(StashSlot slot, string reason)
+    {
+        log.SlotDropped(slot.Key, reason);
+        return StashStatus.Error;
     }
 }

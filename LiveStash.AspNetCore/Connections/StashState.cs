@@ -1,4 +1,6 @@
 using System.Text.Json;
+using LiveStash.AspNetCore.Diagnostics;
+using Microsoft.Extensions.Logging;
 
 namespace LiveStash.AspNetCore.Connections;
 
@@ -8,7 +10,7 @@ internal static class StashState
     public static byte[] Write<T>(T? value) => JsonSerializer.SerializeToUtf8Bytes(value, JsonSerializerOptions.Web);
 
     /// <returns>False when the bytes are not JSON of that shape, or the type refuses them.</returns>
-    public static bool TryRead<T>(ReadOnlyMemory<byte> state, out T? value)
+    public static bool TryRead<T>(ReadOnlyMemory<byte> state, ILogger log, out T? value)
     {
         value = default;
         try
@@ -17,9 +19,10 @@ internal static class StashState
                 value = JsonSerializer.Deserialize<T>(state.Span, JsonSerializerOptions.Web);
             return true;
         }
-        catch (Exception)
+        catch (Exception exception)
         {
             // Also from the app's own type: thrown from here it would come again with each arrival of the page.
+            log.StateRefused(typeof(T), exception);
             return false;
         }
     }

@@ -28,4 +28,7 @@ internal static partial class Log
 
     [LoggerMessage(3008, LogLevel.Error, "{Slot} could not be stashed by itself")]
     public static partial void AutoStashFailed(this ILogger log, string slot, Exception exception);
+
+    [LoggerMessage(3009, LogLevel.Warning, "What a stash holds could not be read as {Type}: it is found with the status Error")]
+    public static partial void StateRefused(this ILogger log, Type type, Exception exception);
 }

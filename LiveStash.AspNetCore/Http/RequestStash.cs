@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace LiveStash.AspNetCore.Http;
 
 /// <summary>The stash of one request: the reference that it brought, and the one that goes out with its answer. Nobody owns the stash after it.</summary>
@@ -16,6 +18,7 @@ internal sealed class RequestStash
         _context = context;
         _bindings = context.RequestServices.GetService<StashBindingResolver>() ?? throw new InvalidOperationException("A StashHandle has no stashes to go to. Call AddLiveStashWeb on the app's services.");
         _stash = context.RequestServices.GetRequiredService<ILiveStash>();
+        Log = context.RequestServices.GetRequiredService<ILogger<RequestStash>>();
         _brought = context.Request.Headers[StashHeader.Name].ToString() is { Length: > 0 } reference ? reference : null;
         Reference = _brought;
         // Not before: an exception handler would drop the header, and a save while the answer is under way could not set it.
@@ -23,6 +26,8 @@ internal sealed class RequestStash
     }
 
     public string? Reference { get; private set; }
+
+    public ILogger Log { get; }
 
     private StashBinding Binding => _bindings.Resolve(_context);
 

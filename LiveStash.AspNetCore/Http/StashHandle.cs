@@ -114,7 +114,7 @@ public sealed class StashHandle<T> : IStash<T>, IBindableFromHttpContext<StashHa
 
     private void Take(ReadOnlyMemory<byte> state, StashStatus status)
     {
-        Status = StashState.TryRead<T>(state, out var value) ? status : StashStatus.Error;
+        Status = StashState.TryRead<T>(state, _stash.Log, out var value) ? status : StashStatus.Error;
         Value = value;
         IsRestoring = false;
     }

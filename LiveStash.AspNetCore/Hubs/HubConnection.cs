@@ -1,10 +1,11 @@
 using LiveStash.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Logging;
 
 namespace LiveStash.AspNetCore.Hubs;
 
 /// <summary>The stash of one hub connection, which is its owner.</summary>
-internal sealed class HubConnection(ILiveStash stash, StashBindingResolver bindings, LiveStashWebOptions web, TimeProvider time, HubCallerContext context, IClientProxy page) : IAsyncDisposable
+internal sealed class HubConnection(ILiveStash stash, StashBindingResolver bindings, LiveStashWebOptions web, TimeProvider time, HubCallerContext context, IClientProxy page, ILogger log) : IAsyncDisposable
 {
     public static readonly object Item = new();
     private const string KeepMessage = "LiveStash";
@@ -15,6 +16,8 @@ internal sealed class HubConnection(ILiveStash stash, StashBindingResolver bindi
     private string? _told;
 
     public StashSession? Session => _owned.Current;
+
+    public ILogger Log => log;
 
     private StashBinding Binding => bindings.Resolve(context.GetHttpContext() ?? throw new InvalidOperationException("A hub connection without HTTP has no session to bind its stash to. Connect over HTTP."));
 

@@ -45,7 +45,7 @@ public sealed class HubStash<T> : IStash<T>
     {
         ArgumentNullException.ThrowIfNull(arrival);
         await _connection.ArriveAsync(arrival, _options).ConfigureAwait(false);
-        Status = StashState.TryRead<T>(Session.State, out var value) ? Session.Status : StashStatus.Error;
+        Status = StashState.TryRead<T>(Session.State, _connection.Log, out var value) ? Session.Status : StashStatus.Error;
         Value = value;
         Error = Session.Error;
         await _connection.TellAsync().ConfigureAwait(false);

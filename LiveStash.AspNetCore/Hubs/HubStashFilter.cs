@@ -1,16 +1,17 @@
 using LiveStash.AspNetCore.Blazor;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace LiveStash.AspNetCore.Hubs;
 
 /// <summary>Gives each hub connection the place for its stash, and ends the ownership with the connection.</summary>
-internal sealed class HubStashFilter(ILiveStash stash, StashBindingResolver bindings, IOptions<LiveStashWebOptions> options, TimeProvider time) : IHubFilter
+internal sealed class HubStashFilter(ILiveStash stash, StashBindingResolver bindings, IOptions<LiveStashWebOptions> options, TimeProvider time, ILogger<HubStashFilter> log) : IHubFilter
 {
     public Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
     {
         if (!CircuitHubFilter.IsCircuit(context.Hub))
-            context.Context.Items[HubConnection.Item] = new HubConnection(stash, bindings, options.Value, time, context.Context, context.Hub.Clients.Caller);
+            context.Context.Items[HubConnection.Item] = new HubConnection(stash, bindings, options.Value, time, context.Context, context.Hub.Clients.Caller, log);
         return next(context);
     }
 

@@ -5,6 +5,7 @@ import { openTab } from "./tab.js";
 const openingCalls = ["StartCircuit", "ConnectCircuit", "ResumeCircuit"];
 
 let tab = null;
+let hasCircuit = false; // Or is about to have one.
 
 globalThis.liveStash = {
   keep(reference) {
@@ -34,11 +35,24 @@ function attach(circuit) {
     const build = builder.build.bind(builder);
     builder.build = () => watch(build());
   };
-  circuit.circuitHandlers = [...(circuit.circuitHandlers ?? []), { onCircuitClosed: () => tab.end() }];
+  circuit.circuitHandlers = [...(circuit.circuitHandlers ?? []), { onCircuitOpened: () => { hasCircuit = true; }, onCircuitClosed: end }];
+  // After the tab's own, which puts back what this page kept.
+  addEventListener("pageshow", showAgain);
   return tab.ready;
 }
 
+function end() {
+  hasCircuit = false;
+  tab.end();
+}
+
+// Blazor ends the circuit of a page that is left, and a page that the browser then takes out of its back/forward cache would be dead.
+function showAgain(shown) {
+  if (shown.persisted && hasCircuit) location.reload();
+}
+
 function watch(connection) {
+  hasCircuit = true;
   const arrival = tab.arrival();
   connection.baseUrl = withArrival(connection.baseUrl, arrival);
   connection.onclose(() => tab.lost());

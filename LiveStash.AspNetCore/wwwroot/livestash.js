@@ -7,7 +7,7 @@ const triesMax = 5;
 
 export function keepStash(connection, { method = "Arrive", key = "livestash.reference", arrived = () => {}, failed = failure => console.error("The page could not come back to its stash.", failure) } = {}) {
   const tab = openTab(key);
-  let reconnects = 0; // Of these only the last one arrives.
+  let beginnings = 0; // Of these only the last one arrives.
 
   const stash = {
     get reference() {
@@ -17,6 +17,7 @@ export function keepStash(connection, { method = "Arrive", key = "livestash.refe
       tab.keep(value);
     },
     async arrive() {
+      beginnings++;
       const answer = await tryToArrive();
       arrived(answer);
       return answer;
@@ -32,14 +33,14 @@ export function keepStash(connection, { method = "Arrive", key = "livestash.refe
   }
 
   async function arriveAgain() {
-    const reconnect = ++reconnects;
-    for (let tries = 1; reconnect === reconnects; tries++) {
+    const beginning = ++beginnings;
+    for (let tries = 1; beginning === beginnings; tries++) {
       let answer;
       try {
         answer = await tryToArrive();
       } catch (failure) {
         // A connection that is gone again arrives when it is back.
-        if (reconnect !== reconnects || (connection.state && connection.state !== "Connected")) return;
+        if (beginning !== beginnings || (connection.state && connection.state !== "Connected")) return;
         if (tries === triesMax) {
           failed(failure);
           return;

@@ -48,6 +48,7 @@ export function openTab(key) {
   let living = false; // What connects from now on comes back.
   let unknown = false; // The server could not tell what has become of the stash, and has not done so since.
   let leaving = false; // The page is being left, or may be: that its connection ends says nothing about its stash.
+  let mine = null; // What the tab kept when this page was left, a list of keys and values; null while the page is shown.
   let lock = null; // The name of the page's lock; none once it has been left.
   let release = () => {};
 
@@ -109,7 +110,7 @@ export function openTab(key) {
 
   addEventListener("beforeunload", leaveForNow);
   addEventListener("pagehide", leave);
-  addEventListener("pageshow", shown => { if (shown.persisted) stay(); });
+  addEventListener("pageshow", shown => { if (shown.persisted) showAgain(); });
   return tab;
 
   function howItComes() {
@@ -129,7 +130,8 @@ export function openTab(key) {
     const before = read(pageKey);
     if (!left && !killed && before && read(referenceKey) && navigator.locks)
       killed = await navigator.locks.request(before, { ifAvailable: true }, granted => granted !== null).catch(() => false);
-    stay();
+    // It may have been left meanwhile, and shown again.
+    if (!mine && !lock) stay();
   }
 
   function stay() {
@@ -145,7 +147,17 @@ export function openTab(key) {
     })).catch(() => {}); // A frame without an origin has none.
   }
 
+  /** Out of the browser's back/forward cache. What the tab keeps by now is that of the pages after this one, and theirs alone: one that is in the cache, too, has it when it is shown again. */
+  function showAgain() {
+    for (const [name, value] of mine ?? []) write(name, value);
+    mine = null;
+    stay();
+    // The browser has ended its connection.
+    if (living) comeBack();
+  }
+
   function leave() {
+    mine = [referenceKey, returnKey, overKey].map(name => [name, read(name)]);
     leaving = true;
     lock = null;
     write(leftKey, "true");

@@ -83,6 +83,17 @@ public sealed class HubArrivalTests(DefaultBrowser browser)
         (await page.EvaluateAsync<string[]>("() => answers")).ShouldBe(["answer"]);
     });
 
+    [Fact]
+    public Task A_page_that_arrives_by_itself_is_not_sent_again_by_a_reconnect_that_failed_before() => browser.OnTabAsync(async page =>
+    {
+        await ReconnectedAsync(page, "Connected");
+        await page.EvaluateAsync("() => { connection.answer = async () => 'answer'; return stash.arrive(); }");
+
+        await page.Clock.RunForAsync(60_000);
+
+        (await page.EvaluateAsync<string[]>("() => answers")).ShouldBe(["answer"]);
+    });
+
     private static async Task OpenedAsync(IPage page, string? state)
     {
         await page.Clock.InstallAsync();

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Akka.Hosting;
 using LiveStash.AspNetCore;
+using LiveStash.Tests.Support;
 using LiveStash.Web.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
@@ -12,13 +14,21 @@ namespace LiveStash.Web.Tests.Http;
 public sealed class BasketHost : IAsyncLifetime
 {
     public const int MaxPayloadBytes = 4096;
+    private ConcurrentQueue<LogLine> _log = null!;
     private WebApplication _app = null!;
+
+    /// <summary>What was logged of stashes whose state their type refuses.</summary>
+    internal IEnumerable<string> RefusedStates => _log.Where(line => line.Event == 3009).Select(line => line.Text);
 
     private Uri Address => new(_app.Urls.Single());
 
     public async Task InitializeAsync()
     {
-        _app = Build(services => services.AddAkka("baskets", _ => { }).WithLiveStash(options => options.MaxPayloadBytes = MaxPayloadBytes));
+        var log = new CapturedLog();
+        _log = log.Lines;
+        _app = Build(services => services
+            .AddLogging(logging => logging.AddProvider(log).AddFilter<CapturedLog>(level => level >= LogLevel.Warning))
+            .AddAkka("baskets", _ => { }).WithLiveStash(options => options.MaxPayloadBytes = MaxPayloadBytes));
         await _app.StartAsync();
         await Node.UntilItTakesStashesAsync(_app.Services);
     }

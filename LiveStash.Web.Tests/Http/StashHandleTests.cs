@@ -140,6 +140,17 @@ public sealed class StashHandleTests(BasketHost host) : IClassFixture<BasketHost
         refused.Text("recovery").ShouldBe("error");
     }
 
+    [Fact]
+    public async Task A_state_that_its_type_refuses_is_logged_with_the_type_and_the_reason()
+    {
+        var reference = Reference(await AddAsync("/mvc/basket", Reference(await AddAsync("/mvc/basket", null, "quince")), "medlar"));
+
+        await _browser.SendAsync(HttpMethod.Post, "/mvc/basket/small", reference);
+
+        host.RefusedStates.ShouldContain(text => text.Contains(nameof(SmallBasket), StringComparison.Ordinal) && text.Contains("it may have 1", StringComparison.Ordinal));
+        host.RefusedStates.ShouldAllBe(text => !text.Contains("medlar", StringComparison.Ordinal) && !text.Contains(reference, StringComparison.Ordinal));
+    }
+
     [Theory, OnEachEndpoint]
     public async Task A_state_over_the_limit_answers_413_and_names_the_limit(string path)
     {

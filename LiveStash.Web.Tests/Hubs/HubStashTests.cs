@@ -1,6 +1,7 @@
 using System.Net;
 using LiveStash.AspNetCore;
 using LiveStash.Web.Tests.Support;
+using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -67,6 +68,35 @@ public sealed class HubStashTests(WordsHost host) : IClassFixture<WordsHost>
     }
 
     [Fact]
+    public async Task A_state_that_its_type_refuses_is_logged_with_the_type_and_the_reason()
+    {
+        var reference = await SaidAsync("cream");
+        await using var page = host.NewConnection(_cookies).Build();
+        await page.StartAsync();
+
+        await page.InvokeAsync<string>("ArriveLater", new StashArrival(reference));
+
+        host.RefusedStates.ShouldContain(text => text.Contains(nameof(ShortWord), StringComparison.Ordinal) && text.Contains("fewer than 4 letters", StringComparison.Ordinal));
+        host.RefusedStates.ShouldAllBe(text => !text.Contains("cream", StringComparison.Ordinal) && !text.Contains(reference!, StringComparison.Ordinal));
+    }
+
+    // The cookie that binds comes with the negotiation, and goes along with each poll.
+    [Theory]
+    [InlineData(HttpTransportType.WebSockets)]
+    [InlineData(HttpTransportType.ServerSentEvents)]
+    [InlineData(HttpTransportType.LongPolling)]
+    public async Task A_page_comes_back_to_its_stash_over_each_transport_of_SignalR(HttpTransportType transport)
+    {
+        var reference = await SaidAsync("milk", transport);
+        await using var back = host.NewConnection(_cookies, transport).Build();
+        await back.StartAsync();
+
+        var found = await back.InvokeAsync<string>("Arrive", new StashArrival(reference));
+
+        found.ShouldBe("Recovered milk");
+    }
+
+    [Fact]
     public async Task A_page_of_whose_stash_nothing_can_be_known_goes_on_after_RecoveryTimeout_and_keeps_its_reference()
     {
         var reference = await SaidAsync("milk");
@@ -91,17 +121,17 @@ public sealed class HubStashTests(WordsHost host) : IClassFixture<WordsHost>
         return told.Task;
     }
 
-    private async Task<string?> SaidAsync(string word)
+    private async Task<string?> SaidAsync(string word, HttpTransportType transport = HttpTransportType.WebSockets)
     {
-        await using var page = await ArrivedAsync();
+        await using var page = await ArrivedAsync(transport);
         var told = Told(page);
         await page.InvokeAsync("Say", word);
         return await told.WaitAsync(ToldWithin);
     }
 
-    private async Task<HubConnection> ArrivedAsync()
+    private async Task<HubConnection> ArrivedAsync(HttpTransportType transport = HttpTransportType.WebSockets)
     {
-        var page = host.NewConnection(_cookies).Build();
+        var page = host.NewConnection(_cookies, transport).Build();
         await page.StartAsync();
         await page.InvokeAsync<string>("Arrive", new StashArrival(null, StashMount.Visit));
         return page;

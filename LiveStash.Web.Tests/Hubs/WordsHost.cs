@@ -1,9 +1,12 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Akka.Hosting;
 using LiveStash.AspNetCore;
+using LiveStash.Tests.Support;
 using LiveStash.Web.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -13,11 +16,19 @@ namespace LiveStash.Web.Tests.Hubs;
 /// <summary>An app of a user's, in this process: a node, and a hub that speaks both of SignalR's protocols.</summary>
 public sealed class WordsHost : IAsyncLifetime
 {
+    private ConcurrentQueue<LogLine> _log = null!;
     private WebApplication _app = null!;
+
+    /// <summary>What was logged of stashes whose state their type refuses.</summary>
+    internal IEnumerable<string> RefusedStates => _log.Where(line => line.Event == 3009).Select(line => line.Text);
 
     public async Task InitializeAsync()
     {
-        _app = Build(services => services.AddAkka("words", _ => { }).WithLiveStash());
+        var log = new CapturedLog();
+        _log = log.Lines;
+        _app = Build(services => services
+            .AddLogging(logging => logging.AddProvider(log).AddFilter<CapturedLog>(level => level >= LogLevel.Warning))
+            .AddAkka("words", _ => { }).WithLiveStash());
         await _app.StartAsync();
         await Node.UntilItTakesStashesAsync(_app.Services);
     }
@@ -29,10 +40,10 @@ public sealed class WordsHost : IAsyncLifetime
     }
 
     /// <summary>A connection of the browser that has these cookies.</summary>
-    internal IHubConnectionBuilder NewConnection(CookieContainer cookies) => NewConnection(_app, cookies);
+    internal IHubConnectionBuilder NewConnection(CookieContainer cookies, HttpTransportType transport = HttpTransportType.WebSockets) => NewConnection(_app, cookies, transport);
 
-    internal static IHubConnectionBuilder NewConnection(WebApplication app, CookieContainer cookies) =>
-        new HubConnectionBuilder().WithUrl(new Uri(new Uri(app.Urls.Single()), "/words"), options => options.Cookies = cookies);
+    internal static IHubConnectionBuilder NewConnection(WebApplication app, CookieContainer cookies, HttpTransportType transport = HttpTransportType.WebSockets) =>
+        new HubConnectionBuilder().WithUrl(new Uri(new Uri(app.Urls.Single()), "/words"), transport, options => options.Cookies = cookies);
 
     /// <summary>The same app on a server that has no node, and so cannot know of any stash.</summary>
     internal WebApplication BuildWithoutNode(TimeProvider time) =>

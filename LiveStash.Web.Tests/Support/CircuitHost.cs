@@ -5,6 +5,7 @@ using Akka.Hosting;
 using LiveStash.AspNetCore;
 using LiveStash.AspNetCore.Blazor;
 using LiveStash.Tests.Support;
+using LiveStash.Web.Tests.Components;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,7 +36,7 @@ public sealed class CircuitHost : IAsyncLifetime
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddProvider(log);
         builder.Services.AddAkka("circuits", _ => { }).WithLiveStash();
         Record(builder.Services);
-        builder.Services.AddLiveStashWeb();
+        builder.Services.AddLiveStashWeb().AddCircuitStash<ShoppingList>(list => list.TimeToLive = ShoppingList.TimeToLive);
         builder.Services.AddDataProtection();
         builder.Services.AddScoped<IJSRuntime, TestPage>();
         _host = builder.Build();

@@ -3,6 +3,7 @@ using LiveStash.AspNetCore.Blazor;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Microsoft.JSInterop;
 
 namespace LiveStash.Web.Tests.Support;
@@ -44,6 +45,9 @@ internal sealed class TestCircuit(AsyncServiceScope scope) : IAsyncDisposable
 
     public IStash<T> Value<T>() => scope.ServiceProvider.GetRequiredService<IStash<T>>();
 
+    /// <summary>The same, of a version of the app that says this of it.</summary>
+    public IStash<T> Value<T>(CircuitStashOptions<T> options) => ActivatorUtilities.CreateInstance<CircuitValue<T>>(scope.ServiceProvider, Options.Create(options));
+
     /// <summary>Runs what the user does where the components run.</summary>
     public Task DoAsync(Func<Task> work) => _renderer.Dispatcher.InvokeAsync(work);
 
@@ -56,6 +60,22 @@ internal sealed class TestCircuit(AsyncServiceScope scope) : IAsyncDisposable
         meanwhile();
         return Stash.PageIsAwayAsync();
     });
+
+    /// <summary>The page is gone, and Blazor closes the circuit at once: while a save that was asked for elsewhere waits for the components, and what they owe waits for that save.</summary>
+    public async Task LosePageForGoodAsync(Func<Task> save)
+    {
+        var saving = Task.CompletedTask;
+        await DoAsync(() =>
+        {
+            _renderer.LosePage();
+            var components = SynchronizationContext.Current;
+            SynchronizationContext.SetSynchronizationContext(null);
+            saving = save();
+            SynchronizationContext.SetSynchronizationContext(components);
+            return Task.WhenAll(Stash.PageIsAwayAsync(), Stash.DisposeAsync().AsTask());
+        });
+        await saving;
+    }
 
     /// <summary>The page answers no call any more, and nobody has noticed.</summary>
     public void MutePage() => Page.IsMute = true;
