@@ -15,7 +15,7 @@ public sealed class UnavailableTests
     private readonly StashHandle<StateJson> _stash = new(new RequestStash(new DefaultHttpContext
     {
         Request = { Headers = { [StashHeader.Name] = "reference" } },
-        RequestServices = new ServiceCollection().AddSingleton<ILiveStash>(new UnavailableStash()).AddSingleton(new StashBindingResolver(Options.Create(new LiveStashWebOptions()))).BuildServiceProvider(),
+        RequestServices = new ServiceCollection().AddLogging().AddSingleton<ILiveStash>(new UnavailableStash()).AddSingleton(new StashBindingResolver(Options.Create(new LiveStashWebOptions()))).BuildServiceProvider(),
     }));
 
     [Fact]
