@@ -1,9 +1,14 @@
 namespace LiveStash.Tests.MultiNode;
 
-/// <summary>The connections between two nodes break, as by a reset on the way, while both go on.</summary>
-public sealed class BrokenConnectionSpec(ClusterFixture fixture) : IClassFixture<ClusterFixture>
+/// <summary>The connections between two nodes break, as by a reset on the way, while both go on. A busy machine has time to make them anew, but less than Akka would wait before it tries.</summary>
+public sealed class BrokenConnectionSpec : IAsyncLifetime
 {
-    private readonly StashCluster _cluster = fixture.Cluster;
+    private StashCluster _cluster = null!;
+
+    public async Task InitializeAsync() => _cluster = await StashCluster.StartAsync(
+        3, options => (options.CopyTimeout, options.LookupTimeout) = (TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(10)));
+
+    public async Task DisposeAsync() => await _cluster.DisposeAsync();
 
     [Fact]
     public async Task A_stash_on_the_other_node_is_recovered_all_the_same()
