@@ -1,3 +1,5 @@
+using Akka.Cluster.Hosting;
+using Akka.Cluster.Hosting.SBR;
 using Akka.Hosting;
 using LiveStash.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +32,20 @@ public sealed class AkkaSettingsTests
         using var system = host.Services.GetRequiredService<Akka.Actor.ActorSystem>();
 
         system.Settings.Config.GetTimeSpan("akka.remote.retry-gate-closed-for").ShouldBe(TimeSpan.FromMilliseconds(after));
+    }
+
+    [Theory]
+    [InlineData("", 60_000)]
+    [InlineData("akka.cluster.split-brain-resolver.down-all-when-unstable = 20s", 20_000)]
+    public void A_second_crash_has_time_to_be_dealt_with_before_all_nodes_are_downed_unless_the_app_says_otherwise(string setting, int within)
+    {
+        using var host = StashHost.Build(services => services.AddAkka("spec", akka => akka
+            .AddHocon(setting, HoconAddMode.Prepend)
+            .WithClustering(new ClusterOptions { SplitBrainResolver = new KeepMajorityOption() })).WithLiveStash());
+
+        using var system = host.Services.GetRequiredService<Akka.Actor.ActorSystem>();
+
+        system.Settings.Config.GetTimeSpan("akka.cluster.split-brain-resolver.down-all-when-unstable").ShouldBe(TimeSpan.FromMilliseconds(within));
     }
 
     [Theory]

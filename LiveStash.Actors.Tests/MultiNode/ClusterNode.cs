@@ -84,16 +84,20 @@ internal sealed class ClusterNode : IAsyncDisposable
 
     public bool Ended { get; private set; }
 
-    public static async Task<ClusterNode> StartAsync(string name, IDataProtectionProvider keys, Address? seed, Action<LiveStashOptions>? configure)
+    public static async Task<ClusterNode> StartAsync(string name, IDataProtectionProvider keys, Address? seed, Action<LiveStashOptions>? configure, Config? runtime = null)
     {
         var log = new CapturedLog();
-        var host = StashHost.Build(services => AddTo(services.AddLogging(logging => logging.AddProvider(log).AddFilter<CapturedLog>("LiveStash", LogLevel.Information)), keys, configure));
+        var host = StashHost.Build(services => AddTo(
+            services.AddLogging(logging => logging.AddProvider(log).AddFilter<CapturedLog>("LiveStash", LogLevel.Information)), keys, configure, runtime ?? Runtime));
         var node = new ClusterNode(name, host, log);
         await node._host.StartAsync();
         var cluster = Cluster.Get(node.System);
         cluster.Join(seed ?? cluster.SelfAddress);
         return node;
     }
+
+    /// <summary>Members that it does not hear of, and that are still to be removed.</summary>
+    public int Unreachable => Cluster.Get(System).State.Unreachable.Count;
 
     /// <summary>Sees that many members, all Up and reachable, and can take stashes on.</summary>
     public bool Sees(int members)
@@ -149,22 +153,27 @@ internal sealed class ClusterNode : IAsyncDisposable
 
         var state = Cluster.Get(System).State;
         var members = string.Join(", ", state.Members.Select(member => $"{member.Address.Port} {member.Status}{(state.Unreachable.Contains(member) ? " unreachable" : "")}"));
-        return $"{Name} at {Address.Port}: {Entries} live, {Kept} kept; sees {members}{(System.WhenTerminated.IsCompleted ? "; its system has ended" : "")}";
+        return $"{Name} at {Address.Port}: {Entries} live, {Kept} kept; sees {members}{(System.WhenTerminated.IsCompleted ? "; its system has ended" : "")}" + Said();
     }
 
-    private static void AddTo(IServiceCollection services, IDataProtectionProvider keys, Action<LiveStashOptions>? configure)
+    private static void AddTo(IServiceCollection services, IDataProtectionProvider keys, Action<LiveStashOptions>? configure, Config runtime)
     {
         services.AddSingleton(keys);
         services.AddHealthChecks();
         services.AddSingleton<MeterReadings>();
         services.AddSingleton(provider => provider.GetRequiredService<MeterReadings>().Meters);
         services.AddAkka("spec", akka => akka
-            .AddHocon(Runtime, HoconAddMode.Prepend)
+            .AddHocon(runtime, HoconAddMode.Prepend)
+            .ConfigureLoggers(loggers => loggers.AddLoggerFactory())
             .WithRemoting(new RemoteOptions { HostName = "127.0.0.1", Port = 0 })
             .WithClustering()
             .WithStrictSerialization(true))
             .WithLiveStash(configure);
     }
+
+    /// <summary>What its membership logged last: why it downed a node, or ended.</summary>
+    private string Said() => string.Concat(_log.Lines.Where(line => line.Text.Contains("/system/cluster/core/", StringComparison.Ordinal)).TakeLast(5)
+        .Select(line => $"{Environment.NewLine}    {line.Text}"));
 
     private Task ThrottleAsync(ClusterNode other, ThrottleMode mode) =>
         CommandAsync(new SetThrottle(other.Address, ThrottleTransportAdapter.Direction.Both, mode));

@@ -1,3 +1,4 @@
+using Akka.Configuration;
 using LiveStash.Tests.Support;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -10,15 +11,21 @@ internal sealed class StashCluster : IAsyncDisposable
     private readonly IDataProtectionProvider _keys;
     private readonly Action<LiveStashOptions>? _configure;
 
-    private StashCluster(Action<LiveStashOptions>? configure, IDataProtectionProvider keys) => (_configure, _keys) = (configure, keys);
+    private readonly Config? _runtime;
+
+    private StashCluster(Action<LiveStashOptions>? configure, IDataProtectionProvider keys, Config? runtime) => (_configure, _keys, _runtime) = (configure, keys, runtime);
 
     public ClusterNode this[int index] => _nodes[index];
 
     public IReadOnlyList<ClusterNode> Alive => [.. _nodes.Where(node => !node.Ended)];
 
-    public static async Task<StashCluster> StartAsync(int nodes, Action<LiveStashOptions>? configure = null, IDataProtectionProvider? keys = null)
+    /// <param name="nodes">How many.</param>
+    /// <param name="configure">Their options, where others than the defaults.</param>
+    /// <param name="keys">Their keys, where others than made here.</param>
+    /// <param name="runtime">Their Akka settings, where others than the quick ones of tests.</param>
+    public static async Task<StashCluster> StartAsync(int nodes, Action<LiveStashOptions>? configure = null, IDataProtectionProvider? keys = null, Config? runtime = null)
     {
-        var cluster = new StashCluster(configure, keys ?? new EphemeralDataProtectionProvider());
+        var cluster = new StashCluster(configure, keys ?? new EphemeralDataProtectionProvider(), runtime);
         for (var count = 0; count < nodes; count++)
             await cluster.StartNodeAsync();
         await cluster.ConvergeAsync();
@@ -97,7 +104,7 @@ internal sealed class StashCluster : IAsyncDisposable
     private async Task<ClusterNode> StartNodeAsync(IDataProtectionProvider keys, Action<LiveStashOptions>? configure)
     {
         var seed = Alive.Count > 0 ? Alive[0].Address : null;
-        var node = await ClusterNode.StartAsync($"node {_nodes.Count}", keys, seed, configure);
+        var node = await ClusterNode.StartAsync($"node {_nodes.Count}", keys, seed, configure, _runtime);
         _nodes.Add(node);
         return node;
     }
