@@ -137,8 +137,10 @@ public sealed class CopyCrashSpec : IAsyncLifetime
         await _cluster.BecomesTrueAsync(() => !_cluster[0].IsLive(reference), "it has expired");
 
         await _cluster[0].CrashAsync();
+        var seen = await _cluster[2].StatusesUntilKnownAsync(reference);
 
-        (await _cluster[2].StatusOnAsync(reference)).ShouldBe(StashStatus.NotFound);
+        seen.SkipLast(1).ShouldAllBe(status => status == StashStatus.Unavailable);
+        seen[^1].ShouldBe(StashStatus.NotFound);
     }
 
     [Fact]

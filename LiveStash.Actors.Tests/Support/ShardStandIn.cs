@@ -44,8 +44,11 @@ internal sealed class ShardStandIn(ShardStandIn.Traffic traffic) : UntypedActor
         {
             _leaving.TryAdd(entry, true);
             lock (_leaving)
-                (_most, Passivated) = (Math.Max(_most, _leaving.Count), Passivated + 1);
+                (_most, Passivated) = (Math.Max(_most, _leaving.Keys.Count(IsThere)), Passivated + 1);
         }
+
+        /// <summary>Stopped it may be before its shard hears of it, and the ledger have heard already.</summary>
+        private static bool IsThere(IActorRef entry) => !((ActorRefWithCell)entry).Underlying.IsTerminated;
 
         public void Left(IActorRef entry) => _leaving.TryRemove(entry, out _);
     }
