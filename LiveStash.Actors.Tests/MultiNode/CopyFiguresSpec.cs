@@ -21,6 +21,7 @@ public sealed class CopyFiguresSpec(ITestOutputHelper output) : IAsyncLifetime
     public async Task After_a_crash_clients_are_served_at_once_and_all_stashes_have_their_copies_again_soon_after_the_removal()
     {
         var references = await ManyAsync();
+        await _cluster.CopiedAsync();
         await _cluster[0].CrashAsync();
 
         var took = await ReturnAsync(references);
