@@ -6,8 +6,11 @@ public sealed class LiveStashOptions
     /// <summary>The configuration section these options are bound from.</summary>
     public const string SectionName = "LiveStash";
 
-    internal static readonly TimeSpan TimeToLiveMin = TimeSpan.FromSeconds(1);
-    internal static readonly TimeSpan TimeToLiveMax = TimeSpan.FromDays(1);
+    /// <summary>The shortest <see cref="TimeToLive"/>, of all stashes and of one: a second.</summary>
+    public static readonly TimeSpan TimeToLiveMin = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest <see cref="TimeToLive"/>, of all stashes and of one: a day.</summary>
+    public static readonly TimeSpan TimeToLiveMax = TimeSpan.FromDays(1);
 
     /// <summary>How long a stash outlives its owner. 1 second to 1 day; default 5 minutes.</summary>
     public TimeSpan TimeToLive { get; set; } = TimeSpan.FromMinutes(5);

@@ -6,7 +6,7 @@ namespace LiveStash.AspNetCore;
 /// <typeparam name="T">What the app keeps.</typeparam>
 public sealed class CircuitStashOptions<T>
 {
-    /// <summary>The app's own mark for the shape of the value. One of another version goes through <see cref="Migrate"/>. Default none.</summary>
+    /// <summary>The app's own mark for the shape of the value, at most 64 characters, none of them a control character. One of another version goes through <see cref="Migrate"/>. Default none.</summary>
     public string? StateVersion { get; set; }
 
     /// <summary>How long the value outlives its circuit, 1 second to 1 day; the longest of the circuit's components and values at its first save counts. Default <see cref="LiveStashOptions.TimeToLive"/>.</summary>

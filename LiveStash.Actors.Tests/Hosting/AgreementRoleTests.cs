@@ -7,6 +7,7 @@ using LiveStash.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace LiveStash.Tests.Hosting;
 
@@ -41,8 +42,18 @@ public sealed class AgreementRoleTests
         await ShouldSayAsync(node, $"LiveStash:Role is stasher here and none on {AddressOf(other)}; it must be the same on all nodes. Leave it out here");
     }
 
-    /// <summary>A cluster of its own, to which others come.</summary>
-    private static async Task<IHost> MemberAsync(Action<IServiceCollection> configure, string[] roles)
+    [Fact]
+    public async Task A_younger_member_without_LiveStash_is_named_by_a_node_without_a_role()
+    {
+        var log = new CapturedLog();
+        using var node = await MemberAsync(services => services.AddLogging(logging => logging.AddProvider(log)).WithLiveStash(), roles: []);
+        using var other = await MemberAsync(_ => { }, roles: ["worker"], of: node);
+
+        await Eventually.BeTrueAsync(() => log.Lines.Any(line => line.Event == 1008 && line.Text.Contains($"{AddressOf(other)}", StringComparison.Ordinal)), "it is named");
+    }
+
+    /// <summary>A cluster of its own, to which others come; or one of those.</summary>
+    private static async Task<IHost> MemberAsync(Action<IServiceCollection> configure, string[] roles, IHost? of = null)
     {
         var host = StashHost.Build(services =>
         {
@@ -50,7 +61,7 @@ public sealed class AgreementRoleTests
             configure(services);
         });
         await host.StartAsync();
-        await ClusterOf(host.Services).JoinAsync(AddressOf(host));
+        await ClusterOf(host.Services).JoinAsync(AddressOf(of ?? host));
         return host;
     }
 

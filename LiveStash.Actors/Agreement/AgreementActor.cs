@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Akka.Actor;
+using Akka.Cluster;
 using LiveStash.Diagnostics;
 using LiveStash.Protocol;
 
@@ -7,7 +8,8 @@ namespace LiveStash.Agreement;
 
 /// <summary>
 /// Asks the older members for their settings and keys until each has shown that they are this node's, and tells its own to whoever asks.
-/// A member without LiveStash cannot read the question: so first it is asked, in Akka's words, whether there is anybody to answer.
+/// A member without LiveStash cannot read the question: so first it is asked, in Akka's words, whether there is anybody to answer;
+/// a younger one, too, which would otherwise stay unnoticed, and wait for by every look-up.
 /// </summary>
 internal sealed class AgreementActor(AgreementServices services) : UntypedActor, IWithTimers
 {
@@ -16,6 +18,7 @@ internal sealed class AgreementActor(AgreementServices services) : UntypedActor,
 
     private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(500);
 
+    private readonly Newcomers _newcomers = new();
     private ImmutableHashSet<Difference> _told = [];
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -38,16 +41,31 @@ internal sealed class AgreementActor(AgreementServices services) : UntypedActor,
     {
         services.Verdicts.Keep(services.Members());
         foreach (var elder in services.Elders().Where(elder => !services.Verdicts.IsSettled(elder)))
-            Context.ActorSelection(new RootActorPath(elder.Node.Address) / "user" / Name).Tell(new Identify(elder.Node.Uid));
+            AskWhetherThere(elder.Node);
+        foreach (var newcomer in _newcomers.Keep(services.Younger()))
+            AskWhetherThere(newcomer);
         Log();
     }
 
+    private static void AskWhetherThere(UniqueAddress node) =>
+        Context.ActorSelection(new RootActorPath(node.Address) / "user" / Name).Tell(new Identify(node.Uid));
+
     private void OnIdentity(ActorIdentity identity)
     {
-        if (identity.Subject is { } there)
+        if (services.Younger().FirstOrDefault(node => node.Uid.Equals(identity.MessageId)) is { } newcomer)
+            OnNewcomer(newcomer, identity.Subject is not null);
+        else if (identity.Subject is { } there)
             there.Tell(new GetNodeSettings(services.Keys.Seal()), Self);
         else if (services.Elders().FirstOrDefault(elder => elder.Node.Uid.Equals(identity.MessageId)) is { } elder)
             services.Verdicts.Set(elder.Node, Verdict.NoLiveStash);
+    }
+
+    private void OnNewcomer(UniqueAddress node, bool hasLiveStash)
+    {
+        if (hasLiveStash)
+            _newcomers.Found(node);
+        else if (_newcomers.Missed(node))
+            services.Log.HasNoLiveStash(node.Address);
     }
 
     private void OnTold(NodeSettings told)

@@ -12,5 +12,7 @@ internal sealed record AgreementServices(Cluster Cluster, string? Role, Immutabl
 
     public IEnumerable<UniqueAddress> Members() => Cluster.State.Members.Select(member => member.UniqueAddress);
 
+    public IReadOnlyCollection<UniqueAddress> Younger() => [.. Elder.Younger(Cluster.State, Cluster.SelfMember, Role)];
+
     public IEnumerable<Elder> Elders() => Elder.Of(Cluster.State, Cluster.SelfMember, Role);
 }

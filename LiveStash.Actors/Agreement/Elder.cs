@@ -12,7 +12,17 @@ internal sealed record Elder(UniqueAddress Node, bool Counts)
     /// cannot be reached cannot be asked, and is not waited for.
     /// </summary>
     public static IEnumerable<Elder> Of(ClusterEvent.CurrentClusterState state, Member self, string? role) => state.Members
-        .Where(member => member.Status == MemberStatus.Up && member.IsOlderThan(self) && !state.Unreachable.Contains(member))
+        .Where(member => CanAnswer(member, state) && member.IsOlderThan(self))
         .Order(Member.AgeOrdering)
-        .Select(member => new Elder(member.UniqueAddress, role is null || member.HasRole(role)));
+        .Select(member => new Elder(member.UniqueAddress, CountsFor(role, member)));
+
+    /// <summary>Those that came after, and are taken for holders of stashes.</summary>
+    public static IEnumerable<UniqueAddress> Younger(ClusterEvent.CurrentClusterState state, Member self, string? role) => state.Members
+        .Where(member => CanAnswer(member, state) && self.IsOlderThan(member) && CountsFor(role, member))
+        .Select(member => member.UniqueAddress);
+
+    private static bool CanAnswer(Member member, ClusterEvent.CurrentClusterState state) =>
+        member.Status == MemberStatus.Up && !state.Unreachable.Contains(member);
+
+    private static bool CountsFor(string? role, Member member) => role is null || member.HasRole(role);
 }

@@ -1,3 +1,4 @@
+using Akka.Actor;
 using LiveStash.References;
 using Microsoft.Extensions.Logging;
 
@@ -26,6 +27,9 @@ internal static partial class Log
 
     [LoggerMessage(1007, LogLevel.Information, "This node agrees with all older ones now")]
     public static partial void Agrees(this ILogger logger);
+
+    [LoggerMessage(1008, LogLevel.Warning, "No LiveStash has answered for ten seconds on {Node}, which is a member of the cluster and taken for a holder of stashes: look-ups and copies wait for it. Set LiveStash:Role on all nodes that use LiveStash to a role that only these have")]
+    public static partial void HasNoLiveStash(this ILogger logger, Address node);
 
     [LoggerMessage(1101, LogLevel.Information, "Swept {Stopped} expired stashes")]
     public static partial void Swept(this ILogger logger, int stopped);

@@ -2,13 +2,28 @@ using Microsoft.Extensions.Options;
 
 namespace LiveStash.AspNetCore.Blazor;
 
-/// <summary>Checks at start what the app says of a value.</summary>
+/// <summary>Checks at start what the app says of a value: all problems at once.</summary>
 internal sealed class CircuitStashOptionsRules<T> : IValidateOptions<CircuitStashOptions<T>>
 {
-    private static readonly TimeSpan TimeToLiveMin = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan TimeToLiveMax = TimeSpan.FromDays(1);
+    private static readonly string Of = $"of the circuit stash of {typeof(T)}";
 
-    public ValidateOptionsResult Validate(string? name, CircuitStashOptions<T> options) => options.TimeToLive is { } time && (time < TimeToLiveMin || time > TimeToLiveMax)
-        ? ValidateOptionsResult.Fail($"TimeToLive of the circuit stash of {typeof(T)} is {time}; it must be between {TimeToLiveMin} and {TimeToLiveMax}. Leave it out for the default of LiveStash:TimeToLive.")
-        : ValidateOptionsResult.Success;
+    public ValidateOptionsResult Validate(string? name, CircuitStashOptions<T> options)
+    {
+        string[] problems = [.. TimeToLive(options.TimeToLive), .. StateVersion(options.StateVersion)];
+        return problems.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    private static IEnumerable<string> TimeToLive(TimeSpan? time)
+    {
+        if (time < LiveStashOptions.TimeToLiveMin || time > LiveStashOptions.TimeToLiveMax)
+            yield return $"TimeToLive {Of} is {time}; it must be between {LiveStashOptions.TimeToLiveMin} and {LiveStashOptions.TimeToLiveMax}. Leave it out for the default of LiveStash:TimeToLive.";
+    }
+
+    private static IEnumerable<string> StateVersion(string? version)
+    {
+        if (version is { Length: 0 or > StashEntryOptions.StateVersionLengthMax })
+            yield return $"StateVersion {Of} has {version.Length} characters; it must have 1 to {StashEntryOptions.StateVersionLengthMax}. Leave it out if its values have no version.";
+        if (version?.Any(char.IsControl) is true)
+            yield return $"StateVersion {Of} has a control character; it must have none. Give a number, a date or a hash.";
+    }
 }

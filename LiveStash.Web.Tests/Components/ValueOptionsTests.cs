@@ -83,6 +83,20 @@ public sealed class ValueOptionsTests(CircuitHost host)
             .Message.ShouldStartWith($"TimeToLive of the circuit stash of {typeof(ShoppingList)} is ");
     }
 
+    [Theory]
+    [InlineData("", "has 0 characters; it must have 1 to 64")]
+    [InlineData("12345678901234567890123456789012345678901234567890123456789012345", "has 65 characters; it must have 1 to 64")]
+    [InlineData("1\n2", "has a control character")]
+    public void A_StateVersion_that_no_stash_may_have_is_refused_by_name_together_with_a_TimeToLive_out_of_range(string version, string problem)
+    {
+        using var services = new ServiceCollection().AddCircuitStash<ShoppingList>(list => (list.StateVersion, list.TimeToLive) = (version, TimeSpan.Zero)).BuildServiceProvider();
+
+        var failures = Should.Throw<OptionsValidationException>(services.GetRequiredService<IStartupValidator>().Validate).Failures;
+
+        failures.ShouldContain(failure => failure.StartsWith($"StateVersion of the circuit stash of {typeof(ShoppingList)} {problem}", StringComparison.Ordinal));
+        failures.ShouldContain(failure => failure.StartsWith("TimeToLive of the circuit stash", StringComparison.Ordinal));
+    }
+
     private async Task<TestCircuit> SavedUnderVersionOneAsync(string text)
     {
         await using var circuit = await host.OpenAsync();
