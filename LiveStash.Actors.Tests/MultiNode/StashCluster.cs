@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Akka.Configuration;
 using LiveStash.Tests.Support;
 using Microsoft.AspNetCore.DataProtection;
@@ -7,11 +8,10 @@ namespace LiveStash.Tests.MultiNode;
 /// <summary>A cluster of several nodes in this process. A spec reads like a story: start, cut, crash, leave, wait.</summary>
 internal sealed class StashCluster : IAsyncDisposable
 {
-    private readonly List<ClusterNode> _nodes = [];
     private readonly IDataProtectionProvider _keys;
     private readonly Action<LiveStashOptions>? _configure;
-
     private readonly Config? _runtime;
+    private ImmutableList<ClusterNode> _nodes = [];
 
     private StashCluster(Action<LiveStashOptions>? configure, IDataProtectionProvider keys, Config? runtime) => (_configure, _keys, _runtime) = (configure, keys, runtime);
 
@@ -38,6 +38,9 @@ internal sealed class StashCluster : IAsyncDisposable
         await ConvergeAsync();
         return node;
     }
+
+    /// <summary>One more, which is not waited for.</summary>
+    public Task ComeAsync() => StartNodeAsync();
 
     /// <summary>A node that is set up otherwise, or has other keys. Does not wait for it.</summary>
     public Task<ClusterNode> StrangerAsync(Action<LiveStashOptions> configure) => StartNodeAsync(_keys, _configure + configure);
@@ -105,7 +108,7 @@ internal sealed class StashCluster : IAsyncDisposable
     {
         var seed = Alive.Count > 0 ? Alive[0].Address : null;
         var node = await ClusterNode.StartAsync($"node {_nodes.Count}", keys, seed, configure, _runtime);
-        _nodes.Add(node);
+        ImmutableInterlocked.Update(ref _nodes, (nodes, added) => nodes.Add(added), node);
         return node;
     }
 }

@@ -70,9 +70,9 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
     public void Stopped()
     {
         services.UnderCopied.Remove(_state.Key, host.Self);
-        Fail();
         if (_state.Phase != EntryPhase.Empty)
             services.Usage.RemoveEntry(_state.Payload.Bytes.Length);
+        Fail();
     }
 
     private void OnCreate(Create birth, IActorRef sender, TimeSpan now)

@@ -29,10 +29,17 @@ internal sealed class StashEntryActor : UntypedActor, IEntryHost
         catch (Exception)
         {
             // This is the end of the entry; whoever waits for the answer on this node learns it now. A session goes on from the copy at once, and is not to find what has failed.
-            _entry.Fail();
-            if (message is IEntryCommand)
-                Sender.Tell(Undelivered.Instance);
-            (message as IAwaited)?.WasNotDelivered();
+            try
+            {
+                _entry.Fail();
+            }
+            finally
+            {
+                if (message is IEntryCommand)
+                    Sender.Tell(Undelivered.Instance);
+                (message as IAwaited)?.WasNotDelivered();
+            }
+
             throw;
         }
     }
