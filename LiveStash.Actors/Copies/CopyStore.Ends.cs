@@ -67,6 +67,13 @@ internal sealed partial class CopyStore
         Answer(ending.Waiter, InDoubt.Instance);
     }
 
+    /// <summary>The node ends: who waits is not left waiting.</summary>
+    public void Stopped()
+    {
+        foreach (var (key, ending) in _ending.ToList())
+            EndUntold(key, ending);
+    }
+
     private void Answer(EndWaiter waiter, EntryReply reply) =>
         waiter.To.Tell(waiter.Run is { } run ? new EntryAnswer(run, _services.Self, reply) : reply, _host.Self);
 

@@ -36,6 +36,8 @@ internal sealed class CopyStoreActor : UntypedActor, IWithTimers, IStoreHost
 
     protected override void PreStart() => Timers.StartPeriodicTimer(nameof(CopyStore.Look), CopyStore.Look.Instance, LookEvery);
 
+    protected override void PostStop() => _store.Stopped();
+
     protected override void OnReceive(object message)
     {
         if (!_store.Handle(message, Sender, _services.Clock.Now))

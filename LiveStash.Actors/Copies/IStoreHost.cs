@@ -16,4 +16,8 @@ internal interface IStoreHost
     void Tell(UniqueAddress node, object message);
 }
 
-internal sealed record InstallEnded(Values.StashKey Key, EntryReply Reply, IActorRef Asker) : INoSerializationVerificationNeeded;
+internal sealed record InstallEnded(Values.StashKey Key, EntryReply Reply, IActorRef Asker) : INoSerializationVerificationNeeded, IAwaited
+{
+    /// <summary>The store has stopped, and the node ends.</summary>
+    public void WasNotDelivered() => Asker.Tell(Undelivered.Instance);
+}

@@ -15,7 +15,7 @@ namespace LiveStash.Protocol;
 /// <param name="Record">Its last version.</param>
 /// <param name="Winner">To whom it is handed on; <see langword="null"/>: to nobody.</param>
 /// <param name="Partner">Who keeps that very version too.</param>
-internal sealed record Surrendered(StashKey Key, Ballot Fence, StashRecord Record, UniqueAddress? Winner, UniqueAddress? Partner = null) : INoSerializationVerificationNeeded
+internal sealed record Surrendered(StashKey Key, Ballot Fence, StashRecord Record, UniqueAddress? Winner, UniqueAddress? Partner = null) : INoSerializationVerificationNeeded, IAwaited
 {
     /// <summary>Who has its copy, perhaps of an older version.</summary>
     public UniqueAddress? Holder { get; init; }
@@ -28,6 +28,13 @@ internal sealed record Surrendered(StashKey Key, Ballot Fence, StashRecord Recor
 
     /// <summary>Who waits to hear that the end is known on as many nodes as the stash was to be on.</summary>
     public EndWaiter? Waiter { get; init; }
+
+    /// <summary>The store has stopped, and the node ends. The look-up of another node waits no longer than it would anyway.</summary>
+    public void WasNotDelivered()
+    {
+        if (Waiter is { Run: null } waiter)
+            waiter.To.Tell(InDoubt.Instance);
+    }
 }
 
 /// <summary>A short claim that the entry has agreed to.</summary>
