@@ -5,7 +5,7 @@ namespace LiveStash.Tests.MultiNode;
 /// <summary>A node dies, another one leaves and two come, all at once, under connections that go from node to node and save.</summary>
 public sealed class ChurnSpec(ITestOutputHelper output) : IAsyncLifetime
 {
-    private const int Rounds = 4;
+    private const int Rounds = 2;
     private const int Clients = 30;
     private readonly Random _random = new(1);
     private StashCluster _cluster = null!;

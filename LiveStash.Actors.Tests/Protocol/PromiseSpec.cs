@@ -47,6 +47,10 @@ public sealed class PromiseSpec : VirtualTimeKit
     }
 
     [Fact]
+    public async Task A_promise_of_a_command_that_nobody_handles_completes_as_undelivered() =>
+        (await AskAsync(StartMute())).ShouldBe(Undelivered.Instance);
+
+    [Fact]
     public async Task A_promise_to_a_path_that_never_was_completes_as_undelivered() =>
         (await AskAsync(Sys.DeadLetters)).ShouldBe(Undelivered.Instance);
 

@@ -3,7 +3,10 @@ using Akka.Event;
 
 namespace LiveStash.Protocol;
 
-/// <summary>Listens to dead letters and answers those who wait for what was in them, so that no caller waits for an actor that is gone.</summary>
+/// <summary>
+/// Listens to dead letters, which for Akka are also those that nobody handles (a shard that is being handed off handles nothing), and
+/// answers those who wait for what was in them, so that no caller waits for an actor that is gone, or going.
+/// </summary>
 internal sealed class PromiseReaper(PromiseOffice office) : MinimalActorRef
 {
     public override ActorPath Path { get; } = office.Path / "reaper";
