@@ -1,3 +1,4 @@
+using LiveStash.Tests.Support;
 using Xunit.Abstractions;
 
 namespace LiveStash.Tests.MultiNode;
@@ -35,7 +36,7 @@ public sealed class ChurnSpec(ITestOutputHelper output) : IAsyncLifetime
         }
 
         await end.CancelAsync();
-        await Task.WhenAll(works);
+        await Task.WhenAll(works).WaitAsync(Eventually.Patience);
         output.WriteLine($"{clients.Sum(client => client.Acknowledged)} acknowledged saves, {clients.Sum(client => client.Recoveries)} recoveries");
     }
 
