@@ -7,6 +7,7 @@ using Google.Protobuf;
 using LiveStash.Protocol;
 using LiveStash.Protocol.Wire;
 using LiveStash.Tests.Support;
+using LiveStash.Values;
 
 namespace LiveStash.Tests.Protocol;
 
@@ -15,6 +16,8 @@ public sealed class StashSerializerSpec : VirtualTimeKit
     private static readonly object[] Samples = [.. WireSamples.All];
 
     private static readonly Type[] Parts = [typeof(KeptRecord), typeof(CopyRefusal), typeof(CopySettings), typeof(Handover), typeof(EndWaiter), typeof(KeyedVersion), typeof(Letter), typeof(NodeSetting), typeof(RosterView), typeof(WireType)];
+
+    private readonly WireIndex _types = new(WireTypes.All(new WireValues(Nodes.A.Address, new NodeClock(TimeProvider.System)), static _ => { }));
 
     public static TheoryData<int> SampleNumbers() => [.. Enumerable.Range(0, Samples.Length)];
 
@@ -79,6 +82,25 @@ public sealed class StashSerializerSpec : VirtualTimeKit
             }
         },
         iter: 10_000);
+
+    [Fact]
+    public void A_message_with_fields_that_are_missing_or_at_their_edges_can_be_read_or_is_an_error_of_the_format() => Gen.Select(
+        Gen.Int[0, Samples.Length - 1], Forging.Changes).Sample(
+        (number, changes) =>
+        {
+            var type = _types.Of(Samples[number]);
+            var forged = type.Write(Samples[number]);
+            Forging.Change(forged, changes);
+            try
+            {
+                type.Read(forged.ToByteString()).ShouldBeOfType(type.Type);
+            }
+            catch (Exception failure) when (failure is InvalidProtocolBufferException or SerializationException)
+            {
+                // The association logs it and lives on.
+            }
+        },
+        iter: 50_000);
 
     [Fact]
     public void A_cut_message_is_an_error_of_the_format()

@@ -11,7 +11,7 @@ namespace LiveStash.Agreement;
 /// A member without LiveStash cannot read the question: so first it is asked, in Akka's words, whether there is anybody to answer;
 /// a younger one, too, which would otherwise stay unnoticed, and wait for by every look-up.
 /// </summary>
-internal sealed class AgreementActor(AgreementServices services) : UntypedActor, IWithTimers
+internal sealed class AgreementActor(AgreementServices services) : NodeActor, IWithTimers
 {
     /// <summary>The same on all nodes, whatever they are set to.</summary>
     public const string Name = "livestash-agreement";
@@ -25,16 +25,18 @@ internal sealed class AgreementActor(AgreementServices services) : UntypedActor,
 
     protected override void PreStart() => Timers.StartPeriodicTimer(nameof(Tick), Tick.Instance, TimeSpan.Zero, AskEvery);
 
-    protected override void OnReceive(object message)
+    protected override bool Handle(object message, IActorRef sender)
     {
         switch (message)
         {
             case Tick: OnTick(); break;
             case ActorIdentity identity: OnIdentity(identity); break;
-            case GetNodeSettings asked: Sender.Tell(new NodeSettings(services.Self, services.Settings, services.Keys.Seal(), services.Keys.Opens(asked.Probe)), Self); break;
+            case GetNodeSettings asked: sender.Tell(new NodeSettings(services.Self, services.Settings, services.Keys.Seal(), services.Keys.Opens(asked.Probe)), Self); break;
             case NodeSettings told: OnTold(told); break;
-            default: Unhandled(message); break;
+            default: return false;
         }
+
+        return true;
     }
 
     private void OnTick()

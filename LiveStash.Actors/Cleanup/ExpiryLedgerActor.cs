@@ -5,7 +5,7 @@ namespace LiveStash.Cleanup;
 
 /// <summary>The expired entries of this node, in the order they expired. Stops them a batch at a time, when the coordinator asks.</summary>
 /// <remarks>A batch is answered when its last entry has stopped. Asked for the same batch again it answers when that one is done; never are two at work.</remarks>
-internal sealed class ExpiryLedgerActor : UntypedActor
+internal sealed class ExpiryLedgerActor : NodeActor
 {
     private readonly Queue<(IActorRef Entry, EntryExpired Expired)> _expired = [];
     private readonly HashSet<IActorRef> _stopping = [];
@@ -13,20 +13,22 @@ internal sealed class ExpiryLedgerActor : UntypedActor
     private IActorRef _asker = ActorRefs.Nobody;
     private int _stopped;
 
-    protected override void OnReceive(object message)
+    protected override bool Handle(object message, IActorRef sender)
     {
         switch (message)
         {
-            case EntryExpired expired: _expired.Enqueue((Sender, expired)); break;
-            case SweepBatch batch: OnSweep(batch); break;
+            case EntryExpired expired: _expired.Enqueue((sender, expired)); break;
+            case SweepBatch batch: OnSweep(batch, sender); break;
             case Terminated stopped: OnStopped(stopped.ActorRef); break;
-            default: Unhandled(message); break;
+            default: return false;
         }
+
+        return true;
     }
 
-    private void OnSweep(SweepBatch batch)
+    private void OnSweep(SweepBatch batch, IActorRef sender)
     {
-        _asker = Sender;
+        _asker = sender;
         if (batch != _batch && _stopping.Count == 0)
             Begin(batch);
         AnswerWhenDone();

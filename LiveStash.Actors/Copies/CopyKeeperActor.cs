@@ -1,3 +1,4 @@
+using Akka.Actor;
 using LiveStash.Protocol;
 
 namespace LiveStash.Copies;
@@ -11,9 +12,5 @@ internal sealed class CopyKeeperActor : CoreActor
 
     protected override void PreStart() => Timers.StartPeriodicTimer(nameof(CopyKeeper.Look), CopyKeeper.Look.Instance, CopyKeeper.LookEvery);
 
-    protected override void OnReceive(object message)
-    {
-        if (!_keeper.Handle(message, Sender))
-            Unhandled(message);
-    }
+    protected override bool Handle(object message, IActorRef sender) => _keeper.Handle(message, sender);
 }

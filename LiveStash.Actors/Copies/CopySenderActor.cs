@@ -1,3 +1,4 @@
+using Akka.Actor;
 using Akka.Cluster;
 using LiveStash.Protocol;
 using LiveStash.Values;
@@ -17,9 +18,5 @@ internal sealed class CopySenderActor : CoreActor
 
     protected override void PostStop() => _sender.Stopped();
 
-    protected override void OnReceive(object message)
-    {
-        if (!_sender.Handle(message, Sender, _clock.Now))
-            Unhandled(message);
-    }
+    protected override bool Handle(object message, IActorRef sender) => _sender.Handle(message, sender, _clock.Now);
 }

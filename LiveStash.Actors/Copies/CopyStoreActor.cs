@@ -5,7 +5,7 @@ using LiveStash.Protocol;
 namespace LiveStash.Copies;
 
 /// <summary>The one custodian of all keys that are not live on this node. What it does is decided by <see cref="CopyStore"/>.</summary>
-internal sealed class CopyStoreActor : UntypedActor, IWithTimers, IStoreHost
+internal sealed class CopyStoreActor : NodeActor, IWithTimers, IStoreHost
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
@@ -38,9 +38,5 @@ internal sealed class CopyStoreActor : UntypedActor, IWithTimers, IStoreHost
 
     protected override void PostStop() => _store.Stopped();
 
-    protected override void OnReceive(object message)
-    {
-        if (!_store.Handle(message, Sender, _services.Clock.Now))
-            Unhandled(message);
-    }
+    protected override bool Handle(object message, IActorRef sender) => _store.Handle(message, sender, _services.Clock.Now);
 }

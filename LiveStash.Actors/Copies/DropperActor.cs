@@ -1,3 +1,4 @@
+using Akka.Actor;
 using LiveStash.Protocol;
 
 namespace LiveStash.Copies;
@@ -9,9 +10,5 @@ internal sealed class DropperActor : CoreActor
 
     public DropperActor(Roster roster, Peers peers) => _dropper = new Dropper(roster, peers, this);
 
-    protected override void OnReceive(object message)
-    {
-        if (!_dropper.Handle(message))
-            Unhandled(message);
-    }
+    protected override bool Handle(object message, IActorRef sender) => _dropper.Handle(message);
 }

@@ -1,3 +1,4 @@
+using Akka.Actor;
 using LiveStash.Protocol;
 
 namespace LiveStash.Copies;
@@ -9,9 +10,5 @@ internal sealed class EvacuatorActor : CoreActor
 
     public EvacuatorActor(EvacuationServices services) => _evacuator = new Evacuator(services, this);
 
-    protected override void OnReceive(object message)
-    {
-        if (!_evacuator.Handle(message, Sender))
-            Unhandled(message);
-    }
+    protected override bool Handle(object message, IActorRef sender) => _evacuator.Handle(message, sender);
 }

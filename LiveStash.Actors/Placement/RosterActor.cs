@@ -5,7 +5,7 @@ using LiveStash.Protocol;
 namespace LiveStash.Placement;
 
 /// <summary>Hears what becomes of the members of this node's role. What follows is decided by <see cref="RosterKeeper"/>; who sends copies to a node hears when it is gone.</summary>
-internal sealed class RosterActor(Cluster cluster, string? role, Roster roster, Peers peers, Action<UniqueAddress> gone) : UntypedActor, IWithTimers
+internal sealed class RosterActor(Cluster cluster, string? role, Roster roster, Peers peers, Action<UniqueAddress> gone) : NodeActor, IWithTimers
 {
     private readonly RosterKeeper _keeper = new(cluster.SelfUniqueAddress, roster, peers);
 
@@ -19,7 +19,7 @@ internal sealed class RosterActor(Cluster cluster, string? role, Roster roster, 
 
     protected override void PostStop() => cluster.Unsubscribe(Self);
 
-    protected override void OnReceive(object message)
+    protected override bool Handle(object message, IActorRef sender)
     {
         switch (message)
         {
@@ -27,8 +27,10 @@ internal sealed class RosterActor(Cluster cluster, string? role, Roster roster, 
             case ClusterEvent.IMemberEvent changed: OnMember(changed.Member); break;
             case ClusterEvent.UnreachableMember lost: OnUnreachable(lost.Member); break;
             case ClusterEvent.ReachableMember back: OnReachable(back.Member); break;
-            default: Handle(message); break;
+            default: return _keeper.Handle(message);
         }
+
+        return true;
     }
 
     private void OnMember(Member member)
@@ -59,10 +61,4 @@ internal sealed class RosterActor(Cluster cluster, string? role, Roster roster, 
     }
 
     private bool IsOurs(Member member) => role is null || member.HasRole(role);
-
-    private void Handle(object message)
-    {
-        if (!_keeper.Handle(message))
-            Unhandled(message);
-    }
 }

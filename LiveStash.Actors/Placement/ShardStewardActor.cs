@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace LiveStash.Placement;
 
 /// <summary>Keeps this node's share of shards on this node: lights a beacon in each candidate through the region, keeps those that shine here, and claims replacements for those that go out.</summary>
-internal sealed class ShardStewardActor(IActorRef region, Address self, ShardClaims claims, HomeShards home, ILogger logger) : UntypedActor, IWithTimers
+internal sealed class ShardStewardActor(IActorRef region, Address self, ShardClaims claims, HomeShards home, ILogger logger) : NodeActor, IWithTimers
 {
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RegisteredYetAfter = TimeSpan.FromMilliseconds(100);
@@ -23,18 +23,20 @@ internal sealed class ShardStewardActor(IActorRef region, Address self, ShardCla
 
     protected override void PostStop() => home.Publish([]);
 
-    protected override void OnReceive(object message)
+    protected override bool Handle(object message, IActorRef sender)
     {
         switch (message)
         {
             case RegisteredYet: region.Tell(GetCurrentRegions.Instance); break;
             case CurrentRegions regions: OnRegions(regions); break;
-            case BeaconLit lit: OnLit(lit.Shard, (IInternalActorRef)Sender); break;
+            case BeaconLit lit: OnLit(lit.Shard, (IInternalActorRef)sender); break;
             case Terminated gone: OnGone(gone.ActorRef); break;
             case AskAgain: OnAskAgain(); break;
             case Leave: OnLeave(); break;
-            default: Unhandled(message); break;
+            default: return false;
         }
+
+        return true;
     }
 
     private void OnRegions(CurrentRegions regions)

@@ -3,7 +3,7 @@ using Akka.Actor;
 namespace LiveStash.Protocol;
 
 /// <summary>An actor that only carries a core: what it does is decided there, and can be tried without it.</summary>
-internal abstract class CoreActor : UntypedActor, IWithTimers, ICoreHost
+internal abstract class CoreActor : NodeActor, IWithTimers, ICoreHost
 {
     public ITimerScheduler Timers { get; set; } = null!;
 

@@ -11,6 +11,9 @@ namespace LiveStash.Protocol;
 /// <summary>Values inside wire messages. A node's address takes transport and system name from this node's; a deadline travels as what remains of it.</summary>
 internal sealed class WireValues(Address self, NodeClock clock)
 {
+    /// <summary>A year: many times what options allow, and far from where sums of times overflow.</summary>
+    private const long TimeMaxMs = 365L * 24 * 60 * 60 * 1000;
+
     public static ByteString Write(StashKey key)
     {
         Span<byte> bytes = stackalloc byte[StashKey.Size];
@@ -70,8 +73,8 @@ internal sealed class WireValues(Address self, NodeClock clock)
         return new StashRecord(
             Version(proto.Version),
             payload,
-            TimeSpan.FromMilliseconds(proto.TimeToLiveMs),
-            clock.Now + TimeSpan.FromMilliseconds(proto.RemainingMs))
+            Time(proto.TimeToLiveMs),
+            clock.Now + Time(proto.RemainingMs))
         {
             Owned = proto.Owned,
             HasLapsed = proto.Lapsed,
@@ -85,7 +88,13 @@ internal sealed class WireValues(Address self, NodeClock clock)
     public static ImmutableArray<KeyedVersion> Versions(IEnumerable<KeyedVersionProto> versions) =>
         [.. versions.Select(Version)];
 
-    public static KeyedVersion Version(KeyedVersionProto version) => new(Key(version.Key), Version(version.Version));
+    public static KeyedVersion Version(KeyedVersionProto? version) =>
+        version is null ? throw Missing("version") : new(Key(version.Key), Version(version.Version));
+
+    private static TimeSpan Time(long milliseconds) =>
+        milliseconds is >= -TimeMaxMs and <= TimeMaxMs
+            ? TimeSpan.FromMilliseconds(milliseconds)
+            : throw new SerializationException($"A time is {milliseconds} ms; it must be within {TimeMaxMs} ms from now.");
 
     private static SerializationException Missing(string what) => new($"A message lacks its {what}.");
 }

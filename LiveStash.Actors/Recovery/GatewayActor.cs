@@ -11,12 +11,13 @@ internal sealed class GatewayActor : CoreActor
 
     public GatewayActor(GatewayServices services, Peers peers) => (_peers, _gateway) = (peers, new Gateway(services, this));
 
-    protected override void OnReceive(object message)
+    protected override bool Handle(object message, IActorRef sender)
     {
-        if (message is Parcel parcel)
-            Open(parcel);
-        else
-            Handle(message, Sender);
+        if (message is not Parcel parcel)
+            return _gateway.Handle(message, sender);
+
+        Open(parcel);
+        return true;
     }
 
     private void Open(Parcel parcel)
@@ -27,13 +28,7 @@ internal sealed class GatewayActor : CoreActor
             if (letter.To is { } to)
                 ((ExtendedActorSystem)Context.System).Provider.ResolveActorRef(to).Tell(letter.Message, sender);
             else
-                Handle(letter.Message, sender!);
+                Try(letter.Message, sender!);
         }
-    }
-
-    private void Handle(object message, IActorRef sender)
-    {
-        if (!_gateway.Handle(message, sender))
-            Unhandled(message);
     }
 }

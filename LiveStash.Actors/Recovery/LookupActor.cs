@@ -5,7 +5,7 @@ using LiveStash.Protocol;
 namespace LiveStash.Recovery;
 
 /// <summary>Carries out the look-ups of a node: sends what a <see cref="LookupRun"/> says, and tells it what comes back.</summary>
-internal sealed class LookupActor(LookupServices services) : UntypedActor
+internal sealed class LookupActor(LookupServices services) : NodeActor
 {
     private readonly Dictionary<ulong, Running> _runs = [];
 
@@ -15,7 +15,7 @@ internal sealed class LookupActor(LookupServices services) : UntypedActor
             End(running, new LookupResult.Unavailable());
     }
 
-    protected override void OnReceive(object message)
+    protected override bool Handle(object message, IActorRef sender)
     {
         switch (message)
         {
@@ -24,8 +24,10 @@ internal sealed class LookupActor(LookupServices services) : UntypedActor
             case IRunAnswer: break;
             case Wake wake: OnWake(wake); break;
             case GiveUp giveUp: OnGiveUp(giveUp); break;
-            default: Unhandled(message); break;
+            default: return false;
         }
+
+        return true;
     }
 
     private void OnStart(Start start)
