@@ -82,8 +82,39 @@ public sealed class VerdictsTests
     }
 
     [Fact]
-    public void A_member_of_another_role_without_LiveStash_is_not_asked_again() =>
-        ShouldBeSettledAfter(OfAnotherRole, Verdict.NoLiveStash, settled: true);
+    public void A_member_of_another_role_that_may_only_be_starting_is_asked_again()
+    {
+        Miss(OfAnotherRole, Starting.Patience - 1);
+
+        _verdicts.IsSettled(OfAnotherRole).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_member_of_another_role_without_LiveStash_is_asked_no_more_in_the_end()
+    {
+        Miss(OfAnotherRole, Starting.Patience);
+
+        _verdicts.IsSettled(OfAnotherRole).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_member_that_must_have_LiveStash_is_named_at_once_when_it_has_none()
+    {
+        Miss(A, 1);
+
+        _verdicts.Problems([A]).ShouldHaveSingleItem().ShouldStartWith("No LiveStash has answered on");
+    }
+
+    [Fact]
+    public void A_member_of_another_role_that_went_and_came_back_has_its_time_again()
+    {
+        Miss(OfAnotherRole, Starting.Patience - 1);
+        _verdicts.Keep([]);
+
+        Miss(OfAnotherRole, 1);
+
+        _verdicts.IsSettled(OfAnotherRole).ShouldBeFalse();
+    }
 
     [Fact]
     public void A_member_of_another_role_that_has_LiveStash_must_agree()
@@ -102,6 +133,12 @@ public sealed class VerdictsTests
         _verdicts.Keep([B.Node]);
 
         (_verdicts.IsSettled(A), _verdicts.IsSettled(B)).ShouldBe((false, true));
+    }
+
+    private void Miss(Elder elder, int times)
+    {
+        for (var time = 0; time < times; time++)
+            _verdicts.Missed(elder);
     }
 
     private void ShouldBeSettledAfter(Elder elder, Verdict verdict, bool settled)

@@ -30,4 +30,20 @@ public sealed class UnchangedStateTests
         (again.IsStored, again.Copies, again.Reference).ShouldBe((true, 1, session.Reference));
         (afterSession, readings[Saves]).ShouldBe((1, 1));
     }
+
+    [Fact]
+    public async Task Unchanged_state_is_not_copied()
+    {
+        await using var host = await StashHost.StartAsync();
+        await using var session = host.Stash.Open(Sample.Ann);
+        var state = new byte[512 * 1024];
+        await session.SaveAsync(state);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var saving = session.SaveAsync(state);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        (await saving).Status.ShouldBe(StashSaveStatus.Unchanged);
+        allocated.ShouldBeLessThan(state.Length / 8);
+    }
 }

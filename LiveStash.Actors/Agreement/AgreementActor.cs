@@ -18,7 +18,8 @@ internal sealed class AgreementActor(AgreementServices services) : NodeActor, IW
 
     private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(500);
 
-    private readonly Newcomers _newcomers = new();
+    /// <summary>Younger members find out for themselves whether they agree; one without LiveStash has nobody to find out.</summary>
+    private readonly Starting _newcomers = new();
     private ImmutableHashSet<Difference> _told = [];
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -59,7 +60,7 @@ internal sealed class AgreementActor(AgreementServices services) : NodeActor, IW
         else if (identity.Subject is { } there)
             there.Tell(new GetNodeSettings(services.Keys.Seal()), Self);
         else if (services.Elders().FirstOrDefault(elder => elder.Node.Uid.Equals(identity.MessageId)) is { } elder)
-            services.Verdicts.Set(elder.Node, Verdict.NoLiveStash);
+            services.Verdicts.Missed(elder);
     }
 
     private void OnNewcomer(UniqueAddress node, bool hasLiveStash)

@@ -10,7 +10,7 @@ internal sealed record AgreementServices(Cluster Cluster, string? Role, Immutabl
 {
     public UniqueAddress Self { get; } = Cluster.SelfUniqueAddress;
 
-    public IEnumerable<UniqueAddress> Members() => Cluster.State.Members.Select(member => member.UniqueAddress);
+    public IReadOnlyCollection<UniqueAddress> Members() => [.. Cluster.State.Members.Select(member => member.UniqueAddress)];
 
     public IReadOnlyCollection<UniqueAddress> Younger() => [.. Elder.Younger(Cluster.State, Cluster.SelfMember, Role)];
 

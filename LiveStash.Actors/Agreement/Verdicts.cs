@@ -6,12 +6,24 @@ namespace LiveStash.Agreement;
 /// <summary>What this node knows of the settings and keys of the others. Written by one actor, read by the health check.</summary>
 internal sealed class Verdicts
 {
+    private readonly Starting _starting = new();
     private ImmutableDictionary<UniqueAddress, Verdict> _of = ImmutableDictionary<UniqueAddress, Verdict>.Empty;
 
     public void Set(UniqueAddress node, Verdict verdict) => Volatile.Write(ref _of, _of.SetItem(node, verdict));
 
+    /// <summary>Nobody has answered there. One that must have LiveStash is named at once, and asked again; one that need not has its time to start it.</summary>
+    public void Missed(Elder elder)
+    {
+        if (elder.Counts || _starting.Missed(elder.Node))
+            Set(elder.Node, Verdict.NoLiveStash);
+    }
+
     /// <summary>Forgets the nodes that are no members any more.</summary>
-    public void Keep(IEnumerable<UniqueAddress> members) => Volatile.Write(ref _of, _of.RemoveRange(_of.Keys.Except(members)));
+    public void Keep(IReadOnlyCollection<UniqueAddress> members)
+    {
+        Volatile.Write(ref _of, _of.RemoveRange(_of.Keys.Except(members)));
+        _starting.Keep(members);
+    }
 
     /// <summary>Nothing more is to be asked: it agrees; or it has no LiveStash, and need not.</summary>
     public bool IsSettled(Elder elder) => Of(elder) is { } verdict && verdict.Differences.IsEmpty && (verdict.HasLiveStash || !elder.Counts);

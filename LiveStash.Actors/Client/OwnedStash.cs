@@ -44,11 +44,13 @@ internal sealed partial class OwnedStash(StashClientServices services, StashBind
     /// <summary>Another owner has taken over. Callbacks run on the thread pool, never on an actor's turn.</summary>
     public void OnSuperseded() => _ = _superseded.CancelAsync();
 
-    /// <summary>The caller may use its buffer again.</summary>
+    /// <summary>The caller may use its buffer again. A state that is the same as before needs no other bytes.</summary>
     public StashPayload Copy(ReadOnlyMemory<byte> state)
     {
         StashTooLargeException.ThrowIfOver(services.Options.MaxPayloadBytes, state.Length);
-        return Take(state.ToArray());
+        var before = Payload;
+        var now = state.Span;
+        return before.StateVersion == options.StateVersion && now.SequenceEqual(before.Bytes) ? before : Take(now.ToArray());
     }
 
     /// <summary>Nobody else has these bytes.</summary>

@@ -31,6 +31,9 @@ internal static partial class Log
     [LoggerMessage(1008, LogLevel.Warning, "No LiveStash has answered for ten seconds on {Node}, which is a member of the cluster and taken for a holder of stashes: look-ups and copies wait for it. Set LiveStash:Role on all nodes that use LiveStash to a role that only these have")]
     public static partial void HasNoLiveStash(this ILogger logger, Address node);
 
+    [LoggerMessage(1009, LogLevel.Warning, "{Problem}")]
+    public static partial void CrashesInARowEndAll(this ILogger logger, string problem);
+
     [LoggerMessage(1101, LogLevel.Information, "Swept {Stopped} expired stashes")]
     public static partial void Swept(this ILogger logger, int stopped);
 

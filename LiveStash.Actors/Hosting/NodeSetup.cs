@@ -6,6 +6,7 @@ using Akka.Configuration;
 using Akka.Hosting;
 using Akka.Remote.Hosting;
 using LiveStash.Cleanup;
+using LiveStash.Diagnostics;
 using LiveStash.Protocol;
 
 namespace LiveStash.Hosting;
@@ -87,6 +88,8 @@ internal static class NodeSetup
     private static async Task StartAsync(ActorSystem system, NodeServices node)
     {
         RequireRole(Cluster.Get(system), node.Client.Options.Role);
+        if (CrashesInARow.ProblemOf(system.Settings.Config) is { } problem)
+            node.Client.Logger.CrashesInARowEndAll(problem);
         var parts = new NodeParts(system, node);
         NodeLeave.AddTo(system, parts, node);
         node.Client.Started.Set(await parts.RunAsync().ConfigureAwait(false));

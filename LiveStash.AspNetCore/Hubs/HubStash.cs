@@ -55,7 +55,7 @@ public sealed class HubStash<T> : IStash<T>
     /// <inheritdoc />
     public async ValueTask<StashSaveResult> SaveAsync(CancellationToken cancellationToken = default)
     {
-        var saved = await Session.SaveAsync(StashState.Write(Value), cancellationToken).ConfigureAwait(false);
+        var saved = await Session.SaveAsync(Value, cancellationToken: cancellationToken).ConfigureAwait(false);
         await _connection.TellAsync().ConfigureAwait(false);
         return saved;
     }

@@ -30,8 +30,8 @@ internal sealed class DrillArguments
           --seed N       the same seed, the same faults; default 1
           --stashes N    10 to 5000 stashes under load; default 200
           --rounds N     faults in all, in turn; default: each once
-          --faults LIST  of kill-owner, kill-copy, kill-oldest, kill-singleton, kill-random, kill-twice, roll, pause, and, as root,
-                         partition-2-1, partition-1-1-1, partition-one-way, flap; default: all
+          --faults LIST  of kill-owner, kill-copy, kill-oldest, kill-singleton, kill-random, kill-twice, kill-in-a-row (of 5 nodes), roll, pause,
+                         and, as root, partition-2-1, partition-1-1-1, partition-one-way, flap; default: all that so many nodes can be put to
           --clusters N   clusters that are drilled side by side, each with that many nodes and stashes, 1 to 8; default 1
           --copies N     a save that says so many copies (1 or 2) must survive; default 2. It sets nothing on the nodes: --LiveStash:Copies does
           --json FILE    writes the figures there, too
@@ -81,10 +81,11 @@ internal sealed class DrillArguments
     private DrillCommand ToCommand()
     {
         var quick = _given.ContainsKey(Quick);
-        var faults = Faults() ?? (quick ? QuickFaults : FaultNames.All);
+        var nodes = Number("--nodes", 3, 5, 3);
+        var faults = Faults(nodes) ?? (quick ? QuickFaults : FaultNames.For(nodes));
         return new DrillCommand
         {
-            Nodes = Number("--nodes", 3, 5, 3),
+            Nodes = nodes,
             Seed = Number("--seed", 0, int.MaxValue, 1),
             Stashes = Number("--stashes", 10, 5_000, quick ? QuickStashes : 200),
             Rounds = Number("--rounds", 1, 10_000, faults.Count),
@@ -106,14 +107,17 @@ internal sealed class DrillArguments
         return otherwise;
     }
 
-    private List<FaultKind>? Faults()
+    private List<FaultKind>? Faults(int nodes)
     {
         if (!_given.TryGetValue("--faults", out var text))
             return null;
         var names = text.Split(',');
         foreach (var name in names.Where(name => FaultNames.Find(name) is null))
             _problems.Add($"--faults has \"{name}\", which is none. There are: {string.Join(", ", FaultNames.All.Select(fault => fault.Name()))}.");
-        return [.. names.Select(FaultNames.Find).OfType<FaultKind>()];
+        List<FaultKind> faults = [.. names.Select(FaultNames.Find).OfType<FaultKind>()];
+        foreach (var fault in faults.Except(FaultNames.For(nodes)))
+            _problems.Add($"--faults has \"{fault.Name()}\" and --nodes is {nodes}; it needs {FaultNames.NodesToLoseTwo}: of fewer, what is left is no majority, and ends itself.");
+        return faults;
     }
 
     private string? JsonFile()

@@ -14,7 +14,7 @@ internal sealed record DrillCommand
     /// <summary>In all; the faults take turns. By default each has one.</summary>
     public int Rounds { get; init; }
 
-    public IReadOnlyList<FaultKind> Faults { get; init; } = FaultNames.All;
+    public IReadOnlyList<FaultKind> Faults { get; init; } = FaultNames.For(nodes: 3);
 
     /// <summary>How many clusters are drilled side by side: most of a round is waiting.</summary>
     public int Clusters { get; init; } = 1;

@@ -21,6 +21,9 @@ internal enum FaultKind
     /// <summary>SIGKILL of two nodes, the second one when all stashes have their copies again.</summary>
     KillTwice,
 
+    /// <summary>SIGKILL of two nodes, the second one before the others have removed the first.</summary>
+    KillInARow,
+
     /// <summary>SIGTERM to one node after the other, each when the one before is ready again.</summary>
     Roll,
 

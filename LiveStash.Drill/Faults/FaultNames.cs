@@ -3,6 +3,9 @@ namespace LiveStash.Drill.Faults;
 /// <summary>The faults by their names on the command line.</summary>
 internal static class FaultNames
 {
+    /// <summary>Of fewer, those that are left when two have gone are no majority, and end themselves.</summary>
+    public const int NodesToLoseTwo = 5;
+
     private static readonly Dictionary<FaultKind, string> Names = new()
     {
         [FaultKind.KillOwner] = "kill-owner",
@@ -11,6 +14,7 @@ internal static class FaultNames
         [FaultKind.KillSingleton] = "kill-singleton",
         [FaultKind.KillRandom] = "kill-random",
         [FaultKind.KillTwice] = "kill-twice",
+        [FaultKind.KillInARow] = "kill-in-a-row",
         [FaultKind.Roll] = "roll",
         [FaultKind.Pause] = "pause",
         [FaultKind.Partition21] = "partition-2-1",
@@ -22,6 +26,9 @@ internal static class FaultNames
     public static IReadOnlyList<FaultKind> All { get; } = [.. Names.Keys];
 
     public static string Name(this FaultKind fault) => Names[fault];
+
+    /// <summary>Those that so many nodes can be put to.</summary>
+    public static IReadOnlyList<FaultKind> For(int nodes) => [.. All.Where(fault => nodes >= NodesToLoseTwo || fault is not FaultKind.KillInARow)];
 
     public static FaultKind? Find(string name) => Names.Where(pair => pair.Value == name).Select(pair => (FaultKind?)pair.Key).FirstOrDefault();
 

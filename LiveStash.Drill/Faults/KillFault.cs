@@ -42,6 +42,20 @@ internal static class KillFault
         return new FaultReport([first.Place.Index, second.Place.Index], $"SIGKILL of {first.Name}, and of {second.Name} when all had its copies again");
     }
 
+    /// <summary>Neither is started before both have been removed: one that comes back at its address is removed at once.</summary>
+    public static async Task<FaultReport> RunInARowAsync(FaultScene scene, RoundPlan plan, CancellationToken cancellationToken)
+    {
+        var cluster = scene.Cluster;
+        var first = cluster.Living[plan.Pick % cluster.Living.Count];
+        await first.KillAsync();
+        await Wait.ForAsync(plan.Lasts, cancellationToken);
+        var second = await Victim.OfAsync(FaultKind.KillOwner, scene, plan.Pick, cancellationToken);
+        await second.KillAsync();
+        await cluster.UntilRemovedAsync(first, cancellationToken);
+        await cluster.UntilRemovedAsync(second, cancellationToken);
+        return new FaultReport([first.Place.Index, second.Place.Index], $"SIGKILL of {first.Name}, and of {second.Name} {plan.Lasts.TotalSeconds:F1} s later; of {cluster.Nodes.Count} nodes {cluster.Living.Count} go on");
+    }
+
     private static async Task RestartAsync(FaultScene scene, DrillNode node, RoundPlan plan, CancellationToken cancellationToken)
     {
         await Wait.ForAsync(plan.RestartAfter, cancellationToken);

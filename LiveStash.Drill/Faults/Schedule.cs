@@ -34,6 +34,7 @@ internal static class Schedule
     /// <summary>Shorter and longer than it takes until a node is removed, about 12 s.</summary>
     private static TimeSpan Lasts(FaultKind fault, Random random) => fault switch
     {
+        FaultKind.KillInARow => Between(random, 1, 10),
         FaultKind.Pause => Between(random, 1, 30),
         FaultKind.Partition21 or FaultKind.PartitionOneWay => Between(random, 2, 25),
         // For longer, every node ends itself, and nothing is promised.

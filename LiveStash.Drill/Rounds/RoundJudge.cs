@@ -19,7 +19,7 @@ internal sealed class RoundJudge(RoundPlan plan, FaultReport fault, RoundTimes t
             Plan = plan,
             Fault = fault,
             Times = times,
-            Violations = [.. verdicts.SelectMany(verdict => verdict.Violations), .. OfCluster(lack), .. untold.Select(Untold)],
+            Violations = [.. verdicts.SelectMany(verdict => verdict.Violations), .. OfCluster(lack, nodesEnded), .. untold.Select(Untold)],
             Counts = new RoundCounts(
                 histories.Count, Saves(promised: true), Saves(promised: false), verdicts.Count(verdict => verdict.UnpromisedLoss), verdicts.Sum(verdict => verdict.StaleReads), nodesEnded, promise.Wipes.Count(wipe => wipe >= times.Began)),
             Recoveries = [.. _operations.SelectMany(RecoveryEpisode.In).Where(recovery => times.IsDuringFault(recovery.Began))],
@@ -29,8 +29,10 @@ internal sealed class RoundJudge(RoundPlan plan, FaultReport fault, RoundTimes t
         };
     }
 
-    private IEnumerable<Violation> OfCluster(string? lack)
+    private IEnumerable<Violation> OfCluster(string? lack, int nodesEnded)
     {
+        if (plan.Fault is FaultKind.KillInARow && nodesEnded > fault.Victims.Count)
+            yield return new Violation(ViolationKind.NotWhole, "the cluster", $"{nodesEnded} nodes ended, of which {fault.Victims.Count} were killed.", []);
         if (lack is not null)
             yield return new Violation(ViolationKind.NotWhole, "the cluster", $"Not all nodes are ready, know each other, and have copies of all they hold: {lack}", []);
         var before = _operations.SelectMany(operations => operations).Where(operation => IsAcknowledgedSave(operation) && operation.Finished < times.Struck).ToList();

@@ -6,13 +6,16 @@ namespace LiveStash.Web.Tests.Drill;
 public sealed class DrillArgumentsTests
 {
     [Fact]
-    public void Without_arguments_three_nodes_have_each_fault_once()
+    public void Without_arguments_three_nodes_have_each_fault_once_that_three_can_survive()
     {
         var command = Read();
 
-        (command.Nodes, command.Seed, command.Stashes, command.Rounds, command.Clusters, command.Copies).ShouldBe((3, 1, 200, FaultNames.All.Count, 1, 2));
-        command.Faults.ShouldBe(FaultNames.All);
+        (command.Nodes, command.Seed, command.Stashes, command.Rounds, command.Clusters, command.Copies).ShouldBe((3, 1, 200, FaultNames.All.Count - 1, 1, 2));
+        command.Faults.ShouldBe(FaultNames.All.Where(fault => fault is not FaultKind.KillInARow));
     }
+
+    [Fact]
+    public void Five_nodes_have_all_faults() => Read("--nodes", "5").Faults.ShouldBe(FaultNames.All);
 
     [Fact]
     public void Arguments_are_read()
@@ -34,6 +37,7 @@ public sealed class DrillArgumentsTests
     [InlineData("--copies is \"two\"", "--copies=two")]
     [InlineData("--copies is \"3\"; it must be a whole number from 1 to 2.", "--copies", "3")]
     [InlineData("--faults has \"flood\"", "--faults", "pause,flood")]
+    [InlineData("--faults has \"kill-in-a-row\" and --nodes is 3; it needs 5", "--faults", "kill-in-a-row")]
     [InlineData("--json is \"no/such/folder/file\"", "--json", "no/such/folder/file")]
     [InlineData("--Node:Port=1 is chosen by the drill", "--Node:Port=1")]
     [InlineData("--LiveStash:Copies is no setting", "--LiveStash:Copies", "--seed=1")]

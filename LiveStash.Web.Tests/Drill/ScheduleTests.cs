@@ -27,6 +27,10 @@ public sealed class ScheduleTests
         Schedule.From(7, [FaultKind.KillOwner], 50).Select(round => round.AwaitsRemoval).Distinct().Count().ShouldBe(2);
 
     [Fact]
+    public void A_second_node_is_killed_in_a_row_before_the_first_one_is_removed() =>
+        Schedule.From(7, [FaultKind.KillInARow], 200).ShouldAllBe(round => round.Lasts >= TimeSpan.FromSeconds(1) && round.Lasts <= TimeSpan.FromSeconds(10));
+
+    [Fact]
     public void Pauses_last_1_to_30_seconds() =>
         Schedule.From(7, [FaultKind.Pause], 200).ShouldAllBe(round => round.Lasts >= TimeSpan.FromSeconds(1) && round.Lasts <= TimeSpan.FromSeconds(30));
 }
