@@ -45,19 +45,6 @@ public sealed class CopyOutboxOrderTests
     }
 
     [Fact]
-    public void What_finds_it_busy_goes_before_what_was_said_of_that_stash_meanwhile()
-    {
-        var orphan = Add(CopyKind.Orphan);
-        var first = _outbox.Next(Start)!;
-        var (other, copy) = (Add(), orphan with { Kind = CopyKind.State });
-        _outbox.Add(copy, ActorRefs.Nobody);
-
-        _outbox.OnAnswer(new CopyAnswer(B, first.Batch, [new CopyRefusal(orphan.Version, CopyOutcome.Busy, default)]));
-
-        _outbox.Next(Start)!.Items.ShouldBe([orphan, other, copy]);
-    }
-
-    [Fact]
     public void A_sender_that_was_started_anew_goes_on_with_higher_numbers()
     {
         Add();

@@ -14,7 +14,7 @@ namespace LiveStash.Copies;
 /// </remarks>
 internal sealed class CopyOutbox(UniqueAddress self, UniqueAddress target, TimeSpan timeout)
 {
-    private Queue<Waiting> _urgent = [];
+    private readonly Queue<Waiting> _urgent = [];
     private readonly Dictionary<StashKey, Waiting> _later = [];
     private Dictionary<StashKey, Waiting> _busy = [];
     private List<Waiting> _underWay = [];
@@ -155,39 +155,25 @@ internal sealed class CopyOutbox(UniqueAddress self, UniqueAddress target, TimeS
     private List<(IActorRef, CopyResult)> Sort(List<Waiting> answered, Dictionary<KeyedVersion, CopyRefusal> refusals)
     {
         List<(IActorRef, CopyResult)> results = [];
-        List<Waiting> busy = [];
         foreach (var waiting in answered)
         {
             if (!refusals.TryGetValue(waiting.Item.Version, out var refusal))
                 results.Add(Result(waiting, CopyOutcome.Held, default));
             else if (refusal.Outcome == CopyOutcome.Busy)
-                busy.Add(waiting);
+                KeepBusy(waiting);
             else
                 results.Add(Result(waiting, refusal.Outcome, refusal.Fence));
         }
 
-        if (busy.Count > 0)
-            KeepBusy(busy.ToLookup(IsFollowed()));
         return results;
     }
 
-    /// <summary>Something was said of its stash meanwhile.</summary>
-    private Func<Waiting, bool> IsFollowed()
+    /// <summary>Of several versions the last: it is all that is asked for again.</summary>
+    private void KeepBusy(Waiting waiting)
     {
-        HashSet<StashKey> meanwhile = [.. _urgent.Select(waiting => waiting.Item.Key)];
-        return waiting => meanwhile.Contains(waiting.Item.Key);
-    }
-
-    /// <summary>What is followed goes at once, and before that. Else of several versions the last waits: it is all that is asked for again.</summary>
-    private void KeepBusy(ILookup<bool, Waiting> byIsFollowed)
-    {
-        _urgent = new Queue<Waiting>([.. byIsFollowed[true], .. _urgent]);
-        foreach (var waiting in byIsFollowed[false])
-        {
-            if (_busy.Remove(waiting.Item.Key, out var earlier))
-                _urgent.Enqueue(earlier);
-            _busy[waiting.Item.Key] = waiting;
-        }
+        if (_busy.Remove(waiting.Item.Key, out var earlier))
+            _urgent.Enqueue(earlier);
+        _busy[waiting.Item.Key] = waiting;
     }
 
     private List<(IActorRef, CopyResult)> OnLateAnswer(CopyAnswer answer)
