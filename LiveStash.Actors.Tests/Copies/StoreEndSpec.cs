@@ -66,6 +66,20 @@ public sealed class StoreEndSpec : StoreSpec
         await Asker.ExpectMsgAsync<InDoubt>();
     }
 
+    /// <summary>What was told that there is nothing must not find it again later.</summary>
+    [Fact]
+    public async Task Where_who_has_the_copy_kept_it_the_end_is_remembered_for_as_long_as_that_may_live()
+    {
+        var brief = End with { Deadline = CopySettings.EndRemembered };
+        await TellAsync(Reset(Key) with { Record = brief, Holder = B });
+        await AnswerAsync(B, await SentToAsync(B), CopyOutcome.Superseded);
+
+        Advance(End.TimeToLive + Copying.Lease - TimeSpan.FromSeconds(1));
+        await SettleAsync(Store);
+
+        (await FindAsync(Key)).Record!.Version.ShouldBe(End.Version);
+    }
+
     [Fact]
     public async Task Where_another_ballot_was_promised_here_meanwhile_it_is_not_acknowledged()
     {

@@ -81,6 +81,16 @@ internal sealed class CopyShelf(TimeSpan lease, Predicate<UniqueAddress> isHeard
         Close(key, state);
     }
 
+    /// <summary>Older versions may lie elsewhere until then.</summary>
+    public void RememberEnd(StashKey key, TimeSpan until)
+    {
+        if (!TryOpen(key, out var state))
+            return;
+
+        state.RememberEnd(until);
+        Close(key, state);
+    }
+
     /// <summary>Another node keeps that version too.</summary>
     public void KeptBy(StashKey key, UniqueAddress partner, RecordVersion version)
     {

@@ -157,6 +157,13 @@ internal sealed partial class CopyState(TimeSpan now)
             Take(Record!.Orphaned(now), isCopy: false, primary);
     }
 
+    /// <summary>An end, if it is one, is not forgotten before that time.</summary>
+    public void RememberEnd(TimeSpan until)
+    {
+        if (Record is { HasEnded: true } end && end.Deadline < until)
+            Record = end with { Deadline = until };
+    }
+
     /// <summary>A newer version is safe elsewhere: what is older is not needed. The promise stays.</summary>
     public void Drop(RecordVersion version, TimeSpan now)
     {

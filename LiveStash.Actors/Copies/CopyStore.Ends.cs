@@ -60,10 +60,11 @@ internal sealed partial class CopyStore
     /// <summary>A higher ballot was promised here since the reset: whoever has it did not see this end.</summary>
     private bool IsPassedOver(StashKey key, Ending ending) => _shelf.Find(key) is { } kept && kept.Fence > ending.End.Version.Ballot;
 
-    /// <summary>The end stands here, and is told on; whether it was in time is not known.</summary>
+    /// <summary>The end stands here, and is told on; whether it was in time is not known. Who has the copy may have kept that, and must not outlive the end with it.</summary>
     private void EndUntold(StashKey key, Ending ending)
     {
         _ending.Remove(key);
+        _shelf.RememberEnd(key, _services.Clock.Now + Copying.RememberEnd(mayBeElsewhere: true, ending.End.TimeToLive));
         Answer(ending.Waiter, InDoubt.Instance);
     }
 
