@@ -116,7 +116,7 @@ internal sealed class DrillArguments
             _problems.Add($"--faults has \"{name}\", which is none. There are: {string.Join(", ", FaultNames.All.Select(fault => fault.Name()))}.");
         List<FaultKind> faults = [.. names.Select(FaultNames.Find).OfType<FaultKind>()];
         foreach (var fault in faults.Except(FaultNames.For(nodes)))
-            _problems.Add($"--faults has \"{fault.Name()}\" and --nodes is {nodes}; it needs {FaultNames.NodesToLoseTwo}: of fewer, what is left is no majority, and ends itself.");
+            _problems.Add($"--faults has \"{fault.Name()}\" and --nodes is {nodes}; it needs {FaultNames.NodesToLoseTwoInARow}: of fewer, what is left is no majority, and ends itself.");
         return faults;
     }
 

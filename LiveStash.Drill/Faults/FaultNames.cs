@@ -4,7 +4,7 @@ namespace LiveStash.Drill.Faults;
 internal static class FaultNames
 {
     /// <summary>Of fewer, those that are left when two have gone are no majority, and end themselves.</summary>
-    public const int NodesToLoseTwo = 5;
+    public const int NodesToLoseTwoInARow = 5;
 
     private static readonly Dictionary<FaultKind, string> Names = new()
     {
@@ -28,7 +28,7 @@ internal static class FaultNames
     public static string Name(this FaultKind fault) => Names[fault];
 
     /// <summary>Those that so many nodes can be put to.</summary>
-    public static IReadOnlyList<FaultKind> For(int nodes) => [.. All.Where(fault => nodes >= NodesToLoseTwo || fault is not FaultKind.KillInARow)];
+    public static IReadOnlyList<FaultKind> For(int nodes) => [.. All.Where(fault => nodes >= NodesToLoseTwoInARow || fault is not FaultKind.KillInARow)];
 
     public static FaultKind? Find(string name) => Names.Where(pair => pair.Value == name).Select(pair => (FaultKind?)pair.Key).FirstOrDefault();
 
