@@ -40,20 +40,6 @@ public sealed class StoreBatchSpec : StoreSpec
     }
 
     [Fact]
-    public async Task Whether_a_copy_has_ended_is_not_said_while_its_primary_cannot_be_heard()
-    {
-        var lingering = State with { Deadline = TimeSpan.FromSeconds(1) };
-        await TellAsync(new CopyBatch(B, 7, [Copy with { Record = lingering }]), CreateTestProbe());
-        Advance(TimeSpan.FromSeconds(2));
-        (await FindAsync(Key)).Record!.HasEnded.ShouldBeTrue();
-
-        Roster.View = Roster.View with { Unreachable = [B] };
-        await TellAsync(new Find(Key, 1, 1, WithState: false));
-
-        Asker.HasMessages.ShouldBeFalse();
-    }
-
-    [Fact]
     public async Task What_is_read_while_it_is_live_nowhere_lives_as_much_longer()
     {
         await TellAsync(new CopyBatch(B, 7, [Copy with { Kind = CopyKind.Orphan }]), CreateTestProbe());

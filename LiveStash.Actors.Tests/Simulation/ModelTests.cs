@@ -43,6 +43,8 @@ public sealed class ModelTests(ITestOutputHelper output)
     [InlineData(109157)]
     [InlineData(138105)]
     [InlineData(319456)]
+    [InlineData(382936)]
+    [InlineData(579514)]
     public void One_seed_breaks_no_guarantee(int seed) => Broken(new SimSchedule(seed)).ShouldBeNull(Story(seed));
 
     /// <param name="rule">What is broken.</param>

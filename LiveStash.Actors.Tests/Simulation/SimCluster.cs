@@ -20,7 +20,7 @@ internal sealed partial class SimCluster
     public SimCluster(SimWorld world, int size, int copies, TimeSpan lease)
     {
         World = world;
-        Copying = new CopySettings(copies, AckMode.Copied, TimeSpan.FromSeconds(1), lease, TimeSpan.FromMilliseconds(200));
+        Copying = new CopySettings(copies, AckMode.Copied, TimeSpan.FromSeconds(1), lease, TimeSpan.FromMilliseconds(200), LookupTimeout);
         Lookups = new LookupSettings(world.Mutation == SimMutation.MajorityIsEnough ? 9 : copies, Copying.HedgeAfter);
         for (var i = 0; i < size; i++)
             Add(new SimNode(this, _fresh++));

@@ -13,7 +13,7 @@ internal static class Sample
     public static StashBinding Bob { get; } = StashBinding.FromSecret("bob");
 
     /// <summary>As it is without a word in the options.</summary>
-    public static CopySettings Copying { get; } = new(2, AckMode.Copied, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2), TimeSpan.FromMilliseconds(200));
+    public static CopySettings Copying { get; } = new(2, AckMode.Copied, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2), TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(2));
 
     public static NodeHint Hint { get; } = new("10.244.3.17", 4053, -1_234_567);
 

@@ -9,7 +9,7 @@ internal sealed partial class CopyState
     /// <summary>Takes on what another node sends.</summary>
     public CopyOutcome Copy(CopyItem item, UniqueAddress from, TimeSpan lease, TimeSpan now)
     {
-        _used = now;
+        Used = now;
         return item.Kind switch
         {
             CopyKind.Orphan => TakeOrphan(item, from, now),

@@ -18,7 +18,6 @@ namespace LiveStash.Copies;
 /// </remarks>
 internal sealed partial class CopyState(TimeSpan now)
 {
-    private TimeSpan _used = now;
     private TimeSpan _leaseEnd;
     private RecordVersion _needless;
     private bool _endIsOver;
@@ -26,6 +25,9 @@ internal sealed partial class CopyState(TimeSpan now)
     private GivenAway? _given;
 
     public Ballot Fence { get; private set; }
+
+    /// <summary>When something was promised or taken on last.</summary>
+    public TimeSpan Used { get; private set; } = now;
 
     public StashRecord? Record { get; private set; }
 
@@ -55,6 +57,9 @@ internal sealed partial class CopyState(TimeSpan now)
     /// <summary>A state that is live nowhere, as far as is known here: the next claim revives it.</summary>
     public bool IsOrphan => HoldsState && !IsCopy;
 
+    /// <summary>A claim was promised more than the record tells of.</summary>
+    public bool IsPromised => Record is { } record && Fence > record.Version.Ballot;
+
     /// <summary>Nobody else is known to keep it to its end: a node that has it as a copy may not know yet that it has no live primary any more. An end that came by itself needs no company: older versions end by themselves too.</summary>
     public bool IsAlone => Record is not null && !IsCopy && !_endIsOver && (Partner is null || !_partnerKnows);
 
@@ -64,7 +69,7 @@ internal sealed partial class CopyState(TimeSpan now)
     /// <summary>When there is something to do about it next.</summary>
     public TimeSpan NextLook => Record switch
     {
-        null => _used + CopyTimes.Stub,
+        null => Used + CopyTimes.Stub,
         _ when IsCopy => _leaseEnd,
         var record => record.Deadline,
     };
@@ -92,7 +97,7 @@ internal sealed partial class CopyState(TimeSpan now)
     /// <summary>What an entry of this node leaves behind.</summary>
     public void Keep(Surrendered left, TimeSpan now)
     {
-        _used = now;
+        Used = now;
         if (left.Fence > Fence)
             (Fence, Winner, IsGranted) = (left.Fence, left.Winner, false);
         if (IsNews(left.Record.Version))
@@ -167,7 +172,7 @@ internal sealed partial class CopyState(TimeSpan now)
     /// <summary>A newer version is safe elsewhere: what is older is not needed. The promise stays.</summary>
     public void Drop(RecordVersion version, TimeSpan now)
     {
-        _used = now;
+        Used = now;
         if (version.Ballot > Fence)
             (Fence, Winner, IsGranted) = (version.Ballot, null, false);
         if (version > _needless)
@@ -188,7 +193,7 @@ internal sealed partial class CopyState(TimeSpan now)
         if (!IsCopy)
             (Record, Partner, _endIsOver) = (record.Ended(now + RememberEnd(record, lease)), null, true);
         else if (isHeard(Partner!))
-            (Record, IsCopy, Partner, _used) = (null, false, null, now);
+            (Record, IsCopy, Partner, Used) = (null, false, null, now);
         else
             _leaseEnd = now + lease;
         return false;
@@ -201,7 +206,7 @@ internal sealed partial class CopyState(TimeSpan now)
     /// <summary>Whoever was primary under a lower ballot will not renew any more.</summary>
     private void Promise(Ballot ballot, UniqueAddress claimer, TimeSpan now)
     {
-        _used = now;
+        Used = now;
         if (ballot != Fence)
             (Fence, Winner, IsGranted) = (ballot, claimer, false);
         if (IsCopy && Record!.Version.Ballot < ballot)

@@ -7,8 +7,8 @@ namespace LiveStash.Copies;
 
 /// <summary>Has all keys in custody that are not live on this node: copies, what was handed on, orphans, ends, and promises. Pure but for its ports.</summary>
 /// <remarks>
-/// This file: what it is asked about a key, and how a key passes to and from an entry. CopyStore.Ends.cs: resets. CopyStore.Keeping.cs: what it keeps for others.
-/// CopyStore.Alone.cs: how it sees to it that others keep what it has alone. An installation passes a key to an entry. While it is under way, messages about the key
+/// This file: what it is asked about a key, and how a key passes to and from an entry. CopyStore.Finding.cs: what it shows to who looks for a stash.
+/// CopyStore.Ends.cs: resets. CopyStore.Keeping.cs: what it keeps for others. CopyStore.Alone.cs: how it sees to it that others keep what it has alone. An installation passes a key to an entry. While it is under way, messages about the key
 /// wait; they go on to the entry when it lives, or are answered here when it could not be started. The entry may be asked, and surrender,
 /// before its start is known here.
 /// </remarks>
@@ -86,17 +86,6 @@ internal sealed partial class CopyStore
         };
         if (answer is not null)
             sender.Tell(answer, _host.Self);
-    }
-
-    /// <summary>Null: the time of a copy is over, but its primary may know of a later one, and cannot be heard now. Whether the stash has ended is not for this node to say.</summary>
-    private FindAnswer? Answer(Find find, TimeSpan now)
-    {
-        var kept = _shelf.Find(find.Key);
-        if (kept is { IsCopy: true, Record: { HasEnded: false } copy } && copy.AsOf(now).HasEnded && !IsHeard(kept.Partner!))
-            return null;
-
-        var record = kept?.Record?.AsOf(now).ForFind(find.WithState);
-        return new FindAnswer(find.Run, find.Round, _services.Self, IsLive: false, kept?.Fence ?? default, record, [.. _services.Roster.View.Open]);
     }
 
     private FenceAnswer Answer(Fence fence, TimeSpan now)

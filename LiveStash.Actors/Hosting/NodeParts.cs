@@ -40,7 +40,7 @@ internal sealed class NodeParts
         _promises = new PromiseOffice(system);
         _roster = new Roster(new RosterView(_cluster.SelfUniqueAddress, [], [], [], []));
         _peers = new Peers(_roster, GatewayOf);
-        _copying = new CopySettings(_options.Copies, _options.AckMode, _options.CopyTimeout, _options.CopyLease, _options.HedgeAfter);
+        _copying = new CopySettings(_options.Copies, _options.AckMode, _options.CopyTimeout, _options.CopyLease, _options.HedgeAfter, _options.LookupTimeout);
         _targets = new CopyTargets(_roster);
         _senders = new CopySenders(system, _roster, StartSender);
         _dropper = Start(Props.Create(() => new DropperActor(_roster, _peers)), "dropper");

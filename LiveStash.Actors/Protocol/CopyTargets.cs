@@ -34,6 +34,9 @@ internal sealed class CopyTargets(Roster roster)
         return best;
     }
 
+    /// <summary>A member that does not answer: what was sent to it may be on its way still.</summary>
+    public bool IsSilent(UniqueAddress node) => _silent.ContainsKey(node) && roster.View.Members.Contains(node);
+
     public void Silent(UniqueAddress node) => _silent[node] = true;
 
     public void Heard(UniqueAddress node)
