@@ -65,6 +65,40 @@ public sealed class LookupStaleAnswerTests
     public void During_the_pause_every_answer_is_ignored(string answer) =>
         ShouldIgnore(Fencing().Refused(B), Answer(answer, from: C));
 
+    /// <summary>It may not know it yet; the stash may have gone on, and ended, without it.</summary>
+    [Theory]
+    [InlineData("short", "grant")]
+    [InlineData("short", "fenced off")]
+    [InlineData("short", "not here")]
+    [InlineData("short", "reply")]
+    [InlineData("find", "found")]
+    [InlineData("fence", "refusal")]
+    public void What_a_node_says_that_was_removed_meanwhile_is_ignored(string stage, string answer)
+    {
+        var story = stage switch
+        {
+            "short" => new LookupStory(Three, NodeHint.Of(B)),
+            "find" => new LookupStory(Three, copies: 2).FoundNothing(A),
+            _ => Fencing(),
+        };
+
+        story.View = SeenBy(A, A, C);
+
+        ShouldIgnore(story, Answer(answer, from: B));
+    }
+
+    [Fact]
+    public void The_promise_of_a_node_that_was_removed_meanwhile_does_not_count()
+    {
+        var story = new LookupStory(Three, copies: 2).Found(A).Found(B, State).Found(C);
+        var ballot = story.Message<Fence>().Ballot;
+        story.View = SeenBy(A, A, C);
+
+        story.Promised(A, ballot).Promised(B, ballot, State);
+
+        story.Step.ShouldBe(LookupStep.Wait);
+    }
+
     [Fact]
     public void A_wake_of_a_step_that_was_left_is_ignored()
     {

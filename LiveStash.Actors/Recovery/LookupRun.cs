@@ -58,7 +58,10 @@ internal sealed partial class LookupRun(ulong id, LookupGoal goal, LookupSetting
         };
     }
 
-    public LookupStep OnAnswer(IRunAnswer answer) => (_stage, answer) switch
+    /// <summary>Not from who has been removed meanwhile: it may not know it yet, and what it still has is not what became of the stash.</summary>
+    public LookupStep OnAnswer(IRunAnswer answer) => roster().Members.Contains(answer.From) ? OnMemberAnswer(answer) : LookupStep.Wait;
+
+    private LookupStep OnMemberAnswer(IRunAnswer answer) => (_stage, answer) switch
     {
         (Stage.Short, Grant grant) when IsAsked(grant) && grant.Ballot.Attempt == _attempt => OnGrant(grant),
         (Stage.Short, EntryAnswer answered) when IsAsked(answered) => OnEntryAnswer(answered),
@@ -67,8 +70,8 @@ internal sealed partial class LookupRun(ulong id, LookupGoal goal, LookupSetting
         (Stage.Find or Stage.Pause or Stage.Answer, EntryAnswer answered) when _inDoubt.Contains(answered.From) => OnEntryAnswer(answered),
         (Stage.Find or Stage.Pause, NotHere notHere) => OnNotCarriedOut(notHere.From),
         (Stage.Answer, NotHere notHere) when _inDoubt.Contains(notHere.From) => OnEntryAnswer(new EntryAnswer(id, notHere.From, Undelivered.Instance)),
-        (Stage.Find, FindAnswer found) when IsMember(found) && found.Round == _found.Number => OnFound(found),
-        (Stage.Fence, FenceAnswer fenced) when IsMember(fenced) => OnFenced(fenced),
+        (Stage.Find, FindAnswer found) when WasMember(found) && found.Round == _found.Number => OnFound(found),
+        (Stage.Fence, FenceAnswer fenced) when WasMember(fenced) => OnFenced(fenced),
         _ => LookupStep.Wait,
     };
 
@@ -108,7 +111,7 @@ internal sealed partial class LookupRun(ulong id, LookupGoal goal, LookupSetting
     private bool IsAsked(IRunAnswer answer) => answer.From.Equals(_asked);
 
     /// <summary>A node that was restarted answers at the address of the old one, and knows nothing of what that one held.</summary>
-    private bool IsMember(IRunAnswer answer) => _view.Members.Contains(answer.From);
+    private bool WasMember(IRunAnswer answer) => _view.Members.Contains(answer.From);
 
     private static LookupStep OnGrant(Grant grant) =>
         LookupStep.End(new LookupResult.Won(grant.Ballot, grant.Record, grant.Holders));
