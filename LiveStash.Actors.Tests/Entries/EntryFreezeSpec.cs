@@ -115,6 +115,30 @@ public sealed class EntryFreezeSpec : CopiedEntrySpec
     }
 
     [Fact]
+    public async Task A_drop_that_is_not_above_it_is_answered()
+    {
+        var (entry, dropper) = (await StartCopiedAsync(NewOwner()), CreateTestProbe());
+        var version = new KeyedVersion(Key, new RecordVersion(Born, 0));
+
+        entry.Tell(new DropOfLive(version, dropper.Ref));
+
+        (await dropper.ExpectMsgAsync<Dropped>()).Versions.ShouldBe([version]);
+    }
+
+    /// <summary>The claim may die, and then this is what is to be dropped.</summary>
+    [Fact]
+    public async Task A_drop_above_it_and_below_a_claim_that_is_under_way_is_not_answered()
+    {
+        var (entry, dropper) = (await StartCopiedAsync(ActorRefs.Nobody), CreateTestProbe());
+        entry.Tell(new Claim(ulong.MaxValue, null, NewOwner()), TestActor);
+
+        entry.Tell(new DropOfLive(new KeyedVersion(Key, new RecordVersion(Born.Next(1), 0)), dropper.Ref));
+
+        await SettleAsync(entry);
+        dropper.HasMessages.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task What_was_refused_under_an_older_ballot_changes_nothing()
     {
         var entry = await StartCopiedAsync(NewOwner());

@@ -100,7 +100,9 @@ public sealed class LookupFindTests
     [Fact]
     public void Of_two_records_that_the_nodes_hold_the_higher_one_says_that_the_stash_has_ended()
     {
-        var story = new LookupStory(Three).Found(A, State).Found(B, Sample.Record(epoch: 2).Ended(State.Deadline)).Found(C);
+        var ended = Sample.Record(epoch: 2).Ended(State.Deadline);
+
+        var story = new LookupStory(Three).Found(A, State).Found(B, ended).Found(C).Wakes().Found(A, State).Found(B, ended).Found(C);
 
         story.Result.ShouldBeOfType<LookupResult.NotFound>();
     }

@@ -12,10 +12,11 @@ public sealed class LookupLapsedTests
     private static readonly RosterView Three = SeenBy(A, A, B, C);
     private static readonly StashRecord State = Sample.Record(epoch: 1, revision: 4);
     private static readonly StashRecord Lapsed = State.Ended(State.Deadline);
+    private static readonly StashRecord Told = Lapsed with { HasLapsed = false, Version = State.Version with { Revision = 5 } };
 
     [Fact]
     public void It_is_not_found_when_all_members_have_answered() =>
-        Asking().Found(A, Lapsed).Found(B, Lapsed).Found(C).Result.ShouldBeOfType<LookupResult.NotFound>();
+        Asking().Found(A, Lapsed).Found(B, Lapsed).Found(C).Wakes().Found(A, Lapsed).Found(B, Lapsed).Found(C).Result.ShouldBeOfType<LookupResult.NotFound>();
 
     [Fact]
     public void A_quorum_is_not_enough_for_it()
@@ -48,7 +49,7 @@ public sealed class LookupLapsedTests
     {
         var story = Asking().Found(A, Lapsed).Found(B, Lapsed).Wakes();
 
-        story.Found(C, Lapsed);
+        story.Found(C, Lapsed).Wakes().Found(A, Lapsed).Found(B, Lapsed).Found(C, Lapsed);
 
         story.Result.ShouldBeOfType<LookupResult.NotFound>();
     }
@@ -56,11 +57,25 @@ public sealed class LookupLapsedTests
     [Fact]
     public void An_end_that_was_told_has_a_version_of_its_own_and_a_quorum_is_enough_for_it()
     {
-        var told = Lapsed with { HasLapsed = false, Version = State.Version with { Revision = 5 } };
+        var story = Asking().Found(A, Told).Found(B, State).Wakes();
 
-        var story = Asking().Found(A, told).Found(B, State).Wakes();
+        story.Wakes().Found(A, Told).Found(B, State).Wakes();
 
         story.Result.ShouldBeOfType<LookupResult.NotFound>();
+    }
+
+    /// <summary>A primary may have been passed over while the answers came in: those who answered first did not know yet.</summary>
+    [Fact]
+    public void An_end_is_not_believed_before_a_second_round_has_shown_no_later_claim()
+    {
+        var first = Asking().Found(A).Found(C).Found(B, Told);
+        var pausing = (first.Result, first.Step.Sends.Length);
+
+        var second = first.Wakes().Found(B, Told).Found(C).Found(A, Sample.Record(epoch: 2), live: true);
+
+        pausing.ShouldBe((null, 0));
+        second.Asked.ShouldBe([A]);
+        second.Message<ShortClaim>();
     }
 
     private static LookupStory Asking() => new(Three, copies: 2);

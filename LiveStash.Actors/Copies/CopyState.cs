@@ -191,7 +191,7 @@ internal sealed partial class CopyState(TimeSpan now)
             return true;
 
         if (!IsCopy)
-            (Record, Partner, _endIsOver) = (record.Ended(now + RememberEnd(record, lease)), null, true);
+            Lapse(record, lease, now);
         else if (isHeard(Partner!))
             (Record, IsCopy, Partner, Used) = (null, false, null, now);
         else
@@ -199,9 +199,13 @@ internal sealed partial class CopyState(TimeSpan now)
         return false;
     }
 
-    /// <summary>What changed hands may lie on other nodes in an older version, for a lease from when it came there; and a message that was late may have brought it there lately.</summary>
-    private static TimeSpan RememberEnd(StashRecord record, TimeSpan lease) =>
-        record.Version.Ballot.Epoch > 1 ? record.TimeToLive + lease : CopySettings.EndRemembered;
+    /// <summary>What changed hands, or nobody else is known to keep, may lie on other nodes in an older version, for a lease from when it came there; and a message that was late may have brought it there lately. Where that lease is longer than its time was, they have to be told.</summary>
+    private void Lapse(StashRecord record, TimeSpan lease, TimeSpan now)
+    {
+        var outlives = record.TimeToLive < lease && (IsAlone || Superfluous.Count > 0);
+        var remember = outlives || record.Version.Ballot.Epoch > 1 ? record.TimeToLive + lease : CopySettings.EndRemembered;
+        (Record, Partner, _endIsOver) = (record.Ended(now + remember), null, !outlives);
+    }
 
     /// <summary>Whoever was primary under a lower ballot will not renew any more.</summary>
     private void Promise(Ballot ballot, UniqueAddress claimer, TimeSpan now)

@@ -102,12 +102,12 @@ internal sealed partial class StashEntry
         if (IsCopied)
             services.UnderCopied.Remove(_state.Key, host.Self);
         AnswerWaiting(all: false);
-        TellSuperfluous(version);
+        TellSuperfluous(version, Copied.TakeSuperfluous());
     }
 
-    private void TellSuperfluous(RecordVersion version)
+    private void TellSuperfluous(RecordVersion version, IReadOnlyList<UniqueAddress> holders)
     {
-        if (Copied.TakeSuperfluous() is { Count: > 0 } holders)
+        if (holders.Count > 0)
             services.Dropper.Tell(new Superfluous(new KeyedVersion(_state.Key, version), [.. holders]), host.Self);
     }
 
@@ -118,7 +118,7 @@ internal sealed partial class StashEntry
             return;
         if (_copies.Target is not null)
             SendCopy(CopyKind.State, end);
-        TellSuperfluous(end.Version);
+        TellSuperfluous(end.Version, _copies.TakeAll());
     }
 
     /// <summary>A higher ballot was promised where the copy was to go: this stash is, or is about to be, somebody else's.</summary>

@@ -85,14 +85,14 @@ internal sealed partial class StashEntry
     private void Answer(CopyOfLive copy, CopyOutcome outcome) =>
         copy.From.Tell(new CopyAnswer(services.Self, 0, [new CopyRefusal(copy.Item.Version, outcome, Promised)]), host.Self);
 
-    /// <summary>Whoever won the stash from everybody has it copied by now: what is here is dropped when it is asked for again.</summary>
+    /// <summary>Whoever won the stash from everybody has it copied by now: what is here is dropped when it is asked for again. So too if a claim that has got no further than here would outbid it: that may die.</summary>
     private void OnDropOfLive(DropOfLive drop, TimeSpan now)
     {
         if (!_state.IsLive)
             services.Store.Tell(new Drop([drop.Version]), drop.From);
         else if (drop.Version.Version.Ballot > Promised)
             Freeze(drop.Version.Version.Ballot, now);
-        else
+        else if (drop.Version.Version.Ballot <= _state.Ballot)
             drop.From.Tell(new Dropped(services.Self, [drop.Version]), host.Self);
     }
 

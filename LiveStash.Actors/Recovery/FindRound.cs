@@ -25,8 +25,8 @@ internal sealed class FindRound
 
     public uint HighestEpoch => _answers.Values.Max(answer => Math.Max(answer.Fence.Epoch, answer.Record?.Version.Ballot.Epoch ?? 0));
 
-    /// <summary>No fence tells of more than was shown; or nothing has changed since the round before.</summary>
-    public bool IsSettled => _answers.Values.All(answer => answer.Fence <= (Highest?.Version.Ballot ?? default)) || SaysTheSame;
+    /// <summary>No fence tells of more than was shown; or nothing has changed since the round before. An end may be that of a primary that was passed over while the answers came in: only the next round shows by which fence.</summary>
+    public bool IsSettled => SaysTheSame || (Highest is not { HasEnded: true } && _answers.Values.All(answer => answer.Fence <= (Highest?.Version.Ballot ?? default)));
 
     private bool SaysTheSame => _answers.Count == _before.Count
         && _answers.Values.All(answer => _before.TryGetValue(answer.From, out var before) && Essence(before) == Essence(answer));

@@ -122,13 +122,11 @@ internal sealed partial class LookupRun
         var highest = FindRound.HighestOf(_fenced.Values);
         if (!IsQuorum(_fenced.Keys) || FallsShort(highest))
             return LookupStep.Wait;
-        // Who came meanwhile has promised nothing: the old primary may get its copy acknowledged there.
-        if (SomebodyCame)
+        // Who came meanwhile has promised nothing: the old primary may get its copy acknowledged there. An end may be that of a primary which a later claim has passed over meanwhile.
+        if (SomebodyCame || highest is not { HasEnded: false })
             return FindAll();
 
-        return LookupStep.End(highest is { HasEnded: false }
-            ? new LookupResult.Won(_ballot, highest, _view.Members)
-            : new LookupResult.NotFound());
+        return LookupStep.End(new LookupResult.Won(_ballot, highest, _view.Members));
     }
 
     /// <summary>Who showed more to the Find, or may know of more time, has yet to answer.</summary>
