@@ -108,30 +108,6 @@ public sealed class EntryCopiesTests
         _copies.TakeSuperfluous().ShouldBeEmpty();
     }
 
-    /// <summary>It was told to drop what is older than the version that it may have.</summary>
-    [Fact]
-    public void In_the_end_a_target_that_was_left_is_named_again()
-    {
-        Aim();
-        _copies.Hold(First);
-        _copies.Leave();
-        _targets.Silent(Order[0]);
-        Aim();
-        _copies.TakeSuperfluous();
-
-        _copies.TakeAll().ShouldBe([Order[0]]);
-    }
-
-    [Fact]
-    public void In_the_end_who_is_the_target_again_is_not_named()
-    {
-        Aim();
-        _copies.Leave();
-        Aim();
-
-        _copies.TakeAll().ShouldBeEmpty();
-    }
-
     [Fact]
     public void A_target_that_is_the_target_again_is_not_to_drop_anything()
     {

@@ -46,22 +46,6 @@ public sealed class EntryCopyEndSpec : CopiedEntrySpec
         (end.Kind, end.Record.HasEnded, end.Record.Version).ShouldBe((CopyKind.State, true, new RecordVersion(Born, 1)));
     }
 
-    /// <summary>It was told to drop what is older than the last version, which it has.</summary>
-    [Fact]
-    public async Task Who_had_the_copy_before_is_told_to_drop_it_when_the_stash_expires()
-    {
-        var entry = await StartCopiedAsync(ActorRefs.Nobody);
-        Targets.Silent(First);
-        entry.Tell(new Secure(1), TestActor);
-        await AcknowledgeAsync(entry, Second);
-        await Dropper.ExpectMsgAsync<Superfluous>();
-
-        await AdvanceAsync(entry, Ttl);
-
-        var drop = await Dropper.ExpectMsgAsync<Superfluous>();
-        (drop.Version.Version, drop.Holders.Single()).ShouldBe((new RecordVersion(Born, 1), First));
-    }
-
     [Fact]
     public async Task A_stash_that_expired_is_left_to_the_store_as_an_end_nobody_waits_for()
     {

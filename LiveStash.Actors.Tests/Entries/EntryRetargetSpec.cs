@@ -31,12 +31,37 @@ public sealed class EntryRetargetSpec : CopiedEntrySpec
         await FallSilentAsync(entry, First);
         var early = Dropper.HasMessages;
 
-        await AcknowledgeAsync(entry, Second);
+        var copy = await AcknowledgeAsync(entry, Second);
 
         early.ShouldBeFalse();
         var drop = await Dropper.ExpectMsgAsync<Superfluous>();
-        drop.Version.ShouldBe(new KeyedVersion(Key, new RecordVersion(Born, 1)));
+        drop.Version.ShouldBe(copy.Version);
         drop.Holders.ShouldBe([First]);
+    }
+
+    /// <summary>A drop names the version below which all may go; and the node that was left may have what it was sent last.</summary>
+    [Fact]
+    public async Task The_next_one_gets_it_as_a_later_version_than_the_node_that_was_left_may_have()
+    {
+        var entry = await StartCopiedAsync(NewOwner());
+        _ = AskAsync(entry, new Save(Born, Two));
+        var left = await FallSilentAsync(entry, First);
+
+        var next = await SentToAsync(Second);
+
+        (left.Record.Version, next.Record.Version).ShouldBe((new RecordVersion(Born, 1), new RecordVersion(Born, 2)));
+        next.Record.Payload.ShouldBe(Two);
+    }
+
+    [Fact]
+    public async Task A_save_that_was_not_sent_to_the_node_that_was_left_needs_no_later_version()
+    {
+        var entry = await StartCopiedAsync(NewOwner());
+        Targets.Silent(First);
+
+        _ = AskAsync(entry, new Save(Born, Two));
+
+        (await SentToAsync(Second)).Record.Version.ShouldBe(new RecordVersion(Born, 1));
     }
 
     [Fact]
@@ -76,7 +101,7 @@ public sealed class EntryRetargetSpec : CopiedEntrySpec
         var save = AskAsync(entry, new Save(Born, One));
         await AcknowledgeAsync(entry, First);
 
-        (await save).ShouldBe(new Saved(2, Copies: 2, First));
+        (await save).ShouldBe(new Saved(3, Copies: 2, First));
     }
 
     [Fact]

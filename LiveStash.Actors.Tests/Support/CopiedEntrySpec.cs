@@ -63,11 +63,12 @@ public abstract class CopiedEntrySpec : EntrySpec
     }
 
     /// <summary>The sender tells that it did not reach the node: from then on nothing is aimed at it.</summary>
-    private protected async Task FallSilentAsync(IActorRef entry, UniqueAddress node)
+    private protected async Task<CopyItem> FallSilentAsync(IActorRef entry, UniqueAddress node)
     {
         var item = await SentToAsync(node);
         Targets.Silent(node);
         await TellAsync(entry, node, item, CopyOutcome.Silent);
+        return item;
     }
 
     /// <summary>An entry that was born, and whose copy is on the first node.</summary>

@@ -13,7 +13,7 @@ internal sealed class EntryCopies
 {
     private HashSet<UniqueAddress>? _tried;
     private List<UniqueAddress>? _superfluous;
-    private HashSet<UniqueAddress>? _left;
+    private RecordVersion _left;
 
     /// <summary>Who has the copy, or is to have it.</summary>
     public UniqueAddress? Target { get; private set; }
@@ -92,20 +92,15 @@ internal sealed class EntryCopies
         return superfluous;
     }
 
-    /// <summary>Who is to drop all when the stash ends or goes on elsewhere: those too that were told to drop what is older than what they may have.</summary>
-    public IReadOnlyList<UniqueAddress> TakeAll()
-    {
-        IReadOnlyList<UniqueAddress> all = [.. TakeSuperfluous().Union((_left ?? []).Where(node => !node.Equals(Target)))];
-        _left = null;
-        return all;
-    }
+    /// <summary>A target that was left may have that version, or a later one.</summary>
+    public bool IsLeftWith(RecordVersion version) => _left >= version;
 
     private void Retire()
     {
         if (Target is { } old)
         {
             Supersede([old]);
-            (_left ??= []).Add(old);
+            _left = Sent > _left ? Sent : _left;
         }
 
         Target = null;

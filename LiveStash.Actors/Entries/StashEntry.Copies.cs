@@ -36,12 +36,14 @@ internal sealed partial class StashEntry
             _waiting = new CopyWaiter(to, run, _state.Version, what, _waiting);
     }
 
-    /// <summary>False: there is no node to copy to now.</summary>
+    /// <summary>False: there is no node to copy to now. Where one is left that may have the present version, the next one gets it as a later one: then what is left is older than what is copied, and is dropped.</summary>
     private bool TryCopy(TimeSpan now)
     {
         if (Copying.PrimaryOnly || !TryAim())
             return false;
 
+        if (Copied.IsLeftWith(_state.Version))
+            _state.Revise();
         if (Copied.TrySend(_state.Version))
             SendCopy(CopyKind.State, _state.ToRecord(now));
         return true;
@@ -102,12 +104,12 @@ internal sealed partial class StashEntry
         if (IsCopied)
             services.UnderCopied.Remove(_state.Key, host.Self);
         AnswerWaiting(all: false);
-        TellSuperfluous(version, Copied.TakeSuperfluous());
+        TellSuperfluous(version);
     }
 
-    private void TellSuperfluous(RecordVersion version, IReadOnlyList<UniqueAddress> holders)
+    private void TellSuperfluous(RecordVersion version)
     {
-        if (holders.Count > 0)
+        if (Copied.TakeSuperfluous() is { Count: > 0 } holders)
             services.Dropper.Tell(new Superfluous(new KeyedVersion(_state.Key, version), [.. holders]), host.Self);
     }
 
@@ -118,7 +120,7 @@ internal sealed partial class StashEntry
             return;
         if (_copies.Target is not null)
             SendCopy(CopyKind.State, end);
-        TellSuperfluous(end.Version, _copies.TakeAll());
+        TellSuperfluous(end.Version);
     }
 
     /// <summary>A higher ballot was promised where the copy was to go: this stash is, or is about to be, somebody else's.</summary>

@@ -218,7 +218,7 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
         services.Store.Tell(new Surrendered(_state.Key, fence, record, winner, HolderOf(record.Version))
         {
             Holder = _copies?.Target,
-            Superfluous = _copies?.TakeAll() ?? [],
+            Superfluous = _copies?.TakeSuperfluous() ?? [],
             Handover = handover,
             Waiter = waiter,
         }, host.Self);

@@ -73,8 +73,11 @@ internal sealed class StashEntryState
     public void Store(StashPayload payload)
     {
         Payload = payload;
-        Revision++;
+        Revise();
     }
+
+    /// <summary>The same state as a later version.</summary>
+    public void Revise() => Revision++;
 
     /// <summary>Where nobody owns the stash, its time to live starts anew.</summary>
     public void Touch(TimeSpan now)
