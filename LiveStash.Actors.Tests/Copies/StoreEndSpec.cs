@@ -1,3 +1,5 @@
+using Akka.Actor;
+using Akka.Cluster;
 using LiveStash.Protocol;
 using LiveStash.Tests.Support;
 using LiveStash.Values;
@@ -73,8 +75,10 @@ public sealed class StoreEndSpec : StoreSpec
         var brief = End with { Deadline = CopySettings.EndRemembered };
         await TellAsync(Reset(Key) with { Record = brief, Holder = B });
         await AnswerAsync(B, await SentToAsync(B), CopyOutcome.Superseded);
+        Advance(TimeSpan.FromSeconds(1));
+        await AnswerAsync(First, await SentToAsync(First), CopyOutcome.Held);
 
-        Advance(End.TimeToLive + Copying.Lease - TimeSpan.FromSeconds(1));
+        Advance(End.TimeToLive + Copying.Lease - TimeSpan.FromSeconds(2));
         await SettleAsync(Store);
 
         (await FindAsync(Key)).Record!.Version.ShouldBe(End.Version);
@@ -104,26 +108,27 @@ public sealed class StoreEndSpec : StoreSpec
     }
 
     [Fact]
-    public async Task When_nobody_takes_it_it_is_not_acknowledged_and_stands_here()
+    public async Task When_nobody_takes_it_it_is_not_acknowledged_and_not_shown_and_stands_here()
     {
         await TellAsync(Reset(Key) with { Holder = B });
         await AnswerAsync(B, await SentToAsync(B), CopyOutcome.Silent);
         await AnswerAsync(C, await SentToAsync(C), CopyOutcome.Silent);
 
         await Asker.ExpectMsgAsync<InDoubt>();
-        (await FindAsync(Key)).Record!.HasEnded.ShouldBeTrue();
+        await TellAsync(new Find(Key, 1, 1, WithState: false));
+        Asker.HasMessages.ShouldBeFalse();
+        (await Store.Ask<Records>(GetRecords.Instance, Eventually.Patience)).All.ShouldHaveSingleItem().Record.HasEnded.ShouldBeTrue();
     }
 
     [Fact]
     public async Task What_nobody_took_is_told_again_later_as_an_end_that_stands_alone()
     {
         await TellAsync(Reset(Key));
-        var first = Rendezvous.Order(Key, [B, C]).First();
-        await AnswerAsync(first, await SentToAsync(first), CopyOutcome.Superseded);
+        await AnswerAsync(First, await SentToAsync(First), CopyOutcome.Superseded);
 
         Advance(TimeSpan.FromSeconds(1));
 
-        var told = await SentToAsync(first);
+        var told = await SentToAsync(First);
         (told.Kind, told.Record.HasEnded).ShouldBe((CopyKind.Orphan, true));
     }
 
@@ -138,12 +143,37 @@ public sealed class StoreEndSpec : StoreSpec
     }
 
     [Fact]
-    public async Task An_end_that_came_by_itself_is_told_to_nobody()
+    public async Task An_end_that_came_by_itself_is_told_to_who_has_the_copy_and_is_not_shown_before()
+    {
+        await TellAsync(Sample.Left(End, key: Key) with { Holder = B });
+        await TellAsync(new Find(Key, 1, 1, WithState: false));
+        var early = Asker.HasMessages;
+
+        await AnswerAsync(B, await SentToAsync(B), CopyOutcome.Held);
+
+        early.ShouldBeFalse();
+        (await FindAsync(Key)).Record!.ShouldBe(End);
+    }
+
+    [Fact]
+    public async Task An_end_that_came_by_itself_is_told_to_another_node_where_who_has_the_copy_does_not_take_it()
+    {
+        await TellAsync(Sample.Left(End, key: Key) with { Holder = B });
+
+        await AnswerAsync(B, await SentToAsync(B), CopyOutcome.Silent);
+
+        (await SentToAsync(C)).Record.ShouldBe(End);
+    }
+
+    [Fact]
+    public async Task An_end_that_came_by_itself_where_nobody_else_can_have_anything_is_told_to_nobody()
     {
         await TellAsync(Sample.Left(End, key: Key));
 
         (Sender(B).HasMessages, Sender(C).HasMessages, Usage.KeptAlone).ShouldBe((false, false, 0));
     }
+
+    private static UniqueAddress First => Rendezvous.Order(Key, [B, C]).First();
 
     private Surrendered Reset(StashKey key) => Sample.Left(End, key: key) with { Waiter = new EndWaiter(Asker.Ref, null) };
 }

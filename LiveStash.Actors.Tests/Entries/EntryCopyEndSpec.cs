@@ -36,14 +36,26 @@ public sealed class EntryCopyEndSpec : CopiedEntrySpec
     }
 
     [Fact]
-    public async Task The_end_of_a_stash_that_expired_takes_the_place_of_its_copy()
+    public async Task The_end_of_a_stash_that_expired_is_to_be_told_to_who_has_its_copy()
     {
         var entry = await StartCopiedAsync(ActorRefs.Nobody);
 
         await AdvanceAsync(entry, Ttl);
 
-        var end = await SentToAsync(First);
-        (end.Kind, end.Record.HasEnded, end.Record.Version).ShouldBe((CopyKind.State, true, new RecordVersion(Born, 1)));
+        var left = await SurrenderedAsync();
+        (left.IsEndToTell, left.Holder, left.Record.Version).ShouldBe((true, First, new RecordVersion(Born, 1)));
+    }
+
+    [Fact]
+    public async Task The_end_of_a_stash_that_was_never_elsewhere_is_to_be_told_to_nobody()
+    {
+        Roster.View = Nodes.SeenBy(Nodes.A, Nodes.A);
+        var entry = await StartAsync();
+        await AskAsync(entry, Birth(ActorRefs.Nobody));
+
+        await AdvanceAsync(entry, Ttl);
+
+        (await SurrenderedAsync()).IsEndToTell.ShouldBeFalse();
     }
 
     [Fact]

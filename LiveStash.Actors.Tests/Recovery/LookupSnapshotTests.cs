@@ -40,6 +40,17 @@ public sealed class LookupSnapshotTests
     public void Two_rounds_that_differ_are_none() =>
         AtAnEmptyRound().Wakes().Found(A).Found(B, fence: new Ballot(3, 1)).Found(C).Result.ShouldBeNull();
 
+    /// <summary>Who has shown it may be all that has it: a stash whose copy is not made yet.</summary>
+    [Fact]
+    public void What_was_shown_in_one_round_and_by_nobody_in_the_next_is_not_yet_not_found()
+    {
+        var story = new LookupStory(Three, copies: 2).Found(A).Found(B).Found(C, Sample.Record(epoch: 2), live: true).NotHere(C);
+
+        story.Found(A).Found(B).Wakes();
+
+        story.Step.ShouldBe(LookupStep.Wait);
+    }
+
     [Fact]
     public void A_late_answer_of_the_first_round_does_not_count_in_the_second()
     {

@@ -35,8 +35,11 @@ internal sealed class SimEnding(SimWorld world, SimCluster cluster, SimWitness w
         witness.Look(stash);
     }
 
+    /// <summary>A stash that has ended just now is told to others yet.</summary>
     private void EverybodyIsAnswered()
     {
+        if (!cluster.Members.All(node => node.Store.IsIdle))
+            Pass(TimeSpan.FromSeconds(1));
         Ensure(world.Unanswered is null, $"not answered: {world.Unanswered}");
         Ensure(!caller.Lookups.Exists(lookup => lookup.IsOpen), "a look-up has not ended");
         foreach (var node in cluster.Members)

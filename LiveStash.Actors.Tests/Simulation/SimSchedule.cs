@@ -17,7 +17,7 @@ internal sealed class SimSchedule
         _world = new SimWorld(seed) { Mutation = mutation, Story = tell ? [] : null };
         var size = Random.Permille(120) ? 2 : 3 + Random.Below(3);
         var copies = Random.Permille(120) ? 1 : 2;
-        TimeToLive = TimeSpan.FromSeconds(Random.Permille(500) ? 20 : 300);
+        TimeToLive = TimeSpan.FromSeconds(Random.Below(3) switch { 0 => 8, 1 => 20, _ => 300 });
         Lease = TimeSpan.FromSeconds(Random.Permille(500) ? 12 : 120);
         _hurry = Random.Below(3);
         (_world.Lost, _world.Doubled, _world.Late) = Random.Below(3) switch { 0 => (0, 0, 0), 1 => (10, 20, 30), _ => (60, 60, 150) };

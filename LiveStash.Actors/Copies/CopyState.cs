@@ -105,7 +105,7 @@ internal sealed partial class CopyState(TimeSpan now)
             Take(left.Record.Orphaned(now), isCopy: false, left.Partner);
             _partnerKnows = false;
             Superfluous = left.Holder is { } holder ? [holder, .. left.Superfluous] : left.Superfluous;
-            _endIsOver = left is { Record.HasEnded: true, Waiter: null };
+            _endIsOver = left is { Record.HasEnded: true, IsEndToTell: false };
         }
     }
 

@@ -4,21 +4,21 @@ using LiveStash.Values;
 
 namespace LiveStash.Copies;
 
-/// <remarks>How a reset becomes known to another node, and is answered.</remarks>
+/// <remarks>How an end becomes known to another node, and a reset is answered.</remarks>
 internal sealed partial class CopyStore
 {
     private readonly Dictionary<StashKey, Ending> _ending = [];
 
     /// <summary>A reset is answered when as many nodes know of it as held the state: then whoever asks a quorum learns of it.</summary>
-    private void BeginEnd(Surrendered left, EndWaiter waiter)
+    private void BeginEnd(Surrendered left)
     {
         if (!NeedsCompany)
         {
-            Answer(waiter, Deleted.Instance);
+            Answer(left.Waiter, Deleted.Instance);
             return;
         }
 
-        var ending = new Ending(left, waiter);
+        var ending = new Ending(left);
         _ending[left.Key] = ending;
         TellEnd(left.Key, ending);
     }
@@ -75,15 +75,15 @@ internal sealed partial class CopyStore
             EndUntold(key, ending);
     }
 
-    private void Answer(EndWaiter waiter, EntryReply reply) =>
-        waiter.To.Tell(waiter.Run is { } run ? new EntryAnswer(run, _services.Self, reply) : reply, _host.Self);
+    private void Answer(EndWaiter? waiter, EntryReply reply) =>
+        waiter?.To.Tell(waiter.Run is { } run ? new EntryAnswer(run, _services.Self, reply) : reply, _host.Self);
 
-    /// <summary>A reset that waits to be known elsewhere.</summary>
-    private sealed class Ending(Surrendered left, EndWaiter waiter)
+    /// <summary>An end that is not known elsewhere yet.</summary>
+    private sealed class Ending(Surrendered left)
     {
         public StashRecord End => left.Record;
 
-        public EndWaiter Waiter => waiter;
+        public EndWaiter? Waiter => left.Waiter;
 
         public UniqueAddress? Holder => left.Holder;
 

@@ -12,6 +12,8 @@ internal sealed partial class CopyStore
         var record = kept?.Record?.AsOf(now);
         if (record is { HasLapsed: true } && MayLiveOn(kept!, now))
             return null;
+        if (record is { HasEnded: true } && kept!.IsAlone && NeedsCompany)
+            return null;
 
         return new FindAnswer(find.Run, find.Round, _services.Self, IsLive: false, kept?.Fence ?? default, record?.ForFind(find.WithState), [.. _services.Roster.View.Open]);
     }

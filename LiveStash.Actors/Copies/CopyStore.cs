@@ -124,8 +124,8 @@ internal sealed partial class CopyStore
             _shelf.Keep(left, now);
         if (left.Handover is { } handover)
             BeginGrant(left, handover, now);
-        if (left.Waiter is { } waiter)
-            BeginEnd(left, waiter);
+        if (left.IsEndToTell)
+            BeginEnd(left);
     }
 
     /// <summary>A stash that never changed its owner, and has no copies, was never anywhere but here.</summary>

@@ -113,16 +113,6 @@ internal sealed partial class StashEntry
             services.Dropper.Tell(new Superfluous(new KeyedVersion(_state.Key, version), [.. holders]), host.Self);
     }
 
-    /// <summary>The end takes the place of the copy: were that dropped, an older version somewhere would be the highest. Nobody needs to keep what was before.</summary>
-    private void TellEnd(StashRecord end)
-    {
-        if (_copies is null)
-            return;
-        if (_copies.Target is not null)
-            SendCopy(CopyKind.State, end);
-        TellSuperfluous(end.Version);
-    }
-
     /// <summary>A higher ballot was promised where the copy was to go: this stash is, or is about to be, somebody else's.</summary>
     private void Freeze(Ballot fence, TimeSpan now)
     {

@@ -205,9 +205,7 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
         if (!_state.IsDue(now) || _claim is not null)
             return;
 
-        var end = ToEnd(now);
-        TellEnd(end);
-        Surrender(EntryPhase.Expired, _state.Ballot, end, winner: null);
+        Surrender(EntryPhase.Expired, _state.Ballot, ToEnd(now), winner: null);
         services.Ledger.Tell(new EntryExpired(_state.Key, _state.Ballot), host.Self);
         services.Metrics.Expired();
     }

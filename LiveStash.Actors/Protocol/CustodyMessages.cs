@@ -29,6 +29,9 @@ internal sealed record Surrendered(StashKey Key, Ballot Fence, StashRecord Recor
     /// <summary>Who waits to hear that the end is known on as many nodes as the stash was to be on.</summary>
     public EndWaiter? Waiter { get; init; }
 
+    /// <summary>An end that other nodes have to hear of: it was asked for, or they may have some version of the state.</summary>
+    public bool IsEndToTell => Record.HasEnded && (Waiter is not null || Holder is not null || Superfluous.Count > 0 || Record.Version.Ballot.Epoch > 1);
+
     /// <summary>The store has stopped, and the node ends. The look-up of another node waits no longer than it would anyway.</summary>
     public void WasNotDelivered()
     {

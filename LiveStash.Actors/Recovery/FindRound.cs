@@ -15,11 +15,17 @@ internal sealed class FindRound
 
     public int Number { get; private set; }
 
+    /// <summary>The highest version that was shown in any round.</summary>
+    public RecordVersion Shown { get; private set; }
+
     /// <summary>Who has answered.</summary>
     public IReadOnlyCollection<UniqueAddress> Answered => _answers.Keys;
 
     /// <summary>Who has the highest version live. One that has an older version live was passed over, and does not know it yet.</summary>
     public UniqueAddress? Live => _answers.Values.FirstOrDefault(answer => answer is { IsLive: true, Record: { } record } && record.Version >= Highest!.Version)?.From;
+
+    /// <summary>Nobody who has answered this time has what was shown before.</summary>
+    public bool FallsShort => (Highest?.Version ?? default) < Shown;
 
     public StashRecord? Highest => HighestOf(_answers.Values.Select(answer => answer.Record));
 
@@ -56,6 +62,8 @@ internal sealed class FindRound
     public void Add(FindAnswer answer)
     {
         _answers[answer.From] = answer;
+        if (answer.Record is { } record && record.Version > Shown)
+            Shown = record.Version;
         _counted = _counted.Union(answer.Open);
     }
 

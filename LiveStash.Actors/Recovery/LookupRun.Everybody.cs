@@ -63,12 +63,12 @@ internal sealed partial class LookupRun
         return LookupStep.Wait;
     }
 
-    /// <summary>Known to be nothing, unless somebody may have it who was not seen: a node that came meanwhile, one between two answers, or one that knows of more time than those who have answered.</summary>
+    /// <summary>Known to be nothing, unless somebody may have it who was not seen: a node that came meanwhile, one between two answers, one that has shown it before, or one that knows of more time than those who have answered.</summary>
     private LookupStep OnNothing()
     {
         if (SomebodyCame)
             return FindAll();
-        if (_found.Highest is { HasLapsed: true } && !_view.Members.All(_found.Has))
+        if (_found.FallsShort || (_found.Highest is { HasLapsed: true } && !_view.Members.All(_found.Has)))
             return LookupStep.Wait;
         return _found.IsSettled ? LookupStep.End(new LookupResult.NotFound()) : Pause();
     }
