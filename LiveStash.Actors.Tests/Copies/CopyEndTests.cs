@@ -66,42 +66,6 @@ public sealed class CopyEndTests
         (before, _state.IsAlone).ShouldBe((true, false));
     }
 
-    /// <summary>Older versions, which end with their lease, are still there then.</summary>
-    [Fact]
-    public void The_end_of_what_was_alone_and_short_lived_needs_company_and_is_remembered_as_long_as_older_versions()
-    {
-        var brief = Record with { Version = new RecordVersion(new Ballot(1, 7), 5), TimeToLive = Lease / 2, Deadline = Start + (Lease / 2) };
-        _state.Keep(Sample.Left(brief), Start);
-
-        Expire(brief.Deadline);
-
-        (_state.HoldsState, _state.IsAlone, _state.NextLook).ShouldBe((false, true, brief.Deadline + brief.TimeToLive + Lease));
-    }
-
-    [Fact]
-    public void The_end_of_what_was_short_lived_and_may_be_left_on_other_nodes_needs_company()
-    {
-        var brief = Record with { TimeToLive = Lease / 2, Deadline = Start + (Lease / 2) };
-        _state.Keep(Sample.Left(brief) with { Superfluous = [D] }, Start);
-        _state.KeptBy(C, brief.Version);
-
-        Expire(brief.Deadline);
-
-        (_state.HoldsState, _state.IsAlone).ShouldBe((false, true));
-    }
-
-    [Fact]
-    public void The_end_of_what_was_short_lived_and_kept_by_two_needs_no_company()
-    {
-        var brief = Record with { TimeToLive = Lease / 2, Deadline = Start + (Lease / 2) };
-        _state.Keep(Sample.Left(brief), Start);
-        _state.KeptBy(C, brief.Version);
-
-        Expire(brief.Deadline);
-
-        (_state.HoldsState, _state.IsAlone).ShouldBe((false, false));
-    }
-
     [Fact]
     public void A_reset_needs_company_until_another_node_knows_of_it()
     {
