@@ -9,7 +9,7 @@ using static LiveStash.Tests.Support.Nodes;
 
 namespace LiveStash.Tests.Copies;
 
-/// <summary>A store that had very many stashes together with a node that is gone. It serves claims, too: they wait for whatever it does.</summary>
+/// <summary>A store that had very many stashes together with a node that is gone, or whose stashes all end at once. It serves claims, too: they wait for whatever it does.</summary>
 [Collection(Alone.Name)]
 public sealed class StoreManySpec
 {
@@ -40,6 +40,21 @@ public sealed class StoreManySpec
 
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
         _asker.Letters.ShouldContain(new NodeMadeUp(B));
+    }
+
+    [Fact]
+    public void Telling_that_they_have_ended_takes_a_moment_for_each()
+    {
+        var end = Sample.Record(1).Ended(TimeSpan.FromMinutes(1)) with { HasLapsed = false };
+        var watch = Stopwatch.StartNew();
+
+        for (var i = 0; i < Many; i++)
+            Tell(Sample.Left(end) with { Holder = B });
+        while (_sender.Letters.TryDequeue(out var letter))
+            Tell(new CopyResult(B, (CopyItem)letter, CopyOutcome.Held, default));
+
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        _store.Shelf.Alone.ShouldBeEmpty();
     }
 
     private void Tell(object message) => _store.Handle(message, _asker, TimeSpan.Zero);

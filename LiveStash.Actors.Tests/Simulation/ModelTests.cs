@@ -33,18 +33,9 @@ public sealed class ModelTests(ITestOutputHelper output)
             counts[what].ShouldBeGreaterThan(Schedules / 100, ((Happening)what).ToString());
     }
 
-    /// <summary>One schedule alone: put in the seed of a failure, to have it told.</summary>
+    /// <summary>One schedule alone: put in the seed of a failure, to have it told. Not to be kept: when the protocol or the simulation changes, that seed is another schedule, and the promise needs a test of its own.</summary>
     [Theory]
     [InlineData(1)]
-    [InlineData(38171)]
-    [InlineData(41418)]
-    [InlineData(44532)]
-    [InlineData(74422)]
-    [InlineData(109157)]
-    [InlineData(138105)]
-    [InlineData(319456)]
-    [InlineData(382936)]
-    [InlineData(579514)]
     public void One_seed_breaks_no_guarantee(int seed) => Broken(new SimSchedule(seed)).ShouldBeNull(Story(seed));
 
     /// <param name="rule">What is broken.</param>
@@ -55,17 +46,17 @@ public sealed class ModelTests(ITestOutputHelper output)
     [InlineData(nameof(SimMutation.HolderConsentsToAnyClaim), 39565)]
     [InlineData(nameof(SimMutation.HolderConsentsToAnyLocalClaim), 59545)]
     [InlineData(nameof(SimMutation.SupersededPrimaryDeletes), 69)]
-    [InlineData(nameof(SimMutation.LowerBallotIsAcknowledged), 12734)]
+    [InlineData(nameof(SimMutation.LowerBallotIsAcknowledged), 13045)]
     [InlineData(nameof(SimMutation.MajorityIsEnough), 50)]
     [InlineData(nameof(SimMutation.RemovedMemberIsNotCounted), 71859)]
-    [InlineData(nameof(SimMutation.EndIsKnownToOneNode), 13)]
+    [InlineData(nameof(SimMutation.EndIsKnownToOneNode), 45)]
     [InlineData(nameof(SimMutation.DropBeforeTheNewCopy), 81)]
     [InlineData(nameof(SimMutation.OrphansHaveALease), 131)]
     [InlineData(nameof(SimMutation.OrphansAreNotCopied), 15)]
     [InlineData(nameof(SimMutation.CopiesFromRemovedMembersAreTaken), 635)]
     [InlineData(nameof(SimMutation.FencesAreNotShown), 189)]
     [InlineData(nameof(SimMutation.LapsedIsEnded), 2721)]
-    [InlineData(nameof(SimMutation.WhatWasGivenIsNotDropped), 450824)]
+    [InlineData(nameof(SimMutation.WhatWasGivenIsNotDropped), 115334)]
     public void Breaking_a_rule_is_caught_by_a_seed(string rule, int seed)
     {
         var mutation = Enum.Parse<SimMutation>(rule);
@@ -80,7 +71,7 @@ public sealed class ModelTests(ITestOutputHelper output)
             return caught.IsEmpty;
         });
 
-        caught.ShouldNotBeEmpty($"no seed up to {Schedules} notices that {rule}");
+        caught.ShouldNotBeEmpty($"no seed up to {Schedules} notices that {rule}: some are rarer than that, so try more ({nameof(Schedules)})");
         output.WriteLine($"{rule}: seed {caught.Min()}, no longer {seed}");
     }
 

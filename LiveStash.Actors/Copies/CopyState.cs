@@ -60,7 +60,7 @@ internal sealed partial class CopyState(TimeSpan now)
     /// <summary>A claim was promised more than the record tells of.</summary>
     public bool IsPromised => Record is { } record && Fence > record.Version.Ballot;
 
-    /// <summary>Nobody else is known to keep it to its end: a node that has it as a copy may not know yet that it has no live primary any more. An end that came by itself needs no company: older versions end by themselves too.</summary>
+    /// <summary>Nobody else is known to keep it to its end: a node that has it as a copy may not know yet that it has no live primary any more. An end needs no company where older versions end no later, or nobody ever had one.</summary>
     public bool IsAlone => Record is not null && !IsCopy && !_endIsOver && (Partner is null || !_partnerKnows);
 
     /// <summary>When the shelf looks at it next, if it has not forgotten to.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Akka.Cluster;
 using LiveStash.Protocol;
 using LiveStash.Values;
@@ -9,7 +10,7 @@ internal sealed partial class CopyStore
 {
     private readonly Dictionary<StashKey, Ending> _ending = [];
 
-    /// <summary>A reset is answered when as many nodes know of it as held the state: then whoever asks a quorum learns of it.</summary>
+    /// <summary>An end is shown, and a reset answered, when as many nodes know of it as held the state: then whoever asks a quorum learns of it.</summary>
     private void BeginEnd(Surrendered left)
     {
         if (!NeedsCompany)
@@ -52,9 +53,16 @@ internal sealed partial class CopyStore
         else
         {
             _ending.Remove(key);
-            _services.Dropper.Tell(new Superfluous(new KeyedVersion(key, ending.End.Version), [.. ending.Others.Where(node => !node.Equals(result.Target))]), _host.Self);
+            TellOthers(key, ending, but: result.Target);
             Answer(ending.Waiter, Deleted.Instance);
         }
+    }
+
+    /// <summary>Most stashes that end have no others: very many may do so at once.</summary>
+    private void TellOthers(StashKey key, Ending ending, UniqueAddress but)
+    {
+        if (ending.Others.Where(node => !node.Equals(but)).ToImmutableArray() is { IsEmpty: false } others)
+            _services.Dropper.Tell(new Superfluous(new KeyedVersion(key, ending.End.Version), others), _host.Self);
     }
 
     /// <summary>A higher ballot was promised here since the reset: whoever has it did not see this end.</summary>

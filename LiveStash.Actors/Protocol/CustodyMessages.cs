@@ -30,7 +30,7 @@ internal sealed record Surrendered(StashKey Key, Ballot Fence, StashRecord Recor
     public EndWaiter? Waiter { get; init; }
 
     /// <summary>An end that other nodes have to hear of: it was asked for, or they may have some version of the state.</summary>
-    public bool IsEndToTell => Record.HasEnded && (Waiter is not null || Holder is not null || Superfluous.Count > 0 || Record.Version.Ballot.Epoch > 1);
+    public bool IsEndToTell => Record.HasEnded && (Waiter is not null || Holder is not null || Superfluous.Count > 0);
 
     /// <summary>The store has stopped, and the node ends. The look-up of another node waits no longer than it would anyway.</summary>
     public void WasNotDelivered()

@@ -12,11 +12,9 @@ internal sealed class FindRound
     private Dictionary<UniqueAddress, FindAnswer> _before = [];
     private ImmutableHashSet<UniqueAddress> _counted = [];
     private ImmutableHashSet<UniqueAddress> _joining = [];
+    private RecordVersion _shown;
 
     public int Number { get; private set; }
-
-    /// <summary>The highest version that was shown in any round.</summary>
-    public RecordVersion Shown { get; private set; }
 
     /// <summary>Who has answered.</summary>
     public IReadOnlyCollection<UniqueAddress> Answered => _answers.Keys;
@@ -25,7 +23,7 @@ internal sealed class FindRound
     public UniqueAddress? Live => _answers.Values.FirstOrDefault(answer => answer is { IsLive: true, Record: { } record } && record.Version >= Highest!.Version)?.From;
 
     /// <summary>Nobody who has answered this time has what was shown before.</summary>
-    public bool FallsShort => (Highest?.Version ?? default) < Shown;
+    public bool LacksWhatWasShown => (Highest?.Version ?? default) < _shown;
 
     public StashRecord? Highest => HighestOf(_answers.Values.Select(answer => answer.Record));
 
@@ -62,8 +60,8 @@ internal sealed class FindRound
     public void Add(FindAnswer answer)
     {
         _answers[answer.From] = answer;
-        if (answer.Record is { } record && record.Version > Shown)
-            Shown = record.Version;
+        if (answer.Record is { } record && record.Version > _shown)
+            _shown = record.Version;
         _counted = _counted.Union(answer.Open);
     }
 

@@ -68,7 +68,7 @@ internal sealed partial class LookupRun
     {
         if (SomebodyCame)
             return FindAll();
-        if (_found.FallsShort || (_found.Highest is { HasLapsed: true } && !_view.Members.All(_found.Has)))
+        if (_found.LacksWhatWasShown || (_found.Highest is { HasLapsed: true } && !_view.Members.All(_found.Has)))
             return LookupStep.Wait;
         return _found.IsSettled ? LookupStep.End(new LookupResult.NotFound()) : Pause();
     }

@@ -15,12 +15,14 @@ namespace LiveStash.Recovery;
 ///                   |---quorum, nothing or ended, not settled--> pause --> Find
 ///                   |---quorum, Read--> end
 ///                   \---quorum--> Fence --quorum--> Won
+///                                  |---quorum, ended meanwhile--> Find
 ///                                  \--Refused--> pause --> Find (once)
 /// anything --LookupTimeout--> Unavailable
 /// </code>
 /// Races: an answer to a step that was left is ignored, by its round, its sender or its ballot; a Grant that comes after the run has
 /// gone on to Find is not lost, for the granter keeps the record and shows it to the Find. A Find is no snapshot: a stash that moves
-/// between the answers is in none of them. It leaves a fence above all that was shown; then two rounds that say the same are one.
+/// between the answers is in none of them. It leaves a fence above all that was shown; then two rounds that say the same are one. So it
+/// takes two for every end: that of a primary which was passed over between the answers shows no fence yet.
 /// </remarks>
 internal sealed partial class LookupRun(ulong id, LookupGoal goal, LookupSettings settings, Func<RosterView> roster, Func<ulong> newNumber)
 {
