@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using Akka.Hosting;
+using LiveStash.References;
 using LiveStash.Tests.Support;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,9 +40,7 @@ public sealed class SealFailureTests : IAsyncLifetime
     [Fact]
     public async Task A_recovery_that_gets_no_reference_leaves_the_stash_without_an_owner()
     {
-        var session = Stash.Open(Sample.Ann);
-        var reference = (await session.SaveAsync(Sample.Bytes("one"))).Reference!;
-        await session.DisposeAsync();
+        var reference = await LeaveAsync();
         _keys.AreBroken = true;
 
         await Should.ThrowAsync<CryptographicException>(async () => await Stash.RecoverAsync(reference, Sample.Ann));
@@ -53,6 +52,19 @@ public sealed class SealFailureTests : IAsyncLifetime
                 return (await Stash.ReadAsync(reference, Sample.Ann)).Status == StashReadStatus.NotFound;
             },
             "its time to live runs");
+    }
+
+    [Fact]
+    public async Task While_the_keys_are_gone_what_a_node_s_own_key_sealed_within_the_hour_is_still_recovered()
+    {
+        var session = Stash.Open(Sample.Ann);
+        var reference = (await session.SaveAsync(Sample.Bytes("one"))).Reference!;
+        await session.DisposeAsync();
+        _keys.AreBroken = _keys.AreGone = true;
+
+        await using var recovered = await Stash.RecoverAsync(reference, Sample.Ann);
+
+        recovered.Status.ShouldBe(StashStatus.Recovered);
     }
 
     [Fact]
@@ -74,7 +86,7 @@ public sealed class SealFailureTests : IAsyncLifetime
     {
         var reference = await LeaveAsync();
         _keys.AreBroken = _keys.AreGone = true;
-        await Stash.ReadAsync(reference, Sample.Ann);
+        (await Stash.ReadAsync(reference, Sample.Ann)).Status.ShouldBe(StashReadStatus.Unavailable);
 
         _keys.AreBroken = _keys.AreGone = false;
 
@@ -84,17 +96,20 @@ public sealed class SealFailureTests : IAsyncLifetime
     [Fact]
     public async Task A_good_seal_on_a_format_of_a_later_release_is_not_called_not_found()
     {
-        var later = Base64Url.EncodeToString(_keys.Protect([99, 1, 2, 3]));
+        var later = $"{Base64Url.EncodeToString(_keys.Protect([99, 1, 2, 3]))}.{Base64Url.EncodeToString(new byte[100])}";
 
         await using var recovered = await Stash.RecoverAsync(later, Sample.Ann);
 
         (recovered.Status, recovered.Reference).ShouldBe((StashStatus.Unavailable, later));
     }
 
+    /// <summary>Long ago: the key that sealed the reference is to be opened anew, and the next reference needs a new one.</summary>
     private async Task<string> LeaveAsync()
     {
         await using var session = Stash.Open(Sample.Ann);
-        return (await session.SaveAsync(Sample.Bytes("one"))).Reference!;
+        var saved = await session.SaveAsync(Sample.Bytes("one"));
+        _time.Advance(ReferenceKeys.Life);
+        return saved.Reference!;
     }
 
     /// <summary>Keys that seal nothing more; or that cannot be read at all.</summary>

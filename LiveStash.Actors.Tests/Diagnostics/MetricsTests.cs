@@ -1,6 +1,8 @@
 using Akka.Hosting;
 using LiveStash.Protocol;
+using LiveStash.References;
 using LiveStash.Tests.Support;
+using LiveStash.Values;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveStash.Tests.Diagnostics;
@@ -55,7 +57,7 @@ public sealed class MetricsTests : IAsyncLifetime, IDisposable
     public async Task A_refused_reference_is_counted_with_its_reason()
     {
         await _host.Stash.ReadAsync("garbage!", Sample.Ann);
-        await _host.Stash.ReadAsync(_host.SealAnything()[..^4], Sample.Ann);
+        await _host.Stash.ReadAsync(KeyRings.Codec().Seal(new StashReference(StashId.New(), 3, 1, Sample.Hint)), Sample.Ann);
         await _host.Stash.ReadAsync(_host.SealAnything(), Sample.Ann);
 
         (_readings["livestash.references.refused Malformed"], _readings["livestash.references.refused BadSeal"]).ShouldBe((1, 1));

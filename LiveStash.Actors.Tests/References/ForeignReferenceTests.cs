@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Security.Cryptography;
 using LiveStash.References;
 using LiveStash.Tests.Support;
 using LiveStash.Values;
@@ -15,20 +16,29 @@ public sealed class ForeignReferenceTests
     [Fact]
     public void A_reference_sealed_by_another_key_ring_is_a_bad_seal()
     {
-        var foreign = new ReferenceCodec(KeyRings.New()).Seal(Reference);
+        var foreign = KeyRings.Codec().Seal(Reference);
 
-        var failure = new ReferenceCodec(_keys).TryUnseal(foreign, out var opened);
+        var failure = KeyRings.Codec(_keys).TryUnseal(foreign, out var opened);
 
         failure.ShouldBe(UnsealFailure.BadSeal);
         opened.ShouldBeNull();
     }
 
     [Fact]
-    public void What_our_keys_sealed_for_another_purpose_is_a_bad_seal()
+    public void A_key_that_our_keys_sealed_for_another_purpose_is_a_bad_seal()
     {
-        var text = Base64Url.EncodeToString(_keys.CreateProtector("Cookies").Protect(ReferenceFormat.Write(Reference)));
+        var key = RandomNumberGenerator.GetBytes(ReferenceKey.Size);
 
-        new ReferenceCodec(_keys).TryUnseal(text, out _).ShouldBe(UnsealFailure.BadSeal);
+        Unseal(key, ReferenceFormat.Write(Reference), purpose: "Cookies").ShouldBe(UnsealFailure.BadSeal);
+    }
+
+    [Fact]
+    public void What_one_key_sealed_does_not_open_under_another_of_the_same_ring()
+    {
+        var (one, other) = (KeyRings.Codec(_keys).Seal(Reference), KeyRings.Codec(_keys).Seal(Reference));
+        var mixed = one[..one.IndexOf('.')] + other[other.IndexOf('.')..];
+
+        KeyRings.Codec(_keys).TryUnseal(mixed, out _).ShouldBe(UnsealFailure.BadSeal);
     }
 
     [Theory]
@@ -42,6 +52,14 @@ public sealed class ForeignReferenceTests
 
         Unseal(content).ShouldBe(UnsealFailure.UnknownFormat);
     }
+
+    [Theory]
+    [InlineData(0, ReferenceKey.Size)]
+    [InlineData(2, ReferenceKey.Size)]
+    [InlineData(ReferenceKeys.Version, ReferenceKey.Size - 1)]
+    [InlineData(ReferenceKeys.Version, ReferenceKey.Size + 1)]
+    public void A_properly_sealed_key_of_another_kind_is_an_unknown_format(byte version, int size) =>
+        Unseal(RandomNumberGenerator.GetBytes(size), ReferenceFormat.Write(Reference), version).ShouldBe(UnsealFailure.UnknownFormat);
 
     [Fact]
     public void A_sealed_nothing_is_an_unknown_format() =>
@@ -59,10 +77,18 @@ public sealed class ForeignReferenceTests
         Unseal(content).ShouldBe(UnsealFailure.Malformed);
     }
 
-    private UnsealFailure Unseal(byte[] content)
+    private UnsealFailure Unseal(byte[] content) => Unseal(RandomNumberGenerator.GetBytes(ReferenceKey.Size), content);
+
+    /// <summary>Opens what is sealed here by the framework alone, as the format says it.</summary>
+    private UnsealFailure Unseal(byte[] key, byte[] content, byte version = ReferenceKeys.Version, string purpose = ReferenceKeys.Purpose)
     {
-        var text = Base64Url.EncodeToString(_keys.CreateProtector(ReferenceCodec.Purpose).Protect(content));
-        var failure = new ReferenceCodec(_keys).TryUnseal(text, out var opened);
+        var (nonce, encrypted, tag) = (RandomNumberGenerator.GetBytes(12), new byte[content.Length], new byte[16]);
+        using (var aes = new AesGcm(key.Length == ReferenceKey.Size ? key : new byte[ReferenceKey.Size], tag.Length))
+            aes.Encrypt(nonce, content, encrypted, tag);
+        var wrapped = _keys.CreateProtector(purpose).Protect([version, .. key]);
+        var text = $"{Base64Url.EncodeToString(wrapped)}.{Base64Url.EncodeToString([.. nonce, .. encrypted, .. tag])}";
+
+        var failure = KeyRings.Codec(_keys).TryUnseal(text, out var opened);
 
         opened.ShouldBeNull();
         return failure;

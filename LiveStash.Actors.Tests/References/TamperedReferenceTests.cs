@@ -9,13 +9,13 @@ public sealed class TamperedReferenceTests
 {
     private const int Tampered = 10_000;
 
-    private static readonly ReferenceCodec Codec = new(KeyRings.New());
+    private static readonly ReferenceCodec Codec = KeyRings.Codec();
 
-    private static readonly string Genuine = Codec.Seal(new StashReference(StashId.New(), 17, 3, Sample.Hint));
+    private static readonly string Genuine = Codec.Seal(new StashReference(StashId.New(), 17, 3, Sample.Hint with { Host = "web-1" }));
 
     private static readonly Gen<int> Place = Gen.Int[0, Genuine.Length - 1];
 
-    private static readonly Gen<char> Character = Gen.OneOf(Gen.Char.AlphaNumeric, Gen.Char, Gen.OneOf('-', '_', '=', '+', '/', ' ', '\n', '\0'));
+    private static readonly Gen<char> Character = Gen.OneOf(Gen.Char.AlphaNumeric, Gen.Char, Gen.OneOf('.', '-', '_', '=', '+', '/', ' ', '\n', '\0'));
 
     private static readonly Gen<string> Altered = Gen.OneOf(
         Gen.Select(Place, Character, (at, with) => Genuine[..at] + with + Genuine[(at + 1)..]),
@@ -31,10 +31,15 @@ public sealed class TamperedReferenceTests
         Gen.Const(Genuine + Genuine),
         Gen.Const(Genuine.ToUpperInvariant()));
 
+    private static readonly Gen<string> Part = Gen.Byte.Array[0, 300].Select(bytes => System.Buffers.Text.Base64Url.EncodeToString(bytes));
+
     private static readonly Gen<string> Invented = Gen.OneOf(
         Gen.String,
         Gen.String[Gen.Char.AlphaNumeric, 0, 2 * ReferenceCodec.LengthMax],
-        Gen.Byte.Array[0, 300].Select(bytes => System.Buffers.Text.Base64Url.EncodeToString(bytes)));
+        Part,
+        Gen.Select(Part, Part, (key, content) => $"{key}.{content}"),
+        Part.Select(content => Genuine[..(Genuine.IndexOf('.') + 1)] + content),
+        Part.Select(key => key + Genuine[Genuine.IndexOf('.')..]));
 
     [Fact]
     public void No_altered_reference_opens_and_none_throws() =>
@@ -52,6 +57,7 @@ public sealed class TamperedReferenceTests
     [InlineData("")]
     [InlineData(" ")]
     [InlineData("?")]
+    [InlineData(".")]
     [InlineData("äöü")]
     public void What_is_no_text_of_a_reference_is_malformed(string text) =>
         Codec.TryUnseal(text, out _).ShouldBe(UnsealFailure.Malformed);

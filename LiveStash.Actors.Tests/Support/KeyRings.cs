@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using LiveStash.References;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -10,6 +11,16 @@ namespace LiveStash.Tests.Support;
 internal static class KeyRings
 {
     public static IDataProtectionProvider New() => In(new InMemory()).GetRequiredService<IDataProtectionProvider>();
+
+    public static ReferenceCodec Codec(IDataProtectionProvider? keys = null, TimeProvider? time = null) => new(new ReferenceKeys(keys ?? New(), time ?? TimeProvider.System));
+
+    /// <summary>Keys that are revoked when one says so.</summary>
+    public static (IDataProtectionProvider Keys, Action Revoke) Revocable()
+    {
+        var services = In(new InMemory());
+        var manager = services.GetRequiredService<IKeyManager>();
+        return (services.GetRequiredService<IDataProtectionProvider>(), () => manager.RevokeAllKeys(TimeProvider.System.GetUtcNow()));
+    }
 
     /// <summary>Two nodes with a copy each of the same keys, and the second one has made a new key in its own.</summary>
     public static (IDataProtectionProvider Elder, IDataProtectionProvider Younger) CopiedAndGoneOn()

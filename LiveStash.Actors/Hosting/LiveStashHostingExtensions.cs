@@ -5,7 +5,6 @@ using LiveStash.Diagnostics;
 using LiveStash.Hosting;
 using LiveStash.Protocol;
 using LiveStash.References;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -55,7 +54,8 @@ public static class LiveStashHostingExtensions
         services.AddHostedService<DrainOnStop>();
         services.TryAddSingleton<LiveStashMetrics>();
         services.TryAddSingleton(provider => UsageFor(OptionsOf(provider)));
-        services.TryAddSingleton(provider => new ReferenceCodec(provider.GetRequiredService<IDataProtectionProvider>()));
+        services.TryAddSingleton<ReferenceKeys>();
+        services.TryAddSingleton<ReferenceCodec>();
         services.TryAddSingleton(ClientServices);
         services.TryAddSingleton<ILiveStash, LiveStashClient>();
         services.TryAddSingleton<ILiveStashCluster, LiveStashCluster>();

@@ -1,63 +1,50 @@
 using System.Buffers.Text;
-using System.Security.Cryptography;
-using Microsoft.AspNetCore.DataProtection;
 
 namespace LiveStash.References;
 
-/// <summary>Seals references with ASP.NET Core Data Protection and opens them. The seal is checked before anything inside is looked at.</summary>
-internal sealed class ReferenceCodec(IDataProtectionProvider provider)
+/// <summary>Makes references into text and opens them. The seal is checked before anything inside is looked at.</summary>
+/// <remarks>
+/// Two parts in base64url, with a dot between them:
+/// <code>
+/// the key: 1 byte version (1), 32 bytes; sealed by ASP.NET Core Data Protection (<see cref="ReferenceKeys"/>)
+/// .
+/// the content (<see cref="ReferenceFormat"/>), sealed by the key (<see cref="ReferenceKey"/>)
+/// </code>
+/// </remarks>
+internal sealed class ReferenceCodec(ReferenceKeys keys)
 {
-    public const string Purpose = "LiveStash.Reference.v1";
-
-    /// <summary>Longer text is refused unread: a real reference has 130 to 200 characters, and some more with the longest host name.</summary>
+    /// <summary>Longer text is refused unread: a real reference has 200 to 300 characters, and some more with the longest host name.</summary>
     public const int LengthMax = 1024;
 
-    private readonly IDataProtector _protector = provider.CreateProtector(Purpose);
+    private const char Dot = '.';
 
-    public string Seal(StashReference reference) =>
-        Base64Url.EncodeToString(_protector.Protect(ReferenceFormat.Write(reference)));
+    public string Seal(StashReference reference)
+    {
+        var key = keys.Current();
+        var content = ReferenceFormat.Write(reference);
+        Span<byte> sealedBytes = stackalloc byte[ReferenceKey.Overhead + content.Length];
+        key.Seal(content, sealedBytes);
+
+        Span<char> text = stackalloc char[Base64Url.GetEncodedLength(sealedBytes.Length)];
+        Base64Url.EncodeToChars(sealedBytes, text);
+        return string.Concat(key.Prefix, [Dot], text);
+    }
 
     public UnsealFailure TryUnseal(string text, out StashReference? reference)
     {
         reference = null;
-        if (!TryDecode(text, out var sealedBytes))
+        if (text.Length > LengthMax || text.IndexOf(Dot) is not (> 0 and var dot))
             return UnsealFailure.Malformed;
 
-        byte[] content;
-        try
-        {
-            content = _protector.Unprotect(sealedBytes);
-        }
-        catch (CryptographicException)
-        {
-            return HasKeys() ? UnsealFailure.BadSeal : UnsealFailure.NoKeys;
-        }
+        Span<byte> sealedBytes = stackalloc byte[LengthMax];
+        if (!CanonicalBase64Url.TryDecode(text.AsSpan(dot + 1), sealedBytes, out var length) || length < ReferenceKey.Overhead)
+            return UnsealFailure.Malformed;
 
-        return ReferenceFormat.TryRead(content, out reference);
-    }
+        var failure = keys.TryOpen(text.AsSpan(0, dot), out var key);
+        if (failure != UnsealFailure.None)
+            return failure;
 
-    /// <summary>Data Protection says the same of a seal that is not good and of keys that it cannot read.</summary>
-    private bool HasKeys()
-    {
-        try
-        {
-            return _protector.Unprotect(_protector.Protect([0])) is [0];
-        }
-        catch (CryptographicException)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>Takes only the one text that <see cref="Seal"/> would have written: no white space, no stray bits at the end.</summary>
-    private static bool TryDecode(string text, out byte[] bytes)
-    {
-        bytes = [];
-        if (text.Length is 0 or > LengthMax || !Base64Url.IsValid(text))
-            return false;
-
-        bytes = Base64Url.DecodeFromChars(text);
-        Span<char> canonical = stackalloc char[LengthMax];
-        return Base64Url.TryEncodeToChars(bytes, canonical, out var length) && text.AsSpan().SequenceEqual(canonical[..length]);
+        Span<byte> content = stackalloc byte[length - ReferenceKey.Overhead];
+        return key!.TryOpen(sealedBytes[..length], content) ? ReferenceFormat.TryRead(content, out reference) : UnsealFailure.BadSeal;
     }
 }

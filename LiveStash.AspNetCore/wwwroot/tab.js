@@ -1,6 +1,6 @@
 // What a tab keeps of a stash from page to page, and how a page comes to what the one before it kept.
 
-const referenceLengthMax = 2000; // Ours have about 170 characters; a hub takes messages up to 32 KB.
+const referenceLengthMax = 2000; // Ours have 200 to 300 characters; a hub takes messages up to 32 KB.
 const unstored = new Map(); // Where the browser stores nothing for this site, or has no room: for this page at least.
 
 function read(key) {
