@@ -116,6 +116,7 @@ internal sealed partial class OwnedStash(StashClientServices services, StashBind
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<StashSaveResult> CreateAsync(StashPayload payload)
     {
         var patience = services.Options.LookupTimeout;

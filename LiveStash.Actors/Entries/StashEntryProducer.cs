@@ -1,5 +1,4 @@
 using Akka.Actor;
-using LiveStash.Protocol;
 
 namespace LiveStash.Entries;
 
@@ -9,7 +8,7 @@ internal sealed class StashEntryProducer(EntryServices services) : IIndirectActo
     public Type ActorType => typeof(StashEntryActor);
 
     public static Props PropsFor(EntryServices services) =>
-        Props.CreateBy(new StashEntryProducer(services)).WithMailbox(LeanMailbox.ConfigPath).WithDispatcher(CallerRunsExecutor.DispatcherPath);
+        Props.CreateBy(new StashEntryProducer(services)).WithDeploy(new EntryDeploy());
 
     public ActorBase Produce() => new StashEntryActor(services);
 
