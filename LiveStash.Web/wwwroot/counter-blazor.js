@@ -21,7 +21,7 @@ function showConnection(connected) {
 
 function showReference() {
   const reference = window.liveStashDemo.reference;
-  find("#reference").textContent = reference ? `${reference.slice(0, 12)}… (${reference.length} characters)` : "none yet";
+  find("#reference").textContent = reference ? `…${reference.slice(-12)} (${reference.length} characters)` : "none yet"; // They begin alike.
 }
 
 async function comeBack() {

@@ -34,7 +34,7 @@ const stash = keepStash(connection);
 
 function showReference() {
   const reference = stash.reference;
-  find("#reference").textContent = reference ? `${reference.slice(0, 12)}… (${reference.length} characters)` : "none yet";
+  find("#reference").textContent = reference ? `…${reference.slice(-12)} (${reference.length} characters)` : "none yet"; // They begin alike.
 }
 
 function showConnection(connected) {
