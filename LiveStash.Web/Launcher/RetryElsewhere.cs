@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using Yarp.ReverseProxy.Forwarder;
+using Yarp.ReverseProxy.Model;
 
 namespace LiveStash.Web.Launcher;
 
@@ -15,16 +16,28 @@ internal static class RetryElsewhere
     {
         var cluster = context.GetReverseProxyFeature().Route.Cluster!;
         await next(context);
+        List<DestinationState> tried = [];
         for (var tries = 1; tries < TriesMax && MayRepeat(context); tries++)
         {
+            if (context.GetReverseProxyFeature().ProxiedDestination is { } failed)
+                tried.Add(failed);
             context.Features.Set<IForwarderErrorFeature>(null);
             context.Response.Clear();
             context.ReassignProxyRequest(cluster);
+            GoElsewhere(context.GetReverseProxyFeature(), tried);
             await next(context);
         }
 
         if (!context.Response.HasStarted)
             await ExplainAsync(context.Response, context.GetForwarderErrorFeature()?.Error);
+    }
+
+    /// <summary>A node that failed is left out by YARP only a moment later, on another thread.</summary>
+    private static void GoElsewhere(IReverseProxyFeature proxy, List<DestinationState> tried)
+    {
+        DestinationState[] others = [.. proxy.AvailableDestinations.Except(tried)];
+        if (others.Length > 0)
+            proxy.AvailableDestinations = others;
     }
 
     private static bool MayRepeat(HttpContext context) =>
