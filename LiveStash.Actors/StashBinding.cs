@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
+using LiveStash.Values;
 
 namespace LiveStash;
 
@@ -11,7 +11,7 @@ public sealed class StashBinding
     private StashBinding(byte[] digest) => _digest = digest;
 
     /// <summary>Ties references to nothing: whoever holds one can use it. For callers that protect the reference themselves.</summary>
-    public static StashBinding Unbound { get; } = new(new byte[SHA256.HashSizeInBytes]);
+    public static StashBinding Unbound { get; } = new(new byte[Sha256.Size]);
 
     internal ReadOnlySpan<byte> Digest => _digest;
 
@@ -21,7 +21,7 @@ public sealed class StashBinding
     public static StashBinding FromSecret(string secret)
     {
         ArgumentException.ThrowIfNullOrEmpty(secret);
-        return new StashBinding(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+        return new StashBinding(Sha256.Of(Encoding.UTF8.GetBytes(secret)));
     }
 
     /// <summary>Ties references to a secret of the client's session. Only its SHA-256 is kept.</summary>
@@ -31,6 +31,6 @@ public sealed class StashBinding
     {
         if (secret.IsEmpty)
             throw new ArgumentException("The secret is empty; give at least one byte, or use StashBinding.Unbound.", nameof(secret));
-        return new StashBinding(SHA256.HashData(secret));
+        return new StashBinding(Sha256.Of(secret));
     }
 }

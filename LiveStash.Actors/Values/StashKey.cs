@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Security.Cryptography;
 
 namespace LiveStash.Values;
 
@@ -10,12 +9,12 @@ internal readonly record struct StashKey(UInt128 Value)
 
     public static StashKey Of(StashId id, StashBinding binding)
     {
-        Span<byte> source = stackalloc byte[StashId.Size + SHA256.HashSizeInBytes];
+        Span<byte> source = stackalloc byte[StashId.Size + Sha256.Size];
         id.Write(source);
         binding.Digest.CopyTo(source[StashId.Size..]);
 
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(source, digest);
+        Span<byte> digest = stackalloc byte[Sha256.Size];
+        Sha256.Hash(source, digest);
         return Read(digest);
     }
 
