@@ -1,3 +1,5 @@
+using LiveStash.Values;
+
 namespace LiveStash.References;
 
 /// <summary>A random key of one node, which seals what is inside its references for a while. AES-256-GCM with random nonces.</summary>
@@ -30,7 +32,7 @@ internal sealed class ReferenceKey(string prefix, ReadOnlySpan<byte> bytes, long
     public void Seal(ReadOnlySpan<byte> content, Span<byte> target)
     {
         var nonce = target[..NonceSize];
-        RandomNonces.Next(nonce);
+        RandomBytes.Fill(nonce);
         _cipher.Seal(nonce, content, target[NonceSize..]);
     }
 

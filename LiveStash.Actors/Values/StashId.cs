@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace LiveStash.Values;
 
 /// <summary>Names a stash to its client: 16 bytes of a CSPRNG, minted by the server only, never seen by the cluster.</summary>
@@ -10,7 +8,7 @@ internal readonly record struct StashId(UInt128 Value)
     public static StashId New()
     {
         Span<byte> bytes = stackalloc byte[Size];
-        RandomNumberGenerator.Fill(bytes);
+        RandomBytes.Fill(bytes);
         return Read(bytes);
     }
 
