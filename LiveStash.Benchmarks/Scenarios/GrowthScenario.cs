@@ -4,7 +4,7 @@ using LiveStash.Benchmarks.Figures;
 
 namespace LiveStash.Benchmarks.Scenarios;
 
-/// <summary>The same rates on a node that holds more and more.</summary>
+/// <summary>The same rates with more and more items: one contestant after the other, alone, for what the others hold would be the collector's work as well.</summary>
 internal static class GrowthScenario
 {
     private static readonly string[] Rows = [RowName.Save, RowName.Recover];
@@ -14,23 +14,32 @@ internal static class GrowthScenario
         if (!run.Command.Runs(Part.Growth))
             return;
 
-        foreach (var stashes in run.Plan.GrowthItems)
-            await MeasureAsync(run, stashes);
-        foreach (var (row, stashes) in Rows.SelectMany(row => run.Plan.GrowthItems.Skip(1).Select(stashes => (row, stashes))))
-            run.Results.Add(new Figure(FigureName.Kept(row, stashes), Ops(run, row, stashes) / Ops(run, row, GrowthSizes.Least), "×"));
+        foreach (var items in run.Plan.GrowthItems)
+        {
+            await MeasureAsync(run, items, await LiveStashContestant.StartAsync());
+            await MeasureAsync(run, items, await ContestantSet.StartOrleansAsync());
+            await MeasureAsync(run, items, new DictionaryContestant());
+            if (await ContestantSet.TryStartRedisAsync(run.Results) is { } redis)
+                await MeasureAsync(run, items, redis);
+        }
+
+        foreach (var (row, items) in Rows.SelectMany(row => run.Plan.GrowthItems.Skip(1).Select(items => (row, items))))
+            run.Results.Add(new Figure(FigureName.Kept(row, items), Ops(run, row, items) / Ops(run, row, GrowthSizes.Least), "×"));
     }
 
-    private static async Task MeasureAsync(BenchmarkRun run, int stashes)
+    private static async Task MeasureAsync(BenchmarkRun run, int items, IContestant contestant)
     {
-        run.Say($"growth: {stashes:N0} stashes");
-        await using var contestant = await LiveStashContestant.StartAsync();
-        await contestant.FillAsync(stashes, RunPlan.SmallPayload);
-        foreach (var row in Rows)
-            await run.MeasureInTurnAsync([(Key(row, stashes), contestant.WorkFor(row)!)]);
+        await using (contestant)
+        {
+            run.Say($"growth: {items:N0} items: {contestant.Name}");
+            await contestant.FillAsync(items, RunPlan.SmallPayload);
+            foreach (var row in Rows)
+                await run.MeasureInTurnAsync([(Key(row, items, contestant.Name), contestant.WorkFor(row)!)]);
+        }
     }
 
-    private static double Ops(BenchmarkRun run, string row, int stashes) => run.Results.Find(Key(row, stashes))!.Value.Ops;
+    private static double Ops(BenchmarkRun run, string row, int items) => run.Results.Find(Key(row, items, PeerName.LiveStash))!.Value.Ops;
 
-    private static RowKey Key(string row, int stashes) =>
-        new(RowName.Growth(row, stashes), PeerName.LiveStash, RunPlan.SmallPayload, RunPlan.UsualConcurrency);
+    private static RowKey Key(string row, int items, string peer) =>
+        new(RowName.Growth(row, items), peer, RunPlan.SmallPayload, RunPlan.UsualConcurrency);
 }
