@@ -58,6 +58,18 @@ public sealed class StoreEndSpec : StoreSpec
         drop.Holders.ShouldBe([D]);
     }
 
+    /// <summary>Very many may end at once.</summary>
+    [Fact]
+    public async Task Where_there_are_no_others_nobody_is_given_anything_to_drop()
+    {
+        await TellAsync(Reset(Key) with { Holder = B });
+
+        await AnswerAsync(B, await SentToAsync(B), CopyOutcome.Held);
+
+        await Asker.ExpectMsgAsync<Deleted>();
+        Dropper.HasMessages.ShouldBeFalse();
+    }
+
     [Fact]
     public async Task Where_another_ballot_was_promised_it_is_not_acknowledged()
     {

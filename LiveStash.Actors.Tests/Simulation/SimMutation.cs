@@ -20,4 +20,5 @@ internal enum SimMutation
     FencesAreNotShown,
     LapsedIsEnded,
     WhatWasGivenIsNotDropped,
+    WhatWasLeftIsNotDropped,
 }

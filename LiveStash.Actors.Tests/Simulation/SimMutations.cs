@@ -27,11 +27,19 @@ internal static class SimMutations
         (SimMutation.LapsedIsEnded, FindAnswer { Record.HasLapsed: true } found) => found with { Record = found.Record with { HasLapsed = false } },
         (SimMutation.LapsedIsEnded, FenceAnswer { Record.HasLapsed: true } fenced) => fenced with { Record = fenced.Record with { HasLapsed = false } },
         (SimMutation.WhatWasGivenIsNotDropped, Superfluous given) when sender == to.Node.StoreRef && !HasEnded(to.Node, given.Version.Key) => null,
+        (SimMutation.WhatWasLeftIsNotDropped, Superfluous { Version.Version.Revision: > 0 } left) when sender != to.Node.StoreRef => BeforeItWasRevised(left),
         _ => message,
     };
 
     /// <summary>What a store has dropped elsewhere is then what an end takes the place of.</summary>
     private static bool HasEnded(SimNode node, StashKey key) => node.Store.Shelf.Find(key)?.Record is { HasEnded: true };
+
+    /// <summary>The version that the node which was left may have, too: then the drop does not take it.</summary>
+    private static Superfluous BeforeItWasRevised(Superfluous left)
+    {
+        var (key, version) = left.Version;
+        return left with { Version = new KeyedVersion(key, version with { Revision = version.Revision - 1 }) };
+    }
 
     private static CopyBatch Each(CopyBatch batch, Func<CopyItem, CopyItem> alter) => batch with { Items = [.. batch.Items.Select(alter)] };
 
