@@ -58,6 +58,7 @@ public sealed class ModelTests(ITestOutputHelper output)
     [InlineData(nameof(SimMutation.LapsedIsEnded), 2721)]
     [InlineData(nameof(SimMutation.WhatWasGivenIsNotDropped), 115334)]
     [InlineData(nameof(SimMutation.WhatWasLeftIsNotDropped), 50089)]
+    [InlineData(nameof(SimMutation.SecondLookIsTheFirst), 810)]
     public void Breaking_a_rule_is_caught_by_a_seed(string rule, int seed)
     {
         var mutation = Enum.Parse<SimMutation>(rule);

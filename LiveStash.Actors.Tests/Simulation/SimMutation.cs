@@ -21,4 +21,5 @@ internal enum SimMutation
     LapsedIsEnded,
     WhatWasGivenIsNotDropped,
     WhatWasLeftIsNotDropped,
+    SecondLookIsTheFirst,
 }

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Akka.Actor;
+using Akka.Cluster;
 using LiveStash.Protocol;
 using LiveStash.Values;
 
@@ -8,6 +10,9 @@ namespace LiveStash.Tests.Simulation;
 internal static class SimMutations
 {
     private static readonly Ballot Anything = new(uint.MaxValue, 0);
+
+    /// <summary>What each look-up was told in its last odd round.</summary>
+    private static readonly ConditionalWeakTable<SimActor, Dictionary<UniqueAddress, FindAnswer>> FirstLooks = [];
 
     /// <summary>What is delivered in place of the message; <see langword="null"/>: nothing.</summary>
     public static object? Alter(SimMutation mutation, SimActor to, object message, IActorRef sender) => (mutation, message) switch
@@ -28,6 +33,7 @@ internal static class SimMutations
         (SimMutation.LapsedIsEnded, FenceAnswer { Record.HasLapsed: true } fenced) => fenced with { Record = fenced.Record with { HasLapsed = false } },
         (SimMutation.WhatWasGivenIsNotDropped, Superfluous given) when sender == to.Node.StoreRef && !HasEnded(to.Node, given.Version.Key) => null,
         (SimMutation.WhatWasLeftIsNotDropped, Superfluous { Version.Version.Revision: > 0 } left) when sender != to.Node.StoreRef => BeforeItWasRevised(left),
+        (SimMutation.SecondLookIsTheFirst, FindAnswer found) => SameAsBefore(to, found),
         _ => message,
     };
 
@@ -39,6 +45,16 @@ internal static class SimMutations
     {
         var (key, version) = left.Version;
         return left with { Version = new KeyedVersion(key, version with { Revision = version.Revision - 1 }) };
+    }
+
+    private static FindAnswer SameAsBefore(SimActor lookup, FindAnswer found)
+    {
+        var looks = FirstLooks.GetOrCreateValue(lookup);
+        if (found.Round % 2 == 0 && looks.TryGetValue(found.From, out var before))
+            return before with { Round = found.Round };
+
+        looks[found.From] = found;
+        return found;
     }
 
     private static CopyBatch Each(CopyBatch batch, Func<CopyItem, CopyItem> alter) => batch with { Items = [.. batch.Items.Select(alter)] };
