@@ -2,7 +2,7 @@ using NSec.Cryptography;
 
 namespace LiveStash.Values;
 
-/// <summary>What libsodium does for us here: the same as the framework, which goes to OpenSSL in several steps for each call, in a fraction of its time. It is a native library that comes with NSec, for most systems and processors and not for all: where it has not come along, the framework does it.</summary>
+/// <summary>Whether libsodium is to be had, which does the same as the framework in a fraction of its time. It is a native library that comes with NSec, for most systems and processors and not for all: where it has not come along, the framework does it.</summary>
 internal static class Sodium
 {
     static Sodium()
