@@ -62,6 +62,19 @@ public sealed class ReferenceKeysTests
     }
 
     [Fact]
+    public void A_node_s_own_key_whose_hour_is_over_is_opened_once_too()
+    {
+        var codec = KeyRings.Codec(_counted, _time);
+        var text = codec.Seal(Reference);
+        _time.Advance(ReferenceKeys.Life);
+
+        for (var number = 0; number < 100; number++)
+            codec.TryUnseal(text, out _).ShouldBe(UnsealFailure.None);
+
+        _counted.Opened.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task What_hangs_on_a_revoked_key_of_Data_Protection_opens_for_an_hour_more_at_most()
     {
         var (ring, revoke) = KeyRings.Revocable();

@@ -41,8 +41,14 @@ internal sealed class ReferenceKeys(IDataProtectionProvider provider, TimeProvid
     /// <summary>Finds or opens the key that a reference begins with.</summary>
     public UnsealFailure TryOpen(ReadOnlySpan<char> prefix, out ReferenceKey? key)
     {
-        key = Known(prefix);
-        if (key is not null && IsGood(key))
+        if (_current is { } current && prefix.SequenceEqual(current.Prefix) && IsGood(current))
+        {
+            // Most references that come to a node are its own, and to compare is faster than to look up.
+            key = current;
+            return UnsealFailure.None;
+        }
+
+        if (_opened.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(prefix, out key) && IsGood(key))
             return UnsealFailure.None;
 
         key = null;
@@ -66,12 +72,6 @@ internal sealed class ReferenceKeys(IDataProtectionProvider provider, TimeProvid
         key = Keep(prefix.ToString(), content[1..]);
         return UnsealFailure.None;
     }
-
-    /// <summary>Most references that come to a node are its own, and to compare is faster than to look up.</summary>
-    private ReferenceKey? Known(ReadOnlySpan<char> prefix) =>
-        _current is { } current && prefix.SequenceEqual(current.Prefix) ? current
-        : _opened.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(prefix, out var known) ? known
-        : null;
 
     private ReferenceKey Make()
     {
