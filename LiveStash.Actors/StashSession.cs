@@ -8,7 +8,7 @@ namespace LiveStash;
 public sealed class StashSession : IAsyncDisposable
 {
     private readonly OwnedStash _stash;
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    private Turns _turns;
     private bool _disposed;
 
     internal StashSession(OwnedStash stash) => _stash = stash;
@@ -23,7 +23,7 @@ public sealed class StashSession : IAsyncDisposable
     public string? Reference => _stash.Reference;
 
     /// <summary>The state as it was last recovered or saved through this session; empty while there is none.</summary>
-    public ReadOnlyMemory<byte> State => _stash.Payload.Bytes;
+    public ReadOnlyMemory<byte> State => _stash.State;
 
     /// <summary>On how many nodes the state is known to be; 0 while there is no stash.</summary>
     public int Copies => _stash.Copies;
@@ -72,17 +72,28 @@ public sealed class StashSession : IAsyncDisposable
 
     /// <summary>One thing at a time, in the order of the calls. Cancelling stops the wait; what has begun goes on.</summary>
     private ValueTask<TResult> InTurn<TArgument, TResult>(Func<OwnedStash, TArgument, ValueTask<TResult>> work, TArgument argument, CancellationToken cancellationToken) =>
-        cancellationToken.CanBeCanceled ? InTurnUnlessCancelled(work, argument, cancellationToken) : ThenRelease(_turn.WaitAsync(CancellationToken.None), work, argument);
+        cancellationToken.CanBeCanceled ? InTurnUnlessCancelled(work, argument, cancellationToken) : ThenLeave(_turns.EnterAsync(_stash), work, argument);
 
     private async ValueTask<TResult> InTurnUnlessCancelled<TArgument, TResult>(Func<OwnedStash, TArgument, ValueTask<TResult>> work, TArgument argument, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return await ThenRelease(Task.CompletedTask, work, argument).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        var turn = _turns.EnterAsync(_stash);
+        try
+        {
+            await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            _ = ThenLeave(turn, static (_, _) => ValueTask.FromResult(0), 0).AsTask();
+            throw;
+        }
+
+        return await ThenLeave(turn, work, argument).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Its state machine is used again.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<TResult> ThenRelease<TArgument, TResult>(Task turn, Func<OwnedStash, TArgument, ValueTask<TResult>> work, TArgument argument)
+    private async ValueTask<TResult> ThenLeave<TArgument, TResult>(Task turn, Func<OwnedStash, TArgument, ValueTask<TResult>> work, TArgument argument)
     {
         await turn.ConfigureAwait(false);
         try
@@ -91,7 +102,7 @@ public sealed class StashSession : IAsyncDisposable
         }
         finally
         {
-            _turn.Release();
+            _turns.Leave(_stash);
         }
     }
 }

@@ -46,6 +46,17 @@ public sealed class CopyKeeperRoundSpec : KeeperSpec
     }
 
     [Fact]
+    public async Task While_the_node_is_alone_no_entry_is_asked_to_renew_anything()
+    {
+        View.View = SeenBy(A, A);
+        var entry = Live();
+
+        await PassAsync(seconds: 20);
+
+        entry.HasMessages.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task When_the_first_other_node_comes_every_entry_is_asked()
     {
         View.View = SeenBy(A, A);

@@ -29,7 +29,7 @@ public sealed class StoreGrantSpec : StoreSpec
 
         early.ShouldBeFalse();
         var grant = await Asker.ExpectMsgAsync<Grant>();
-        (grant.Run, grant.From, grant.Ballot, grant.Record.Payload!.SameAs(State.Payload!)).ShouldBe((77ul, A, Claimed, true));
+        (grant.Run, grant.From, grant.Ballot, grant.Record.Payload!.Equals(State.Payload!)).ShouldBe((77ul, A, Claimed, true));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class StoreRecopySpec : StoreSpec
         await LoseAsync(B);
 
         var item = await SentToAsync(C);
-        (item.Key, item.Kind, item.Record.Owned, item.Record.Payload!.SameAs(State.Payload!)).ShouldBe((Key, CopyKind.Orphan, false, true));
+        (item.Key, item.Kind, item.Record.Owned, item.Record.Payload!.Equals(State.Payload!)).ShouldBe((Key, CopyKind.Orphan, false, true));
     }
 
     [Fact]

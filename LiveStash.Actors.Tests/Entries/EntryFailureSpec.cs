@@ -54,7 +54,7 @@ public sealed class EntryFailureSpec : EntrySpec
     }
 
     /// <summary>Looks whether there is still something to be found at the very moment of the answer.</summary>
-    private sealed class Asker(ActorSystem system, Func<bool> find) : MinimalActorRef
+    private sealed class Asker(ActorSystem system, Func<bool> find) : MinimalActorRef, IAwaited
     {
         private readonly TaskCompletionSource<bool> _found = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -63,6 +63,8 @@ public sealed class EntryFailureSpec : EntrySpec
         public override ActorPath Path { get; } = new RootActorPath(Address.AllSystems) / "asker";
 
         public override IActorRefProvider Provider => ((ExtendedActorSystem)system).Provider;
+
+        public void WasNotDelivered() => _found.TrySetResult(find());
 
         protected override void TellInternal(object message, IActorRef sender) => _found.TrySetResult(find());
     }

@@ -33,7 +33,7 @@ public sealed class BadMessageTests
         var first = await session.SaveAsync(Sample.Bytes("two"));
         var entry = await EntryOfAsync(host);
 
-        var answer = await host.Node.Promises.Ask(entry, new SaveByReference(Epoch: 1, null!));
+        var answer = await host.Node.Promises.Ask(entry, new Claim(Attempt: 1, null, Owner: entry));
         await host.ShouldHoldAsync(0);
         var lost = await session.SaveAsync(Sample.Bytes("three"));
         var second = await session.SaveAsync(Sample.Bytes("three"));

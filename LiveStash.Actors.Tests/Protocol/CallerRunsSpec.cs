@@ -4,22 +4,18 @@ using LiveStash.Tests.Support;
 
 namespace LiveStash.Tests.Protocol;
 
-public sealed class CallerRunsSpec : VirtualTimeKit
+public sealed class CallerRunsSpec : QuestionSpec
 {
     /// <summary>This thread is in the middle of something.</summary>
     [ThreadStatic]
     private static bool _inTheMiddle;
-
-    private readonly PromiseOffice _office;
-
-    public CallerRunsSpec() => _office = new PromiseOffice(Sys);
 
     [Fact]
     public async Task An_actor_that_is_free_answers_before_the_question_returns()
     {
         var actor = await StartAsync((_, sender) => sender.Tell(Gone.Instance));
 
-        var promise = _office.Ask(actor, new Read(1));
+        var promise = Office.Ask(actor, new Read(1));
 
         promise.IsCompletedSuccessfully.ShouldBeTrue();
         (await promise).ShouldBe(Gone.Instance);
@@ -38,7 +34,7 @@ public sealed class CallerRunsSpec : VirtualTimeKit
         });
         actor.Tell(Evacuate.Instance);
 
-        var promise = _office.Ask(actor, new Read(1)).AsTask();
+        var promise = Office.Ask(actor, new Read(1)).AsTask();
         promise.IsCompleted.ShouldBeFalse();
         goOn.Set();
 
@@ -51,7 +47,7 @@ public sealed class CallerRunsSpec : VirtualTimeKit
         var second = await StartAsync((_, sender) => sender.Tell(_inTheMiddle ? Gone.Instance : Deleted.Instance));
         var first = await StartAsync((message, sender) => InTheMiddle(() => second.Tell(message, sender)));
 
-        (await _office.Ask(first, new Read(1)).AsTask().WaitAsync(Eventually.Patience)).ShouldBe(Deleted.Instance);
+        (await Office.Ask(first, new Read(1)).AsTask().WaitAsync(Eventually.Patience)).ShouldBe(Deleted.Instance);
     }
 
     [Fact]
@@ -71,11 +67,24 @@ public sealed class CallerRunsSpec : VirtualTimeKit
 
         InTheMiddle(() =>
         {
-            _ = _office.Ask(Sys.DeadLetters, new Read(1)).AsTask();
+            _ = Office.Ask(Sys.DeadLetters, new Read(1)).AsTask();
             actor.Tell(new Read(1), TestActor);
         });
 
         await ExpectMsgAsync<Deleted>();
+    }
+
+    /// <summary>Between the end of a turn and the beginning of the next one is where a message can be forgotten.</summary>
+    [Fact]
+    public async Task No_question_of_several_threads_is_left_lying()
+    {
+        var actor = await StartAsync((_, sender) => sender.Tell(Gone.Instance));
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            for (var asked = 0; asked < 100_000; asked++)
+                (await Office.Ask(actor, new Read(1))).ShouldBe(Gone.Instance);
+        }))).WaitAsync(Eventually.Patience * 3);
     }
 
     private static void InTheMiddle(Action action)
@@ -83,30 +92,5 @@ public sealed class CallerRunsSpec : VirtualTimeKit
         _inTheMiddle = true;
         action();
         _inTheMiddle = false;
-    }
-
-    /// <summary>Comes back when its first turns are over.</summary>
-    private async Task<IActorRef> StartAsync(Action<object, IActorRef> receive)
-    {
-        var actor = Sys.ActorOf(Props.Create(() => new Scripted(receive)).WithMailbox(LeanMailbox.ConfigPath).WithDispatcher(CallerRunsExecutor.DispatcherPath));
-        await actor.Ask<ActorIdentity>(new Identify(null), Eventually.Patience);
-        await Eventually.BeTrueAsync(() => _office.Ask(actor, Sounding.Instance).AsTask().IsCompleted, "The actor is idle");
-        return actor;
-    }
-
-    private sealed class Scripted(Action<object, IActorRef> receive) : UntypedActor
-    {
-        protected override void OnReceive(object message)
-        {
-            if (message is Sounding)
-                Sender.Tell(Gone.Instance);
-            else
-                receive(message, Sender);
-        }
-    }
-
-    private sealed class Sounding : INoSerializationVerificationNeeded
-    {
-        public static Sounding Instance { get; } = new();
     }
 }

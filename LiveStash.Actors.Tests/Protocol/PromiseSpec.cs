@@ -16,8 +16,7 @@ public sealed class PromiseSpec : VirtualTimeKit
         var probe = CreateTestProbe();
 
         var promise = AskAsync(probe.Ref);
-        await probe.ExpectMsgAsync<Read>();
-        probe.Reply(Gone.Instance);
+        (await probe.ExpectMsgAsync<ReplyPromise>()).Tell(Gone.Instance);
 
         (await promise).ShouldBe(Gone.Instance);
     }
@@ -28,9 +27,9 @@ public sealed class PromiseSpec : VirtualTimeKit
         var probe = CreateTestProbe();
 
         var promise = AskAsync(probe.Ref);
-        await probe.ExpectMsgAsync<Read>();
-        probe.Reply(Deleted.Instance);
-        probe.Reply(Gone.Instance);
+        var asked = await probe.ExpectMsgAsync<ReplyPromise>();
+        asked.Tell(Deleted.Instance);
+        asked.Tell(Gone.Instance);
 
         (await promise).ShouldBe(Deleted.Instance);
     }

@@ -54,7 +54,7 @@ public sealed class ModelTests(ITestOutputHelper output)
     [InlineData(nameof(SimMutation.OrphansHaveALease), 131)]
     [InlineData(nameof(SimMutation.OrphansAreNotCopied), 15)]
     [InlineData(nameof(SimMutation.CopiesFromRemovedMembersAreTaken), 635)]
-    [InlineData(nameof(SimMutation.FencesAreNotShown), 189)]
+    [InlineData(nameof(SimMutation.FencesAreNotShown), 227)]
     [InlineData(nameof(SimMutation.LapsedIsEnded), 2721)]
     [InlineData(nameof(SimMutation.WhatWasGivenIsNotDropped), 115334)]
     [InlineData(nameof(SimMutation.WhatWasLeftIsNotDropped), 50089)]

@@ -49,7 +49,8 @@ internal sealed partial class SimCaller(SimCluster cluster, SimWitness witness, 
     {
         var stash = session.Stash;
         var ask = SimAsk.Of(stash, World.Now);
-        var payload = again ? new StashPayload(BitConverter.GetBytes(session.LastValue), null) : Next(out _);
+        // The witness tells versions by their values: no two may have the same.
+        var payload = again && session.LastValue != 0 ? new StashPayload(BitConverter.GetBytes(session.LastValue), null) : Next(out _);
         var value = session.LastValue = SimStory.ValueOf(payload);
         Ask(session.Node, session.Entry, new Save(session.Ballot, payload), reply => OnSaved(stash, value, reply, ask, session.Node));
     }

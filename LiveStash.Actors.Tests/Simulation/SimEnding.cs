@@ -56,7 +56,7 @@ internal sealed class SimEnding(SimWorld world, SimCluster cluster, SimWitness w
             return;
 
         var highest = records.MaxBy(record => record.Version)!;
-        var keepers = records.Count(record => record.Version == highest.Version || (highest.Payload is { } state && record.Payload?.SameAs(state) == true));
+        var keepers = records.Count(record => record.Version == highest.Version || (highest.Payload is { } state && record.Payload == state));
         Ensure(highest.HasEnded || keepers >= Math.Min(cluster.Copying.Copies, cluster.Members.Count), $"{keepers} nodes keep {SimStory.Of(highest)}, which is live nowhere");
     }
 

@@ -64,7 +64,7 @@ internal sealed class EntryModel
 
     private void OnSave(Ballot ballot, StashPayload payload)
     {
-        if (_state.RefuseOwner(_state.Ballot, ballot) is null && !payload.SameAs(_state.Payload))
+        if (_state.RefuseOwner(_state.Ballot, ballot) is null && !_state.Holds(payload))
             _state.Store(payload);
         if (!_ended && ballot == _ballot && payload != _payload)
             (_payload, _writes) = (payload, _writes + 1);
@@ -132,7 +132,7 @@ internal sealed class EntryModel
             State.IsLive.ShouldBe(!Ended);
             State.Phase.ShouldBe(Ended ? State.Phase : Owned ? EntryPhase.Owned : EntryPhase.Lingering);
             State.IsDue(Now).ShouldBe(Lingering && Now >= Deadline);
-            State.Payload.SameAs(Payload).ShouldBeTrue();
+            State.Payload.ShouldBe(Payload);
             State.Ballot.ShouldBe(ModelBallot);
         }
     }

@@ -11,9 +11,10 @@ internal sealed class EntryStandIn(EntryDirectory directory, StashKey key, Func<
 
     protected override void OnReceive(object message)
     {
-        switch (message)
+        var (asked, asker) = ReplyPromise.Open(message, Sender);
+        switch (asked)
         {
-            case IEntryCommand command: Sender.Tell(answer(command, Self)); break;
+            case IEntryCommand command: asker.Tell(answer(command, Self)); break;
             case Evacuate: directory.Remove(key, Self); break;
         }
     }

@@ -59,9 +59,10 @@ internal sealed partial class OwnedStash
             return;
         }
 
+        StashPayload migrated;
         try
         {
-            Payload = Copy(migrate(stored.StateVersion, stored.Bytes));
+            migrated = Copy(migrate(stored.StateVersion, stored.Bytes));
         }
         catch (Exception failure)
         {
@@ -71,8 +72,9 @@ internal sealed partial class OwnedStash
             return;
         }
 
+        Share(migrated);
         _stored = false;
-        if (await SaveAsync(Payload).ConfigureAwait(false) is { Status: StashSaveStatus.NotFound })
+        if (await SaveAsync(migrated).ConfigureAwait(false) is { Status: StashSaveStatus.NotFound })
             Status = StashStatus.NotFound;
     }
 
@@ -81,7 +83,7 @@ internal sealed partial class OwnedStash
     {
         if (link.Node.Duty.Draining)
             return Undelivered.Instance;
-        if (_superseded.IsCancellationRequested)
+        if (_isSuperseded)
             return Protocol.Superseded.Instance;
 
         var revived = await ReviveAsync(link).ConfigureAwait(false);

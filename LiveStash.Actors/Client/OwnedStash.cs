@@ -9,15 +9,14 @@ using LiveStash.Values;
 namespace LiveStash.Client;
 
 /// <summary>One owner's hold on its stash, from the first save or the claim to the end. One call at a time.</summary>
-/// <remarks>This file: what the owner does with it. OwnedStash.Recovery.cs: how it is taken over, and taken on again when its entry has failed.</remarks>
+/// <remarks>This file: what the owner does with it. OwnedStash.Reading.cs: what is asked meanwhile. OwnedStash.Recovery.cs: how it is taken over, and taken on again when its entry has failed.</remarks>
 #pragma warning disable CA1001 // A token source without a timer holds nothing to dispose of, and its token outlives the session.
 internal sealed partial class OwnedStash(StashClientServices services, StashBinding binding, StashEntryOptions options, StashStatus status) : IOwnerListener
 #pragma warning restore CA1001
 {
-    private readonly CancellationTokenSource _superseded = new();
     private StashLink? _link;
 
-    /// <summary>It is known that the stash holds <see cref="Payload"/>. Not while a save or a reset is in doubt.</summary>
+    /// <summary>It is known that the stash holds <see cref="_kept"/>. Not while a save or a reset is in doubt.</summary>
     private bool _stored;
 
     private bool _ended;
@@ -31,26 +30,16 @@ internal sealed partial class OwnedStash(StashClientServices services, StashBind
 
     public string? Reference => _link?.Reference ?? _unknown;
 
-    /// <summary>What was last recovered or saved. The entry has the very same bytes while it lives.</summary>
-    public StashPayload Payload { get; private set; } = StashPayload.None;
-
     public int Copies { get; private set; }
 
     /// <summary>An address makes its text once: a save builds none.</summary>
     public string? CopyNode { get; private set; }
 
-    public CancellationToken Superseded => _superseded.Token;
-
-    /// <summary>Another owner has taken over. Callbacks run on the thread pool, never on an actor's turn.</summary>
-    public void OnSuperseded() => _ = _superseded.CancelAsync();
-
     /// <summary>The caller may use its buffer again. A state that is the same as before needs no other bytes.</summary>
     public StashPayload Copy(ReadOnlyMemory<byte> state)
     {
         StashTooLargeException.ThrowIfOver(services.Options.MaxPayloadBytes, state.Length);
-        var before = Payload;
-        var now = state.Span;
-        return before.StateVersion == options.StateVersion && now.SequenceEqual(before.Bytes) ? before : Take(now.ToArray());
+        return SameAs(state.Span) ?? new StashPayload(state.ToArray(), options.StateVersion);
     }
 
     /// <summary>Nobody else has these bytes.</summary>
@@ -64,14 +53,14 @@ internal sealed partial class OwnedStash(StashClientServices services, StashBind
     {
         // The end may overtake a save on the way to its turn: what that would start, nobody would end.
         ObjectDisposedException.ThrowIf(_ended, this);
-        if (_superseded.IsCancellationRequested)
+        if (_isSuperseded)
             return new(new StashSaveResult(StashSaveStatus.Superseded, Reference, 0));
         if (_unknown is not null)
             return new(new StashSaveResult(StashSaveStatus.Unavailable, Reference, 0));
         if (_link is not { } link)
             return CreateAsync(payload);
         // Where nobody owns the stash, the entry is to hear of it: its time to live starts anew.
-        if (_stored && !options.Ownerless && Copies >= link.Node.CopiesWanted && payload.SameAs(Payload))
+        if (_stored && !options.Ownerless && Copies >= link.Node.CopiesWanted && Has(payload))
             return new(Stored(StashSaveStatus.Unchanged, link));
         return ReplaceAsync(link, payload);
     }
@@ -97,10 +86,13 @@ internal sealed partial class OwnedStash(StashClientServices services, StashBind
         switch (reply)
         {
             case Saved saved:
-                Remember(payload, saved.Copies, saved.CopyNode);
+                Replace(payload);
+                Remember(saved.Copies, saved.CopyNode);
                 return Stored(StashSaveStatus.Saved, link);
             case Unchanged unchanged:
-                Remember(payload, unchanged.Copies, unchanged.CopyNode);
+                if (!Has(payload))
+                    Replace(payload);
+                Remember(unchanged.Copies, unchanged.CopyNode);
                 return Stored(StashSaveStatus.Unchanged, link);
             case Protocol.Superseded:
                 OnSuperseded();
@@ -130,7 +122,7 @@ internal sealed partial class OwnedStash(StashClientServices services, StashBind
         var reference = Seal(node!, id, home.Number, Ballot.First);
         var (key, owner) = (StashKey.Of(id, binding), StartOwner(node!));
         var birth = new Create(key, home.Number, Ballot.First, payload, options.TimeToLive ?? services.Options.TimeToLive, owner);
-        var reply = await node!.Promises.Ask(home.Shard, new ShardEnvelope(home.Number, key, birth)).ConfigureAwait(false);
+        var reply = await node!.Promises.AskNew(home.Shard, home.Number, key, birth).ConfigureAwait(false);
         if (reply is Granted granted)
         {
             Hold(new StashLink(node, granted.Entry, granted.Ballot, owner, reference), granted);
@@ -183,18 +175,20 @@ internal sealed partial class OwnedStash(StashClientServices services, StashBind
     private void Hold(StashLink link, Granted granted)
     {
         _link = link;
-        Remember(granted.Payload, granted.Copies, granted.CopyNode);
+        Share(granted.Payload);
+        Remember(granted.Copies, granted.CopyNode);
     }
 
-    private void Remember(StashPayload payload, int copies, UniqueAddress? copyNode) =>
-        (Payload, _stored, Copies, CopyNode) = (payload, true, copies, copyNode?.Address.ToString());
+    private void Remember(int copies, UniqueAddress? copyNode) =>
+        (_stored, Copies, CopyNode) = (true, copies, copyNode?.Address.ToString());
 
     private StashSaveResult Stored(StashSaveStatus how, StashLink link) => new(how, link.Reference, Copies) { CopyNode = CopyNode };
 
     private void Drop(StashLink link)
     {
         Stop(link.Owner);
-        (_link, Payload, _stored, Copies, CopyNode) = (null, StashPayload.None, false, 0, null);
+        (_link, _stored, Copies, CopyNode) = (null, false, 0, null);
+        Share(StashPayload.None);
     }
 
     private IActorRef StartOwner(RunningNode node) =>

@@ -173,9 +173,12 @@ internal sealed class CopyKeeper(CopyKeeperServices services, ICoreHost host)
             entry.Tell(new Secure(OfNoWalk), host.Self);
     }
 
-    /// <summary>A part of the entries every second, so that each has its turn four times in a lease.</summary>
+    /// <summary>A part of the entries every second, so that each has its turn four times in a lease. Where there is no other node, none of them has a copy.</summary>
     private void Renew()
     {
+        if (services.View.View.IsAlone)
+            return;
+
         var share = (int)(services.Directory.Count / (services.Copying.Lease / 4 / LookEvery)) + 1;
         for (var left = share; left > 0; left--)
         {

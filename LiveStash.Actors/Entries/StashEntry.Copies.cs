@@ -28,16 +28,16 @@ internal sealed partial class StashEntry
     private UniqueAddress? HolderOf(RecordVersion version) => _copies?.Holds(version) == true ? _copies.Target : null;
 
     /// <summary>Answers when the present version is copied; at once where there is nobody to copy it to, or where callers do not wait for copies.</summary>
-    private void AnswerWhenCopied(IActorRef to, ulong? run, CopyWaiter.Answer what, TimeSpan now)
+    private void AnswerWhenCopied(IActorRef to, ulong? run, CopyWaiter.Answer what, TimeSpan now, StashPayload? saved = null)
     {
-        if (IsCopied || !TryCopy(now) || (Copying.Acknowledge == AckMode.Local && what != CopyWaiter.Answer.Secured))
+        if (IsCopied || !TryCopy(now, saved) || (Copying.Acknowledge == AckMode.Local && what != CopyWaiter.Answer.Secured))
             Answer(to, run, ReplyFor(what, _state.Version, run));
         else
             _waiting = new CopyWaiter(to, run, _state.Version, what, _waiting);
     }
 
     /// <summary>False: there is no node to copy to now. Where one is left that may have the present version, the next one gets it as a later one: then what is left is older than what is copied, and is dropped.</summary>
-    private bool TryCopy(TimeSpan now)
+    private bool TryCopy(TimeSpan now, StashPayload? saved = null)
     {
         if (Copying.PrimaryOnly || !TryAim())
             return false;
@@ -45,7 +45,7 @@ internal sealed partial class StashEntry
         if (Copied.IsLeftWith(_state.Version))
             _state.Revise();
         if (Copied.TrySend(_state.Version))
-            SendCopy(CopyKind.State, _state.ToRecord(now));
+            SendCopy(CopyKind.State, _state.ToRecord(saved ?? _state.Payload, now));
         return true;
     }
 
@@ -150,7 +150,7 @@ internal sealed partial class StashEntry
     private void Renew(TimeSpan now)
     {
         if (_state.IsLive && _claim is null && _copies?.Target is not null && _copies.Sent == _state.Version)
-            SendCopy(CopyKind.Renewal, _state.ToRecord(now).ForFind(withState: false));
+            SendCopy(CopyKind.Renewal, _state.ToRecord(StashPayload.None, now));
     }
 
     /// <summary>Nobody renews the copy any more: it is the stash now, and is to see to its own. This node, which it takes for its partner, turns out not to have it.</summary>
@@ -159,8 +159,8 @@ internal sealed partial class StashEntry
         if (_copies is not { Target: { } target, Sent: var sent } || sent == default || !services.Targets.IsAvailable(target))
             return;
 
-        var record = _state.ToRecord(now) with { Version = sent };
-        services.Senders(target).Tell(new CopyItem(_state.Key, CopyKind.OrphanMark, record.ForFind(withState: false), Partner: services.Self), host.Self);
+        var record = _state.ToRecord(StashPayload.None, now) with { Version = sent };
+        services.Senders(target).Tell(new CopyItem(_state.Key, CopyKind.OrphanMark, record, Partner: services.Self), host.Self);
     }
 
     private void OnSecure(Secure secure, IActorRef sender, TimeSpan now)

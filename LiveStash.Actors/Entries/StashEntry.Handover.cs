@@ -32,8 +32,8 @@ internal sealed partial class StashEntry
 
     private FindAnswer OnFind(Find find, TimeSpan now)
     {
-        var record = _state.ToRecord(now);
-        return new FindAnswer(find.Run, find.Round, services.Self, IsLive: true, Promised, record.ForFind(find.WithState), [.. services.Roster.View.Open]);
+        var record = _state.ToRecord(find.WithState ? _state.Payload : StashPayload.None, now);
+        return new FindAnswer(find.Run, find.Round, services.Self, IsLive: true, Promised, record, [.. services.Roster.View.Open]);
     }
 
     /// <summary>This node agrees; if its word alone is not enough, the store asks the copy's holder before it grants. Without a holder only everybody together can decide.</summary>

@@ -71,7 +71,7 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
     {
         services.UnderCopied.Remove(_state.Key, host.Self);
         if (_state.Phase != EntryPhase.Empty)
-            services.Usage.RemoveEntry(_state.Payload.Bytes.Length);
+            services.Usage.RemoveEntry(_state.Bytes);
         Fail();
     }
 
@@ -139,11 +139,11 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
         }
 
         Touch(now);
-        if (payload.SameAs(_state.Payload))
+        if (_state.Holds(payload))
         {
             AnswerWhenCopied(sender, run, CopyWaiter.Answer.Unchanged, now);
         }
-        else if (!services.Usage.TryResize(_state.Payload.Bytes.Length, payload.Bytes.Length))
+        else if (!services.Usage.TryResize(_state.Bytes, payload.Bytes.Length))
         {
             Answer(sender, run, NodeFull.Instance);
         }
@@ -151,7 +151,7 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
         {
             services.Metrics.Saved();
             _state.Store(payload);
-            AnswerWhenCopied(sender, run, CopyWaiter.Answer.Saved, now);
+            AnswerWhenCopied(sender, run, CopyWaiter.Answer.Saved, now, payload);
         }
     }
 
@@ -160,7 +160,7 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
         if (_state.RefuseStateless(save.Epoch) is { } refusal)
             Answer(sender, run, refusal);
         else
-            OnSave(_state.Ballot, new StashPayload(save.Bytes, _state.Payload.StateVersion), sender, run, now);
+            OnSave(_state.Ballot, new StashPayload(save.Bytes, _state.StateVersion), sender, run, now);
     }
 
     private EntryReply OnRead(Read read, TimeSpan now)
@@ -221,7 +221,7 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
             Waiter = waiter,
         }, host.Self);
         services.UnderCopied.Remove(_state.Key, host.Self);
-        services.Usage.TryResize(_state.Payload.Bytes.Length, 0);
+        services.Usage.TryResize(_state.Bytes, 0);
         Follow(ActorRefs.Nobody);
         _state.End(how);
         Fail();

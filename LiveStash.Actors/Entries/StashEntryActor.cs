@@ -35,9 +35,7 @@ internal sealed class StashEntryActor : UntypedActor, IEntryHost
             }
             finally
             {
-                if (message is IEntryCommand)
-                    Sender.Tell(Undelivered.Instance);
-                (message as IAwaited)?.WasNotDelivered();
+                IAwaited.NotDelivered(message, Sender);
             }
 
             throw;
@@ -58,9 +56,14 @@ internal sealed class StashEntryActor : UntypedActor, IEntryHost
         }
 
         var now = _services.Clock.Now;
-        if (!_entry.Handle(message, Sender, now))
+        var (asked, asker) = ReplyPromise.Open(message, Sender);
+        if (!_entry.Handle(asked, asker, now))
             Unhandled(message);
-        Context.SetReceiveTimeout(_entry.NextWake(now));
+        var wake = _entry.NextWake(now);
+        Context.SetReceiveTimeout(wake);
+        // A promise leaves the timeout as it is, and a claim may have brought it forward: this does not leave it.
+        if (asked is Claim && wake is not null)
+            Self.Tell(ReceiveTimeout.Instance);
     }
 
     /// <summary>The end of passivation; the end of a hand-off is <see cref="PoisonPill"/>.</summary>

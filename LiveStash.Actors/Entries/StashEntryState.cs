@@ -19,6 +19,7 @@ namespace LiveStash.Entries;
 /// </remarks>
 internal sealed class StashEntryState
 {
+    private KeptState _kept = new();
     private TimeSpan _deadline;
 
     public EntryPhase Phase { get; private set; }
@@ -33,7 +34,12 @@ internal sealed class StashEntryState
 
     public RecordVersion Version => new(Ballot, Revision);
 
-    public StashPayload Payload { get; private set; } = StashPayload.None;
+    /// <summary>Gives the state away: the next save begins a new array.</summary>
+    public StashPayload Payload => _kept.Give();
+
+    public int Bytes => _kept.Length;
+
+    public string? StateVersion => _kept.StateVersion;
 
     public TimeSpan TimeToLive { get; private set; }
 
@@ -41,14 +47,16 @@ internal sealed class StashEntryState
 
     public void Create(Create birth, bool owned, TimeSpan now)
     {
-        (Key, Shard, Ballot, Payload, TimeToLive) = (birth.Key, birth.Shard, birth.Ballot, birth.Payload, birth.TimeToLive);
+        (Key, Shard, Ballot, TimeToLive) = (birth.Key, birth.Shard, birth.Ballot, birth.TimeToLive);
+        _kept.Share(birth.Payload);
         EnterOwnership(owned, now);
     }
 
     /// <summary>What was won from other nodes goes on here, under the ballot that won it.</summary>
     public void Install(Install won, bool owned, TimeSpan now)
     {
-        (Key, Shard, Ballot, Payload, TimeToLive) = (won.Key, won.Shard, won.Ballot, won.Record.Payload!, won.TimeToLive ?? won.Record.TimeToLive);
+        (Key, Shard, Ballot, TimeToLive) = (won.Key, won.Shard, won.Ballot, won.TimeToLive ?? won.Record.TimeToLive);
+        _kept.Share(won.Record.Payload!);
         EnterOwnership(owned, now);
     }
 
@@ -70,9 +78,11 @@ internal sealed class StashEntryState
         return epoch != Ballot.Epoch || Phase == EntryPhase.Owned ? Superseded.Instance : null;
     }
 
+    public bool Holds(StashPayload payload) => _kept.Is(payload);
+
     public void Store(StashPayload payload)
     {
-        Payload = payload;
+        _kept.Replace(payload);
         Revise();
     }
 
@@ -125,8 +135,11 @@ internal sealed class StashEntryState
     };
 
     /// <summary>The stash as another node would take it on. An owner that lives now will have died by the time that this is looked at.</summary>
-    public StashRecord ToRecord(TimeSpan now) =>
-        new(Version, Payload, TimeToLive, Phase == EntryPhase.Owned ? now + TimeToLive : _deadline) { Owned = Phase == EntryPhase.Owned };
+    public StashRecord ToRecord(TimeSpan now) => ToRecord(Payload, now);
+
+    /// <summary>The same with what was just stored, or without the state.</summary>
+    public StashRecord ToRecord(StashPayload payload, TimeSpan now) =>
+        new(Version, payload, TimeToLive, Phase == EntryPhase.Owned ? now + TimeToLive : _deadline) { Owned = Phase == EntryPhase.Owned };
 
     /// <summary>What remains when the stash has ended: above all that was saved, and to be remembered until then.</summary>
     public StashRecord ToEnd(TimeSpan forgetAt) =>
@@ -135,7 +148,11 @@ internal sealed class StashEntryState
     public bool IsDue(TimeSpan now) => Phase == EntryPhase.Lingering && now >= _deadline;
 
     /// <summary>The stash is not live here any more, and its state takes no memory.</summary>
-    public void End(EntryPhase how) => (Phase, Payload) = (how, StashPayload.None);
+    public void End(EntryPhase how)
+    {
+        Phase = how;
+        _kept.Share(StashPayload.None);
+    }
 
     /// <summary>When to look again; <see langword="null"/>: never. The time to live does not run while the owner lives.</summary>
     public TimeSpan? NextWake(TimeSpan now) => Phase == EntryPhase.Lingering ? _deadline - now : null;

@@ -92,7 +92,7 @@ internal sealed class NodeParts
 
     private Task<EntryReply> InstallAsync(Install install) =>
         _node.Home.TryFind(install.Shard, out var shard)
-            ? _promises.Ask(shard.Shard, new ShardEnvelope(install.Shard, install.Key, install)).AsTask()
+            ? _promises.AskNew(shard.Shard, install.Shard, install.Key, install).AsTask()
             : Task.FromResult<EntryReply>(Undelivered.Instance);
 
     /// <summary>What is for this node itself needs no parcel.</summary>

@@ -8,13 +8,14 @@ internal static class CallerRuns
     [ThreadStatic]
     private static bool _isLent;
 
-    /// <summary>An entry that is free has handled the message when this returns.</summary>
-    public static void Tell(IActorRef receiver, object message, IActorRef sender)
+    /// <summary>An entry that is free has handled the message when this returns. True: this thread took its turn, which is over.</summary>
+    public static bool Tell(IActorRef receiver, object message, IActorRef sender)
     {
         _isLent = true;
         try
         {
             receiver.Tell(message, sender);
+            return !_isLent;
         }
         finally
         {

@@ -17,15 +17,16 @@ internal abstract class NodeActor : UntypedActor
     /// <summary>For whoever gets several messages in one: each fails by itself.</summary>
     protected void Try(object message, IActorRef sender)
     {
+        var (asked, asker) = ReplyPromise.Open(message, sender);
         try
         {
-            if (!Handle(message, sender))
+            if (!Handle(asked, asker))
                 Unhandled(message);
         }
         catch (Exception failure)
         {
-            Context.System.Log.Error(failure, "{0} failed at a message of type {1}, which is left out; it goes on with all it knows.", Self.Path.Name, message.GetType().Name);
-            (message as IAwaited)?.WasNotDelivered();
+            Context.System.Log.Error(failure, "{0} failed at a message of type {1}, which is left out; it goes on with all it knows.", Self.Path.Name, asked.GetType().Name);
+            IAwaited.NotDelivered(message, sender);
         }
     }
 }

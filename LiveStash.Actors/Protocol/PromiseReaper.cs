@@ -15,11 +15,7 @@ internal sealed class PromiseReaper(PromiseOffice office) : MinimalActorRef
 
     protected override void TellInternal(object message, IActorRef sender)
     {
-        if (message is not AllDeadLetters dead)
-            return;
-
-        if (dead.Sender is ReplyPromise promise)
-            promise.Answer(Undelivered.Instance);
-        (dead.Message as IAwaited)?.WasNotDelivered();
+        if (message is AllDeadLetters dead)
+            IAwaited.NotDelivered(dead.Message, dead.Sender);
     }
 }

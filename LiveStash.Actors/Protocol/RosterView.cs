@@ -33,6 +33,9 @@ internal sealed record RosterView(
         return counted - 1 < Quorum(counted, copies);
     }
 
+    /// <summary>There is no other node, in whatever state.</summary>
+    public bool IsAlone => Members.Length <= 1;
+
     /// <summary>On the side of a partition that is not the smaller one.</summary>
     public bool ReachesHalf => 2 * (Members.Length - Unreachable.Count) >= Members.Length;
 

@@ -15,11 +15,13 @@ internal interface IShardMessage
 }
 
 /// <summary>A command for the entry of a key. Sent straight to a shard of this node.</summary>
-internal sealed record ShardEnvelope(int Shard, StashKey Key, IEntryCommand Command) : IShardMessage, INoSerializationVerificationNeeded, IDeadLetterSuppression
+internal sealed record ShardEnvelope(int Shard, StashKey Key, IEntryCommand Command) : IShardMessage, INoSerializationVerificationNeeded, IAwaited
 {
     string IShardMessage.EntityId => Key.ToString();
 
     object IShardMessage.EntityMessage => Command;
+
+    public void WasNotDelivered() => (Command as IAwaited)?.WasNotDelivered();
 }
 
 /// <summary>Asks on which node a shard lives, and settles it on the sender's node if it lives nowhere. Safe to repeat. Wire. → <see cref="BeaconLit"/></summary>
