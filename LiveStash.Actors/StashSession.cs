@@ -22,7 +22,7 @@ public sealed class StashSession : IAsyncDisposable
     /// <summary>What the client keeps to come back with; <see langword="null"/> while there is no stash. Of an <see cref="StashStatus.Unavailable"/> session: what was brought.</summary>
     public string? Reference => _stash.Reference;
 
-    /// <summary>The state as it was last recovered or saved through this session; empty while there is none.</summary>
+    /// <summary>The state as it was last recovered or saved through this session; empty while there is none. What was read stays as it is, whatever is saved later.</summary>
     public ReadOnlyMemory<byte> State => _stash.State;
 
     /// <summary>On how many nodes the state is known to be; 0 while there is no stash.</summary>

@@ -30,6 +30,37 @@ public sealed class SavingTests(SharedHost shared)
     }
 
     [Fact]
+    public async Task A_state_that_was_read_stays_as_it_was_whatever_is_saved_later()
+    {
+        await using var session = shared.Stash.Open(Sample.Ann);
+        await session.SaveAsync(Sample.Bytes("one"));
+        await session.SaveAsync(Sample.Bytes("two"));
+        var (own, read) = (session.State, await shared.Stash.ReadAsync(session.Reference!, Sample.Ann));
+
+        await session.SaveAsync(Sample.Bytes("six"));
+        await session.SaveAsync(Sample.Bytes("ten"));
+
+        (Sample.Text(own), Sample.Text(read.State), Sample.Text(session.State)).ShouldBe(("two", "two", "ten"));
+    }
+
+    [Fact]
+    public async Task A_buffer_is_the_callers_again_when_the_call_returns()
+    {
+        await using var session = shared.Stash.Open(Sample.Ann);
+        var buffer = Sample.Bytes("one");
+
+        foreach (var text in new[] { "one", "two", "six" })
+        {
+            Sample.Bytes(text).CopyTo(buffer, 0);
+            var saving = session.SaveAsync(buffer);
+            buffer.AsSpan().Clear();
+            (await saving).Status.ShouldBe(StashSaveStatus.Saved);
+
+            (Sample.Text(session.State), await ReadAsync(session)).ShouldBe((text, text));
+        }
+    }
+
+    [Fact]
     public async Task A_save_of_a_stash_that_is_free_is_done_when_the_call_returns()
     {
         await using var session = shared.Stash.Open(Sample.Ann);
