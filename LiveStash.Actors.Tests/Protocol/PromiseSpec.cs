@@ -54,6 +54,10 @@ public sealed class PromiseSpec : VirtualTimeKit
         (await AskAsync(Sys.DeadLetters)).ShouldBe(Undelivered.Instance);
 
     [Fact]
+    public async Task A_promise_of_an_entry_that_a_shard_was_to_start_completes_as_undelivered_where_there_is_none() =>
+        (await _office.AskNew(Sys.DeadLetters, 3, Sample.Key(), new Read(1)).AsTask().WaitAsync(Eventually.Patience)).ShouldBe(Undelivered.Instance);
+
+    [Fact]
     public async Task Promises_that_an_actor_takes_to_its_grave_complete_as_undelivered()
     {
         var mortal = StartMute();
