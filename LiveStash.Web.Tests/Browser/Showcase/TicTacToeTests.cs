@@ -19,6 +19,7 @@ public sealed class TicTacToeTests(DefaultBrowser browser)
 
         await Expect(page.GetByLabel("Row 1, column 1: yours")).ToBeFocusedAsync();
         await Expect(page.GetByLabel("Row 2, column 2: the opponent’s")).ToBeVisibleAsync();
+        await page.Locator("[data-cell='1'][aria-disabled=false]").WaitForAsync();
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Space");
         await Expect(page.GetByLabel("Row 1, column 2: yours")).ToBeVisibleAsync();
