@@ -43,6 +43,19 @@ public sealed class CancellationTests
     }
 
     [Fact]
+    public async Task A_save_that_is_cancelled_before_it_begins_is_not_sent()
+    {
+        await using var host = await StashHost.StartAsync();
+        await using var session = host.Stash.Open(Sample.Ann);
+        await session.SaveAsync(Sample.Bytes("one"));
+
+        await Should.ThrowAsync<OperationCanceledException>(() => session.SaveAsync(Sample.Bytes("two"), new CancellationToken(canceled: true)).AsTask());
+
+        Sample.Text((await host.Stash.ReadAsync(session.Reference!, Sample.Ann)).State).ShouldBe("one");
+        (await session.SaveAsync(Sample.Bytes("three"))).Status.ShouldBe(StashSaveStatus.Saved);
+    }
+
+    [Fact]
     public async Task Cancelling_a_recovery_stops_the_wait()
     {
         await using var host = NotStarted();
