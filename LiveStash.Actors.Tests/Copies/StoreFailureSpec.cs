@@ -10,7 +10,7 @@ namespace LiveStash.Tests.Copies;
 public sealed class StoreFailureSpec : StoreSpec
 {
     /// <summary>Of nothing that was begun.</summary>
-    private InstallEnded Failing => new(Sample.Key(), NodeFull.Instance, Asker.Ref);
+    private static InstallEnded Failing => new(Sample.Key(), NodeFull.Instance);
 
     [Fact]
     public async Task What_it_keeps_for_others_is_kept()

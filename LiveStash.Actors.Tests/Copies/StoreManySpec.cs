@@ -74,7 +74,7 @@ public sealed class StoreManySpec
     {
         public IActorRef Self => ActorRefs.Nobody;
 
-        public void Start(Install install, IActorRef asker) => throw new NotSupportedException();
+        public void Start(Install install) => throw new NotSupportedException();
 
         public void Tell(UniqueAddress node, object message) => throw new NotSupportedException();
     }

@@ -37,9 +37,8 @@ public sealed class StoreOnEndingNodeSpec : StoreSpec
     public async Task Whoever_waits_for_an_entry_to_start_hears_that_it_was_not_delivered()
     {
         await TellAsync(new Install(Key, 3, new Ballot(2, 7), State, null, ActorRefs.Nobody));
-        await StopAsync();
 
-        Started.SetResult(NodeFull.Instance);
+        await StopAsync();
 
         await Asker.ExpectMsgAsync<Undelivered>();
     }

@@ -173,8 +173,8 @@ internal sealed class SimNode
     {
         public IActorRef Self => node._store;
 
-        public void Start(Install install, IActorRef asker) =>
-            new SimPromise(node, reply => node._store.Tell(new InstallEnded(install.Key, reply, asker), ActorRefs.NoSender!)).Ask(node.Shard(install.Shard), new ShardEnvelope(install.Shard, install.Key, install));
+        public void Start(Install install) =>
+            new SimPromise(node, reply => node._store.Tell(new InstallEnded(install.Key, reply), ActorRefs.NoSender!)).Ask(node.Shard(install.Shard), new ShardEnvelope(install.Shard, install.Key, install));
 
         public void Tell(UniqueAddress target, object message) => node.Peers.Tell(target, message, Self);
     }

@@ -76,9 +76,11 @@ internal sealed partial class CopyStore
         Answer(ending.Waiter, InDoubt.Instance);
     }
 
-    /// <summary>The node ends: who waits is not left waiting.</summary>
+    /// <summary>The node ends: who waits is not left waiting. A shard that is handed off forgets what it held back until an older entry of the key would have stopped.</summary>
     public void Stopped()
     {
+        foreach (var installation in _installing.Values)
+            installation.Asker.Tell(Undelivered.Instance, _host.Self);
         foreach (var (key, ending) in _ending.ToList())
             EndUntold(key, ending);
     }

@@ -178,8 +178,8 @@ internal sealed partial class CopyStore
             return;
         }
 
-        _installing.Add(install.Key, new Installation());
-        _host.Start(WithGiven(install), sender);
+        _installing.Add(install.Key, new Installation(sender));
+        _host.Start(WithGiven(install));
     }
 
     /// <summary>Who got the record from here is told to drop it, too: the claim could not know of them.</summary>
@@ -198,9 +198,9 @@ internal sealed partial class CopyStore
         if (lives)
             _shelf.Remove(ended.Key);
 
-        ended.Asker.Tell(ended.Reply, _host.Self);
+        installation!.Asker.Tell(ended.Reply, _host.Self);
         var next = lives ? ((Granted)ended.Reply).Entry : _host.Self;
-        foreach (var (message, sender) in installation!.Waiting)
+        foreach (var (message, sender) in installation.Waiting)
             next.Tell(message, sender);
     }
 
@@ -216,8 +216,10 @@ internal sealed partial class CopyStore
         public static Look Instance { get; } = new();
     }
 
-    private sealed class Installation
+    private sealed class Installation(IActorRef asker)
     {
+        public IActorRef Asker => asker;
+
         public List<(object Message, IActorRef Sender)> Waiting { get; } = [];
 
         public bool Surrendered { get; set; }

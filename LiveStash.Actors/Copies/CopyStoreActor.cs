@@ -27,10 +27,10 @@ internal sealed class CopyStoreActor : NodeActor, IWithTimers, IStoreHost
 
     IActorRef IStoreHost.Self => Self;
 
-    void IStoreHost.Start(Install install, IActorRef asker) => _start(install).PipeTo(
+    void IStoreHost.Start(Install install) => _start(install).PipeTo(
         Self,
-        success: reply => new InstallEnded(install.Key, reply, asker),
-        failure: _ => new InstallEnded(install.Key, Undelivered.Instance, asker));
+        success: reply => new InstallEnded(install.Key, reply),
+        failure: _ => new InstallEnded(install.Key, Undelivered.Instance));
 
     void IStoreHost.Tell(UniqueAddress node, object message) => _peers.Tell(node, message, Self);
 

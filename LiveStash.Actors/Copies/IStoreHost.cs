@@ -1,6 +1,8 @@
 using Akka.Actor;
 using Akka.Cluster;
+using Akka.Event;
 using LiveStash.Protocol;
+using LiveStash.Values;
 
 namespace LiveStash.Copies;
 
@@ -10,14 +12,10 @@ internal interface IStoreHost
     IActorRef Self { get; }
 
     /// <summary>Starts an entry in a shard of this node. What became of it comes back as <see cref="InstallEnded"/>.</summary>
-    void Start(Install install, IActorRef asker);
+    void Start(Install install);
 
     /// <summary>Sends to another node's gateway; answers come to the store.</summary>
     void Tell(UniqueAddress node, object message);
 }
 
-internal sealed record InstallEnded(Values.StashKey Key, EntryReply Reply, IActorRef Asker) : INoSerializationVerificationNeeded, IAwaited
-{
-    /// <summary>The store has stopped, and the node ends.</summary>
-    public void WasNotDelivered() => Asker.Tell(Undelivered.Instance);
-}
+internal sealed record InstallEnded(StashKey Key, EntryReply Reply) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
