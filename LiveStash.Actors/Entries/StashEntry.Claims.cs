@@ -53,7 +53,7 @@ internal sealed partial class StashEntry
     private void BeginClaim(Claim claim, IActorRef sender, TimeSpan now)
     {
         _claim = new PendingClaim(claim, _state.Ballot.Next(claim.Attempt), sender);
-        if (!_owner.Equals(claim.Owner))
+        if (!IsOwner(claim.Owner))
             TellOwnerItIsOver();
         var ttl = claim.TimeToLive ?? _state.TimeToLive;
         var record = _state.ToRecord(now) with { Version = new RecordVersion(_claim.Ballot, 0), TimeToLive = ttl, Owned = IsSomebody(claim.Owner), Deadline = now + ttl };
@@ -112,7 +112,7 @@ internal sealed partial class StashEntry
     private void Own(Claim claim, TimeSpan now)
     {
         _state.Claim(claim.Attempt, claim.TimeToLive, IsSomebody(claim.Owner), now);
-        if (!_owner.Equals(claim.Owner))
+        if (!IsOwner(claim.Owner))
             TellOwnerItIsOver();
         Follow(claim.Owner);
         services.Metrics.Claimed();

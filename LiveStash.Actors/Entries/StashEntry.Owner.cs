@@ -9,7 +9,7 @@ internal sealed partial class StashEntry
 
     private void OnOwnerEnded(OwnerEnded ended, TimeSpan now)
     {
-        if (ended.Owner.Equals(_owner))
+        if (IsOwner(ended.Owner))
             LoseOwner(now);
         ended.Heard.TrySetResult();
     }
@@ -23,7 +23,7 @@ internal sealed partial class StashEntry
 
     private void Follow(IActorRef owner)
     {
-        if (_owner.Equals(owner))
+        if (IsOwner(owner))
             return;
 
         if (IsSomebody(_owner))
@@ -38,6 +38,9 @@ internal sealed partial class StashEntry
         if (IsSomebody(_owner))
             _owner.Tell(Superseded.Instance, host.Self);
     }
+
+    /// <summary>An owner lives on this node, and is this one object.</summary>
+    private bool IsOwner(IActorRef owner) => ReferenceEquals(_owner, owner);
 
     private static bool IsSomebody(IActorRef owner) => !owner.IsNobody();
 }

@@ -16,6 +16,8 @@ internal sealed class OwnerOffice
 
     public IActorRefProvider Provider { get; }
 
-    public StashOwner Start(IOwnerListener listener) =>
-        new(this, _path.WithUid(Interlocked.Increment(ref _made)), listener);
+    public StashOwner Start(IOwnerListener listener) => new(this, Interlocked.Increment(ref _made), listener);
+
+    /// <summary>Made for whoever asks: few do, and there are as many owners as connections.</summary>
+    public ActorPath PathOf(long number) => _path.WithUid(number);
 }

@@ -8,12 +8,12 @@ namespace LiveStash.Owners;
 /// An actor reference without an actor: it has no state and no work, only a life, which whoever watches it is told the end of, once.
 /// Akka's own watch would have each entry keep four collections for it, 550 bytes (docs/adr/0006).
 /// </remarks>
-internal sealed class StashOwner(OwnerOffice office, ActorPath path, IOwnerListener listener) : MinimalActorRef, IWatchedOwner
+internal sealed class StashOwner(OwnerOffice office, long number, IOwnerListener listener) : MinimalActorRef, IWatchedOwner
 {
     /// <summary><see langword="null"/>: it has stopped.</summary>
     private IActorRef[]? _watchers = [];
 
-    public override ActorPath Path => path;
+    public override ActorPath Path => office.PathOf(number);
 
     public override IActorRefProvider Provider => office.Provider;
 
