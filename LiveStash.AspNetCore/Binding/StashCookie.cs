@@ -14,11 +14,19 @@ internal static class StashCookie
     {
         // Not by index: the copy of the context that SignalR makes for long polling throws for a key that it has not.
         if (context.Items.TryGetValue(Item, out var known))
-            return (string)known!;
+            return ((Secret)known!).Value;
 
-        var secret = Read(context.Request) ?? Issue(context);
+        var secret = Read(context.Request) is { } brought ? new Secret(brought, IsNew: false) : new Secret(New(), IsNew: !MayWithhold(context.Request));
         context.Items[Item] = secret;
-        return secret;
+        Renew(context);
+        return secret.Value;
+    }
+
+    /// <summary>Sets a new cookie again that an exception handler has taken off the answer: what was saved before the exception is bound to it.</summary>
+    public static void Renew(HttpContext context)
+    {
+        if (context.Items.TryGetValue(Item, out var known) && known is Secret { IsNew: true } secret && !IsSet(context))
+            Set(context, secret.Value);
     }
 
     private static string? Read(HttpRequest request) =>
@@ -26,9 +34,30 @@ internal static class StashCookie
 
     private static bool IsOurs(string value) => Base64Url.IsValid(value, out var bytes) && bytes == SecretBytes;
 
-    private static string Issue(HttpContext context)
+    private static string New() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
+
+    /// <summary>
+    /// A browser keeps a Lax cookie back from what another site posts, and takes the one that is set with the answer: it would replace that of all
+    /// open pages. What is bound by such a request ends with it.
+    /// </summary>
+    private static bool MayWithhold(HttpRequest request) => !IsSafe(request.Method) && IsFromAnotherSite(request);
+
+    private static bool IsSafe(string method) =>
+        HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method);
+
+    /// <summary>As the browser says; on plain HTTP only its origin does.</summary>
+    private static bool IsFromAnotherSite(HttpRequest request)
     {
-        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
+        if (request.Headers["Sec-Fetch-Site"] is [{ } site])
+            return site == "cross-site";
+        return request.Headers.Origin is [{ } origin] && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Host == request.Host.Host);
+    }
+
+    private static bool IsSet(HttpContext context) =>
+        context.Response.Headers.SetCookie.Any(cookie => cookie!.StartsWith($"{Name(context.Request)}=", StringComparison.Ordinal));
+
+    private static void Set(HttpContext context, string secret)
+    {
         context.Response.Cookies.Append(Name(context.Request), secret, new CookieOptions
         {
             HttpOnly = true,
@@ -38,7 +67,6 @@ internal static class StashCookie
             Secure = context.Request.IsHttps,
         });
         KeepOutOfCaches(context.Response.Headers);
-        return secret;
     }
 
     /// <summary>Whoever were given this answer out of a cache would share a secret.</summary>
@@ -52,4 +80,8 @@ internal static class StashCookie
     }
 
     private static string Name(HttpRequest request) => request.IsHttps ? LiveStashWebOptions.SecureCookieName : LiveStashWebOptions.CookieName;
+
+    /// <param name="Value">What the stashes of this request are bound to.</param>
+    /// <param name="IsNew">It goes out with the answer.</param>
+    private sealed record Secret(string Value, bool IsNew);
 }

@@ -28,6 +28,7 @@ internal sealed class StashCookieFilter(IOptions<LiveStashWebOptions> options) :
         var context = (HttpContext)state;
         if (Binds(context))
             StashCookie.Ensure(context);
+        StashCookie.Renew(context);
         return Task.CompletedTask;
     }
 

@@ -27,8 +27,21 @@ internal sealed class CircuitArrival(string? reference, StashMount mount, StashB
 
     public void Open() => _opening?.TrySetResult();
 
-    /// <summary>Waits while the circuit is being opened.</summary>
-    public Task UntilOpenAsync(CancellationToken cancellationToken) => _opening?.Task.WaitAsync(cancellationToken) ?? Task.CompletedTask;
+    /// <summary>Waits while the circuit is being opened. Not for ever: whoever opens it may wait for a message of the page, which comes after the one that waits here.</summary>
+    public async Task UntilOpenAsync(TimeSpan most, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (_opening is not { } opening)
+            return;
+
+        try
+        {
+            await opening.Task.WaitAsync(most, time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // From here on it is as Blazor does it.
+        }
+    }
 
     /// <summary>The binding of the connection.</summary>
     /// <remarks>Where the caller has none, what said so is thrown here, where a stash is used, and not at a page that uses none.</remarks>

@@ -1,10 +1,11 @@
 using System.Runtime.ExceptionServices;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
 
 namespace LiveStash.AspNetCore.Blazor;
 
 /// <summary>Sees the calls that open a circuit, and hands the connection's <see cref="CircuitArrival"/> to the circuit's services.</summary>
-internal sealed class CircuitHubFilter(StashBindingResolver bindings) : IHubFilter
+internal sealed class CircuitHubFilter(StashBindingResolver bindings, IOptions<LiveStashWebOptions> options, TimeProvider time) : IHubFilter
 {
     private const string CircuitHub = "Microsoft.AspNetCore.Components.Server.ComponentHub";
     private const string Changes = "UpdateRootComponents";
@@ -12,6 +13,9 @@ internal sealed class CircuitHubFilter(StashBindingResolver bindings) : IHubFilt
     private const string MountParameter = "livestash-mount";
     private const int ReferenceLengthMax = 2000;
     private static readonly object Item = new();
+
+    /// <summary>For what the app's own circuit handlers do, after what a recovery may take.</summary>
+    private static readonly TimeSpan HandlersMax = TimeSpan.FromSeconds(5);
 
     public ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next) =>
         IsCircuit(invocationContext.Hub) && Opens(invocationContext.HubMethodName) ? OpenAsync(invocationContext, next) : next(invocationContext);
@@ -28,7 +32,7 @@ internal sealed class CircuitHubFilter(StashBindingResolver bindings) : IHubFilt
         CircuitArrival.Current = arrival;
         // Blazor awaits the opening with its dispatcher free, and ends a circuit that is told meanwhile to change components which it does not have yet.
         if (invocation.HubMethodName == Changes)
-            await arrival.UntilOpenAsync(invocation.Context.ConnectionAborted).ConfigureAwait(false);
+            await arrival.UntilOpenAsync(options.Value.RecoveryTimeout + HandlersMax, time, invocation.Context.ConnectionAborted).ConfigureAwait(false);
         return await next(invocation).ConfigureAwait(false);
     }
 

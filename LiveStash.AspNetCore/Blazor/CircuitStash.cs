@@ -39,8 +39,8 @@ internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOption
         _arrival?.BeginOpening();
         var dispatcher = new CircuitDispatcher(SynchronizationContext.Current);
         _page.Begin(_arrival?.Reference);
-        if (_arrival is { Reference: { } reference, IsBound: true })
-            await (options.Value.Recovers(_arrival.Mount) ? RecoverAsync(reference, cancellationToken) : ForgetAsync(reference));
+        if (_arrival is { Reference: { } reference } arrival)
+            await ArriveAsync(arrival, reference, cancellationToken);
         _dispatcher = dispatcher;
         log.CircuitBegins(Status);
     }
@@ -114,6 +114,17 @@ internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOption
         }
     }
 
+    /// <summary>For a caller without a binding nobody can be asked: its page is to keep what it comes back to.</summary>
+    private Task ArriveAsync(CircuitArrival arrival, string reference, CancellationToken cancellationToken)
+    {
+        var recovers = options.Value.Recovers(arrival.Mount);
+        if (arrival.IsBound)
+            return recovers ? RecoverAsync(reference, cancellationToken) : ForgetAsync(reference);
+        if (recovers)
+            Status = StashStatus.Unavailable;
+        return Task.CompletedTask;
+    }
+
     private async Task RecoverAsync(string reference, CancellationToken cancellationToken)
     {
         var recovery = new StashRecovery(stash, options.Value.RecoveryTimeout, time);
@@ -155,6 +166,11 @@ internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOption
         if (snapshot.IsEmpty && Reference is null)
             return new StashSaveResult(StashSaveStatus.Unchanged, null, 0);
 
+        return await SaveAsync(snapshot, dispatcher, cancellationToken);
+    }
+
+    private async Task<StashSaveResult> SaveAsync(StashSnapshot snapshot, CircuitDispatcher dispatcher, CancellationToken cancellationToken)
+    {
         var saved = await SaveAsync(snapshot.State, cancellationToken);
         if (saved.IsStored)
             await dispatcher.InvokeAsync(() => { _slots.MarkKept(snapshot); return true; });
@@ -179,7 +195,8 @@ internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOption
     private async Task<StashSession> OpenSessionAsync()
     {
         var arrival = _arrival ?? throw new InvalidOperationException("This circuit did not come through the hub filter of AddLiveStashWeb. Call AddLiveStashWeb on the app's services, and do not remove its filter from HubOptions.");
-        var session = stash.Open(arrival.Binding, new StashEntryOptions { StateVersion = FormatVersion, TimeToLive = _slots.LongestTimeToLive(engine.Value.TimeToLive) });
+        var timeToLive = await _dispatcher!.InvokeAsync(() => _slots.LongestTimeToLive(engine.Value.TimeToLive));
+        var session = stash.Open(arrival.Binding, new StashEntryOptions { StateVersion = FormatVersion, TimeToLive = timeToLive });
         await _owned.ReplaceAsync(session);
         return session;
     }
@@ -193,9 +210,10 @@ internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOption
         if (session.Status is StashStatus.Unavailable)
             return new StashResetResult(StashResetStatus.Unavailable);
 
-        var snapshot = await _dispatcher!.InvokeAsync(_slots.Snapshot);
+        var dispatcher = _dispatcher!;
+        var snapshot = await dispatcher.InvokeAsync(_slots.Snapshot);
         if (!snapshot.IsEmpty)
-            return new StashResetResult(Reset((await SaveAsync(snapshot.State, cancellationToken)).Status));
+            return new StashResetResult(Reset((await SaveAsync(snapshot, dispatcher, cancellationToken)).Status));
         var reset = await session.ResetAsync(cancellationToken);
         // The next save begins a new stash, for as long as its components then ask; one that another connection took over stays its own.
         if (reset.Status is not StashResetStatus.Unavailable)

@@ -71,6 +71,46 @@ public sealed class CookieTests(ApiHost host)
         (await browser.CreateAsync("""{"state":1}""")).Headers.ShouldContainKey("Set-Cookie");
     }
 
+    // A browser keeps a Lax cookie back from what other sites post. A new one would take the place of the one that the open pages are bound to.
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    [InlineData("Origin", "https://elsewhere.example")]
+    [InlineData("Origin", "null")]
+    public void What_another_site_posts_replaces_no_cookie(string header, string value)
+    {
+        var context = Posted((header, value));
+
+        var secret = StashCookie.Ensure(context);
+
+        context.Response.Headers.SetCookie.ShouldBeEmpty();
+        StashCookie.Ensure(context).ShouldBe(secret);
+    }
+
+    [Theory]
+    [InlineData("same-origin", "https://shop.example")]
+    [InlineData("none", null)]
+    [InlineData(null, "https://shop.example")]
+    [InlineData(null, null)]
+    public void What_our_own_site_posts_first_is_given_the_cookie(string? site, string? origin)
+    {
+        var context = Posted(("Sec-Fetch-Site", site), ("Origin", origin));
+
+        StashCookie.Ensure(context);
+
+        context.Response.Headers.SetCookie.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void A_link_from_another_site_is_given_the_cookie()
+    {
+        var context = Posted(("Sec-Fetch-Site", "cross-site"));
+        context.Request.Method = HttpMethods.Get;
+
+        StashCookie.Ensure(context);
+
+        context.Response.Headers.SetCookie.ShouldNotBeEmpty();
+    }
+
     [Fact]
     public async Task A_stash_is_not_found_from_another_browser()
     {
@@ -79,5 +119,13 @@ public sealed class CookieTests(ApiHost host)
         var reference = await owner.StashAsync("1");
 
         (await other.RecoverAsync(reference)).Text("recovery").ShouldBe("not_found");
+    }
+
+    private static DefaultHttpContext Posted(params (string Name, string? Value)[] headers)
+    {
+        var context = new DefaultHttpContext { Request = { Method = HttpMethods.Post, Scheme = "https", Host = new HostString("shop.example") } };
+        foreach (var (name, value) in headers.Where(header => header.Value is not null))
+            context.Request.Headers[name] = value;
+        return context;
     }
 }

@@ -44,6 +44,21 @@ public sealed class SeveralComponentsTests(CircuitHost host)
     }
 
     [Fact]
+    public async Task What_a_reset_of_one_component_has_saved_of_the_others_leaves_the_stash_with_them()
+    {
+        await using var circuit = await host.OpenAsync();
+        var (work, home) = (await NoteAsync(circuit, "work"), await NoteAsync(circuit, "home"));
+        await circuit.DoAsync(() => work.SaveAsync("report"));
+        home.Text = "milk";
+        await circuit.DoAsync(work.ResetAsync);
+
+        await circuit.LosePageAsync(((IDisposable)home).Dispose);
+
+        await using var back = await host.OpenAsync(circuit.Reference);
+        (await NoteAsync(back, "home")).Text.ShouldBe("empty");
+    }
+
+    [Fact]
     public async Task A_component_and_a_value_are_saved_together()
     {
         await using var circuit = await host.OpenAsync();

@@ -38,6 +38,15 @@ public sealed class UnboundCircuitTests(CircuitHost host)
         thrown.Message.ShouldBe("Nobody is signed in.");
     }
 
+    [Fact]
+    public async Task A_page_that_comes_back_meanwhile_keeps_its_reference_and_comes_back_with_the_next_reload()
+    {
+        await using var circuit = await host.OpenUnboundAsync(new InvalidOperationException("Nobody is signed in."), "reference", StashMount.Return);
+
+        circuit.Status.ShouldBe(StashStatus.Unavailable);
+        circuit.Calls.ShouldBe(["liveStash.comeBack"]);
+    }
+
     private static async Task<WebApplication> StartAsync(Func<HttpContext, StashBinding> binding)
     {
         var builder = WebApplication.CreateSlimBuilder();

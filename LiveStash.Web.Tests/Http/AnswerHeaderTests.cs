@@ -21,6 +21,15 @@ public sealed class AnswerHeaderTests(BasketHost host) : IClassFixture<BasketHos
     }
 
     [Theory, OnEachEndpoint]
+    public async Task A_first_save_before_an_exception_is_found_again(string path)
+    {
+        var failed = await _browser.SendAsync(HttpMethod.Put, $"{path}/fail?item=pear");
+
+        failed.ShouldBeProblem(HttpStatusCode.InternalServerError);
+        (await _browser.SendAsync(HttpMethod.Get, path, failed.Headers[StashHeader.Name])).Body.ShouldContain("pear");
+    }
+
+    [Theory, OnEachEndpoint]
     public async Task A_save_after_the_answer_has_begun_lets_it_go_on(string path)
     {
         var reference = await AddedAsync(path);

@@ -50,6 +50,13 @@ public static class BasketCalls
         await context.Response.WriteAsync($"{saved.Status}");
     }
 
+    /// <summary>Replaces the basket, and fails at what comes after it.</summary>
+    public static async Task<Ok> ReplaceAndFail(StashHandle<Basket> stash, string item)
+    {
+        await stash.SaveAsync(new Basket([item]));
+        throw new InvalidOperationException("There is no room in the store.");
+    }
+
     public static async Task<Results<NoContent, StashProblem>> Clear([Required] StashHandle<Basket> stash, CancellationToken cancellationToken)
     {
         var reset = await stash.ResetAsync(cancellationToken);
@@ -80,6 +87,7 @@ internal static class MinimalBasket
         app.MapGet("/minimal/basket", BasketCalls.Read);
         app.MapPut("/minimal/basket", BasketCalls.Replace);
         app.MapPut("/minimal/basket/late", BasketCalls.ReplaceLate);
+        app.MapPut("/minimal/basket/fail", BasketCalls.ReplaceAndFail);
         app.MapDelete("/minimal/basket", BasketCalls.Clear);
         app.MapPost("/minimal/basket/note", BasketCalls.Note);
         app.MapPost("/minimal/basket/small", BasketCalls.TakeSmall);
@@ -102,6 +110,9 @@ public sealed class BasketController : ControllerBase
 
     [HttpPut("late")]
     public Task ReplaceLate(StashHandle<Basket> stash, string item) => BasketCalls.ReplaceLate(stash, HttpContext, item);
+
+    [HttpPut("fail")]
+    public Task<Ok> ReplaceAndFail(StashHandle<Basket> stash, string item) => BasketCalls.ReplaceAndFail(stash, item);
 
     [HttpDelete]
     public Task<Results<NoContent, StashProblem>> Clear([Required] StashHandle<Basket> stash, CancellationToken cancellationToken) => BasketCalls.Clear(stash, cancellationToken);

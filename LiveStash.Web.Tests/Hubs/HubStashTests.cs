@@ -114,6 +114,23 @@ public sealed class HubStashTests(WordsHost host) : IClassFixture<WordsHost>
         (await page.InvokeAsync<string?>("Reference")).ShouldBe(reference);
     }
 
+    [Fact]
+    public async Task A_page_that_is_refused_once_it_has_arrived_owns_its_stash_no_longer()
+    {
+        var reference = await SaidAsync("milk");
+        var current = reference!;
+        await using var refused = host.NewRefused(_cookies, current).Build();
+        refused.On<string>("LiveStash", renewed => current = renewed);
+        var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        refused.Closed += _ => { closed.SetResult(); return Task.CompletedTask; };
+
+        await refused.StartAsync();
+        await closed.Task.WaitAsync(ToldWithin);
+
+        current.ShouldNotBe(reference);
+        await Eventually.TrueAsync(() => host.IsUnownedAsync(_cookies, current), ToldWithin, "nobody owns the stash");
+    }
+
     private static Task<string?> Told(HubConnection page)
     {
         var told = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -22,6 +22,8 @@ public sealed class WordsHost : IAsyncLifetime
     /// <summary>What was logged of stashes whose state their type refuses.</summary>
     internal IEnumerable<string> RefusedStates => _log.Where(line => line.Event == 3009).Select(line => line.Text);
 
+    private Uri Address => new(_app.Urls.Single());
+
     public async Task InitializeAsync()
     {
         var log = new CapturedLog();
@@ -44,6 +46,14 @@ public sealed class WordsHost : IAsyncLifetime
 
     internal static IHubConnectionBuilder NewConnection(WebApplication app, CookieContainer cookies, HttpTransportType transport = HttpTransportType.WebSockets) =>
         new HubConnectionBuilder().WithUrl(new Uri(new Uri(app.Urls.Single()), "/words"), transport, options => options.Cookies = cookies);
+
+    /// <summary>A connection of a page that the hub refuses once it has arrived.</summary>
+    internal IHubConnectionBuilder NewRefused(CookieContainer cookies, string reference) =>
+        new HubConnectionBuilder().WithUrl(new Uri(Address, $"/words?{WordsHub.RefusedQuery}={reference}"), options => options.Cookies = cookies);
+
+    /// <summary>Whether nobody owns the stash: then it is gone after this.</summary>
+    internal async Task<bool> IsUnownedAsync(CookieContainer cookies, string reference) =>
+        (await _app.Services.GetRequiredService<ILiveStash>().ForgetAsync(reference, StashBinding.FromSecret(cookies.GetCookies(Address)[LiveStashWebOptions.CookieName]!.Value))).Status is StashResetStatus.Deleted;
 
     /// <summary>The same app on a server that has no node, and so cannot know of any stash.</summary>
     internal WebApplication BuildWithoutNode(TimeProvider time) =>

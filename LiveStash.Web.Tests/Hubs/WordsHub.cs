@@ -9,7 +9,19 @@ namespace LiveStash.Web.Tests.Hubs;
 /// <summary>A hub as a user would write it.</summary>
 public sealed class WordsHub : Hub
 {
+    /// <summary>A query that says what a page is to be refused after it has arrived.</summary>
+    public const string RefusedQuery = "refused";
+
     private HubStash<string> Stash => Context.GetStash<string>();
+
+    public override async Task OnConnectedAsync()
+    {
+        if (Context.GetHttpContext()!.Request.Query[RefusedQuery] is [{ } reference])
+        {
+            await Stash.ArriveAsync(new StashArrival(reference, StashMount.Return));
+            throw new HubException("Not you.");
+        }
+    }
 
     public async Task<string> Arrive(StashArrival arrival) => $"{await Stash.ArriveAsync(arrival)} {Stash.Value}";
 

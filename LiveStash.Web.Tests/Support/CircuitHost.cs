@@ -62,8 +62,8 @@ public sealed class CircuitHost : IAsyncLifetime
     }
 
     /// <summary>A circuit whose caller has no binding.</summary>
-    internal Task<TestCircuit> OpenUnboundAsync(Exception reason) =>
-        TestCircuit.OpenAsync(_host.Services, new CircuitArrival(null, StashMount.Visit, binding: null, ExceptionDispatchInfo.Capture(reason)));
+    internal Task<TestCircuit> OpenUnboundAsync(Exception reason, string? reference = null, StashMount mount = StashMount.Visit) =>
+        TestCircuit.OpenAsync(_host.Services, new CircuitArrival(reference, mount, binding: null, ExceptionDispatchInfo.Capture(reason)));
 
     /// <summary>Each stash of the node is lost a little later. Their names are longer than that of the beacon, which each shard has as well.</summary>
     internal void FailEntries() => _host.Services.GetRequiredService<ActorSystem>().ActorSelection($"/system/sharding/{new LiveStashOptions().StorageName}/*/???????*").Tell(Kill.Instance);
