@@ -36,6 +36,19 @@ public sealed class OrphanSaveTests
         (refused.Status, again.Status).ShouldBe((StashSaveStatus.NodeFull, StashSaveStatus.Saved));
     }
 
+    [Fact]
+    public async Task A_client_comes_back_to_what_a_full_node_keeps_already()
+    {
+        await using var host = await StashHost.StartAsync(o => o.MaxEntriesPerNode = 1);
+        var orphan = await OrphanAsync(host);
+        await using var other = host.Stash.Open(Sample.Ann);
+        await other.SaveAsync(Sample.Bytes("one"));
+
+        await using var back = await host.Stash.RecoverAsync(orphan, Sample.Ann);
+
+        (back.Status, Sample.Text(back.State)).ShouldBe((StashStatus.Recovered, "two"));
+    }
+
     /// <summary>A stash that only the store has.</summary>
     private static async Task<string> OrphanAsync(StashHost host)
     {

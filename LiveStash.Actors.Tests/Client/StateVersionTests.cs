@@ -117,6 +117,28 @@ public sealed class StateVersionTests(SharedHost shared)
     }
 
     [Fact]
+    public async Task Another_owner_that_came_during_a_migrate_that_failed_does_not_concern_the_new_stash()
+    {
+        var reference = await StashAsync("two", V1);
+        var other = Task.FromResult<StashSession>(null!);
+        await using var back = await shared.Stash.RecoverAsync(reference, Sample.Ann, V2 with
+        {
+            Migrate = (_, _) =>
+            {
+                other = shared.Stash.RecoverAsync(reference, Sample.Ann).AsTask();
+                throw new NotSupportedException();
+            },
+        });
+        await using var taken = await other;
+
+        var saved = await back.SaveAsync(Sample.Bytes("fresh"));
+
+        saved.Status.ShouldBe(StashSaveStatus.Saved);
+        back.Superseded.IsCancellationRequested.ShouldBeFalse();
+        (await taken.SaveAsync(Sample.Bytes("three"))).Status.ShouldBe(StashSaveStatus.Saved);
+    }
+
+    [Fact]
     public async Task A_migrate_that_gives_too_much_has_failed()
     {
         var reference = await StashAsync("two", V1);

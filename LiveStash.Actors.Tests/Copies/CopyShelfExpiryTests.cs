@@ -29,6 +29,22 @@ public sealed class CopyShelfExpiryTests
     }
 
     [Fact]
+    public void What_has_moved_on_leaves_no_looks_for_the_rest_of_a_long_life()
+    {
+        for (var moved = 0; moved < 10_000; moved++)
+        {
+            Keep(Key, State with { Deadline = TimeSpan.FromDays(1) - TimeSpan.FromSeconds(moved) });
+            _shelf.Remove(Key);
+        }
+
+        Keep(Key, State with { Deadline = TimeSpan.FromSeconds(30) });
+        _shelf.Expire(TimeSpan.FromSeconds(30));
+
+        _shelf.Looks.ShouldBeLessThan(2_000);
+        _shelf.Find(Key)!.HoldsState.ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_record_that_was_given_more_time_does_not_end_at_its_old_one()
     {
         Keep(Key, State with { Deadline = TimeSpan.FromSeconds(30) });

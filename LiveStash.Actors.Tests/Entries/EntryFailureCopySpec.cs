@@ -1,3 +1,4 @@
+using Akka.Actor;
 using LiveStash.Protocol;
 using LiveStash.Tests.Support;
 using LiveStash.Values;
@@ -33,6 +34,17 @@ public sealed class EntryFailureCopySpec : CopiedEntrySpec
     }
 
     [Fact]
+    public async Task A_claim_that_fails_when_its_copy_is_there_is_undelivered()
+    {
+        var entry = await StartCopiedAsync(NewOwner());
+        var claim = AskAsync(entry, new Claim(7, null, new FailingOwner()));
+
+        await TellAsync(entry, First, await SentToAsync(First), CopyOutcome.Held);
+
+        (await claim).ShouldBeOfType<Undelivered>();
+    }
+
+    [Fact]
     public async Task A_stash_that_is_handed_on_in_order_leaves_that_to_the_store()
     {
         var entry = await StartCopiedAsync(NewOwner());
@@ -41,5 +53,19 @@ public sealed class EntryFailureCopySpec : CopiedEntrySpec
         await SettleAsync(entry);
 
         IsSentTo(First).ShouldBeFalse();
+    }
+
+    /// <summary>Makes the entry fail that would watch it.</summary>
+    private sealed class FailingOwner : MinimalActorRef, IWatchedOwner
+    {
+        public override ActorPath Path { get; } = new RootActorPath(Address.AllSystems) / "failing";
+
+        public override IActorRefProvider Provider => throw new NotSupportedException();
+
+        public void Watch(IActorRef watcher) => throw new NotSupportedException("By intent.");
+
+        public void Unwatch(IActorRef watcher)
+        {
+        }
     }
 }

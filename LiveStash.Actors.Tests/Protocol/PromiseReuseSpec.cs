@@ -32,6 +32,21 @@ public sealed class PromiseReuseSpec : QuestionSpec
         (await second.WaitAsync(Eventually.Patience)).ShouldBe(Deleted.Instance);
     }
 
+    /// <summary>Its command may have passed it on before it failed.</summary>
+    [Fact]
+    public async Task One_whose_command_failed_is_not_used_again()
+    {
+        var actor = await StartAsync((_, asker) =>
+        {
+            _askers.Add(asker);
+            asker.Tell(Undelivered.Instance);
+        });
+
+        AskTwice(actor).ShouldBe((true, true));
+
+        _askers[1].ShouldNotBeSameAs(_askers[0]);
+    }
+
     [Fact]
     public async Task One_of_another_system_is_not_used()
     {

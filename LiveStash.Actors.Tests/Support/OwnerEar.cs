@@ -9,7 +9,7 @@ internal sealed class OwnerEar : IOwnerListener
 
     public bool Superseded => _superseded;
 
-    public void OnSuperseded() => _superseded = true;
+    public void OnSuperseded(StashOwner owner) => _superseded = true;
 
     public Task ShouldHearAsync() => Eventually.BeTrueAsync(() => _superseded, "the owner hears that it has lost its stash");
 }

@@ -1,3 +1,4 @@
+using LiveStash.Owners;
 using LiveStash.Values;
 
 namespace LiveStash.Client;
@@ -7,6 +8,9 @@ internal sealed partial class OwnedStash
 {
     private CancellationTokenSource? _superseded;
     private volatile bool _isSuperseded;
+
+    /// <summary>Of the stash that there is, or that is being claimed or begun.</summary>
+    private StashOwner? _owner;
 
     /// <summary>What was last recovered or saved.</summary>
     private KeptState _kept = new();
@@ -41,11 +45,39 @@ internal sealed partial class OwnedStash
     }
 
     /// <summary>Another owner has taken over. Callbacks run on the thread pool, never on an actor's turn.</summary>
-    public void OnSuperseded()
+    public void OnSuperseded(StashOwner owner)
     {
-        _isSuperseded = true;
         lock (this)
+        {
+            if (owner == _owner)
+                BeSuperseded();
+        }
+    }
+
+    private void BeSuperseded()
+    {
+        lock (this)
+        {
+            _isSuperseded = true;
             _ = _superseded?.CancelAsync();
+        }
+    }
+
+    private StashOwner Heed(StashOwner owner)
+    {
+        lock (this)
+            return _owner = owner;
+    }
+
+    /// <summary>There is no stash any more: what became of that one does not concern the next. A token that has fired stays so.</summary>
+    private void ForgetOwner()
+    {
+        lock (this)
+        {
+            if (_isSuperseded)
+                _superseded = null;
+            (_owner, _isSuperseded) = (null, false);
+        }
     }
 
     /// <summary>What it has, if that is the same; <see langword="null"/> if not.</summary>

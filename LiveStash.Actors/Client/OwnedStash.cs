@@ -95,7 +95,7 @@ internal sealed partial class OwnedStash(StashClientServices services, StashBind
                 Remember(unchanged.Copies, unchanged.CopyNode);
                 return Stored(StashSaveStatus.Unchanged, link);
             case Protocol.Superseded:
-                OnSuperseded();
+                BeSuperseded();
                 return new StashSaveResult(StashSaveStatus.Superseded, link.Reference, 0);
             case NodeFull:
                 return new StashSaveResult(StashSaveStatus.NodeFull, link.Reference, 0);
@@ -191,8 +191,11 @@ internal sealed partial class OwnedStash(StashClientServices services, StashBind
         Share(StashPayload.None);
     }
 
-    private IActorRef StartOwner(RunningNode node) =>
-        options.Ownerless ? ActorRefs.Nobody : node.Owners.Start(this);
+    private IActorRef StartOwner(RunningNode node) => options.Ownerless ? ActorRefs.Nobody : Heed(node.Owners.Start(this));
 
-    private static void Stop(IActorRef owner) => (owner as IInternalActorRef)?.Stop();
+    private void Stop(IActorRef owner)
+    {
+        (owner as IInternalActorRef)?.Stop();
+        ForgetOwner();
+    }
 }

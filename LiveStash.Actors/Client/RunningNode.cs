@@ -15,6 +15,7 @@ internal sealed record RunningNode(
     EntryDirectory Directory,
     HomeShards Home,
     NodeDuty Duty,
+    NodeUsage Usage,
     Roster Roster,
     IActorRef Store,
     IActorRef Lookups,

@@ -24,6 +24,8 @@ internal sealed class StashFinder(StashClientServices services)
                 return reply;
         }
 
+        if (!await HasRoomAsync(node, key).ConfigureAwait(false))
+            return NodeFull.Instance;
         return await ClaimAsync(node, new LookupGoal(key, reference.Hint, Command: null, reference.Epoch), timeToLive, owner).ConfigureAwait(false);
     }
 
@@ -35,10 +37,14 @@ internal sealed class StashFinder(StashClientServices services)
         return await ClaimAsync(node, new LookupGoal(key, reference.Hint, Command: null, reference.Epoch) { IsRevival = true }, timeToLive: null, owner).ConfigureAwait(false);
     }
 
+    /// <summary>A stash is not taken from where it lives by a node that could not keep it.</summary>
+    private static async ValueTask<bool> HasRoomAsync(RunningNode node, StashKey key) =>
+        node.Usage.HasRoom || await node.Promises.Ask(node.Store, new AskForRoom(key)).ConfigureAwait(false) is RoomForIt;
+
     private async ValueTask<EntryReply> ClaimAsync(RunningNode node, LookupGoal goal, TimeSpan? timeToLive, IActorRef owner) =>
         await LookUpAsync(node, goal).ConfigureAwait(false) switch
         {
-            LookupResult.Won won => await InstallAsync(node, goal.Key, won, timeToLive, owner).ConfigureAwait(false),
+            LookupResult.Won won => await InstallAsync(node, goal.Key, won, timeToLive, owner, isAdmitted: true).ConfigureAwait(false),
             LookupResult.Answered answered => answered.Reply,
             var result => Known(result),
         };
@@ -64,7 +70,7 @@ internal sealed class StashFinder(StashClientServices services)
 
     private static async ValueTask<Answer> AskWonAsync(RunningNode node, StashKey key, LookupResult.Won won, Func<uint, IEntryCommand> command)
     {
-        var installed = await InstallAsync(node, key, won, timeToLive: null, ActorRefs.Nobody).ConfigureAwait(false);
+        var installed = await InstallAsync(node, key, won, timeToLive: null, ActorRefs.Nobody, isAdmitted: false).ConfigureAwait(false);
         if (installed is not Granted granted)
             return new Answer(installed, won.Ballot.Epoch, null);
 
@@ -83,11 +89,11 @@ internal sealed class StashFinder(StashClientServices services)
     }
 
     /// <summary>Twice at most: a shard may just be stopping an older entry of the same key.</summary>
-    private static async ValueTask<EntryReply> InstallAsync(RunningNode node, StashKey key, LookupResult.Won won, TimeSpan? timeToLive, IActorRef owner)
+    private static async ValueTask<EntryReply> InstallAsync(RunningNode node, StashKey key, LookupResult.Won won, TimeSpan? timeToLive, IActorRef owner, bool isAdmitted)
     {
         EntryReply reply = Undelivered.Instance;
         for (var tries = 0; reply is Undelivered && tries < 2 && node.Home.TryPick(out var shard); tries++)
-            reply = await node.Promises.Ask(node.Store, new Install(key, shard.Number, won.Ballot, won.Record, timeToLive, owner) { Holders = won.Holders.Remove(node.Cluster.SelfUniqueAddress) }).ConfigureAwait(false);
+            reply = await node.Promises.Ask(node.Store, new Install(key, shard.Number, won.Ballot, won.Record, timeToLive, owner) { Holders = won.Holders.Remove(node.Cluster.SelfUniqueAddress), IsAdmitted = isAdmitted }).ConfigureAwait(false);
 
         return reply is Superseded ? Undelivered.Instance : reply;
     }

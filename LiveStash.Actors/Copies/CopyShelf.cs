@@ -10,9 +10,14 @@ namespace LiveStash.Copies;
 /// <param name="isHeard">That node is a member, and reachable.</param>
 internal sealed class CopyShelf(TimeSpan lease, Predicate<UniqueAddress> isHeard)
 {
+    private const int OutdatedLooksMax = 1024;
+
     private readonly Dictionary<StashKey, CopyState> _kept = [];
     private readonly HashSet<StashKey> _alone = [];
     private readonly PriorityQueue<StashKey, TimeSpan> _looks = new();
+
+    /// <summary>How many looks wait for their time.</summary>
+    public int Looks => _looks.Count;
 
     /// <summary>All that is remembered: records, ends and promises.</summary>
     public int Count => _kept.Count;
@@ -194,6 +199,15 @@ internal sealed class CopyShelf(TimeSpan lease, Predicate<UniqueAddress> isHeard
 
         kept.LookAt = kept.NextLook;
         _looks.Enqueue(key, kept.NextLook);
+        if (_looks.Count > (2 * _kept.Count) + OutdatedLooksMax)
+            ForgetOutdatedLooks();
+    }
+
+    /// <summary>A stash that moves on leaves a look that is due when its time to live is over, which may be a day.</summary>
+    private void ForgetOutdatedLooks()
+    {
+        _looks.Clear();
+        _looks.EnqueueRange(_kept.Select(static kept => (kept.Key, kept.Value.LookAt!.Value)));
     }
 
     private void Uncount(StashKey key, CopyState kept)

@@ -45,6 +45,7 @@ internal sealed partial class CopyStore
             case IKeyMessage request: OnRequest(request, sender, now); break;
             case FenceIfAnswer answer: OnConsent(answer); break;
             case Surrendered surrendered: OnSurrendered(surrendered, sender, now); break;
+            case AskForRoom ask: sender.Tell(_shelf.Find(ask.Key) is { HoldsState: true } ? RoomForIt.Instance : NodeFull.Instance, _host.Self); break;
             case Install install: OnInstall(install, sender); break;
             case InstallEnded ended: OnInstallEnded(ended); break;
             case Drop drop: OnDrop(drop, sender, now); break;

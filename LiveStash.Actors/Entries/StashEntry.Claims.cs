@@ -69,12 +69,13 @@ internal sealed partial class StashEntry
             return;
         }
 
-        _claim = null;
         Own(claim.Claim, now);
         if (result.Target.Equals(Copied.Target) && Copied.TrySend(_state.Version))
             OnHeld(_state.Version);
         else
             TryCopy(now);
+        // Not before: what fails until here fails the claim, and whoever waits for it.
+        _claim = null;
         claim.Claimer.Tell(Grant(), host.Self);
         foreach (var (message, sender) in claim.Deferred)
             host.Self.Tell(message, sender);

@@ -103,7 +103,7 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
     {
         if (_state.Phase != EntryPhase.Empty || won.Record.AsOf(now).HasEnded)
             return Undelivered.Instance;
-        if (RefuseBirth(won.Record.Payload!) is { } refusal)
+        if ((won.IsAdmitted ? Admit(won.Record.Payload!) : RefuseBirth(won.Record.Payload!)) is { } refusal)
             return refusal;
 
         _state.Install(won, IsSomebody(won.Owner), now);
@@ -112,6 +112,15 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
         Live(won.Owner);
         CopyThenDrop(won, now);
         return Grant();
+    }
+
+    private Undelivered? Admit(StashPayload payload)
+    {
+        if (services.Duty.Evacuating)
+            return Undelivered.Instance;
+
+        services.Usage.AddEntry(payload.Bytes.Length);
+        return null;
     }
 
     private EntryReply? RefuseBirth(StashPayload payload)

@@ -64,7 +64,7 @@ internal sealed class NodeParts
     {
         var region = await StartRegionAsync().ConfigureAwait(false);
         Steward = StartSteward(region);
-        return new RunningNode(_cluster, _promises, new OwnerOffice(_system), _directory, _node.Home, _node.Duty, _roster, _store, StartLookups(), _copying.Copies);
+        return new RunningNode(_cluster, _promises, new OwnerOffice(_system), _directory, _node.Home, _node.Duty, _node.Usage, _roster, _store, StartLookups(), _copying.Copies);
     }
 
     /// <summary>Under a name of its own: nodes with another <see cref="LiveStashOptions.StorageName"/> must find it.</summary>

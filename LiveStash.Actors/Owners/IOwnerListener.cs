@@ -3,5 +3,6 @@ namespace LiveStash.Owners;
 /// <summary>Hears what happens to the stash that an owner holds.</summary>
 internal interface IOwnerListener
 {
-    void OnSuperseded();
+    /// <param name="owner">That one: of an earlier one it means nothing any more.</param>
+    void OnSuperseded(StashOwner owner);
 }

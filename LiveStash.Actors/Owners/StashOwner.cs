@@ -49,7 +49,7 @@ internal sealed class StashOwner(OwnerOffice office, long number, IOwnerListener
     protected override void TellInternal(object message, IActorRef sender)
     {
         if (message is Superseded)
-            listener.OnSuperseded();
+            listener.OnSuperseded(this);
     }
 
     private bool TryReplace(IActorRef[] watchers, IActorRef[] by) =>

@@ -56,6 +56,18 @@ internal sealed record Install(StashKey Key, ushort Shard, Ballot Ballot, StashR
 {
     /// <summary>Who may drop what they hold, once the stash has its copies from here.</summary>
     public ImmutableArray<UniqueAddress> Holders { get; init; } = [];
+
+    /// <summary>Whoever won it had made sure that there is room.</summary>
+    public bool IsAdmitted { get; init; }
+}
+
+/// <summary>A node that is full asks its store before it takes a stash from where it lives. → <see cref="RoomForIt"/>, <see cref="NodeFull"/></summary>
+internal sealed record AskForRoom(StashKey Key) : IEntryCommand;
+
+/// <summary>What this node keeps for others takes no more room when it lives here.</summary>
+internal sealed record RoomForIt : EntryReply
+{
+    public static RoomForIt Instance { get; } = new();
 }
 
 /// <summary>The node leaves: the entry gives its stash to the store, and stops.</summary>

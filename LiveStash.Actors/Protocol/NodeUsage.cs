@@ -62,11 +62,21 @@ internal sealed class NodeUsage(long bytesMax, long entriesMax)
 
     public long BytesMax => bytesMax;
 
+    /// <summary>There is room for one more stash, if its state is small.</summary>
+    public bool HasRoom => Entries < entriesMax && Fits(Entries + 1, PayloadBytes);
+
     /// <summary>There is room for one more record.</summary>
     public bool HasRoomFor(int payloadBytes) => Fits(Entries + 1, PayloadBytes + payloadBytes);
 
     /// <summary>A record that is kept may grow by so much.</summary>
     public bool HasRoomToGrow(int fromBytes, int toBytes) => toBytes <= fromBytes || Fits(Entries, PayloadBytes + toBytes - fromBytes);
+
+    /// <summary>One that was won, and that nobody else has any more: it fits.</summary>
+    public void AddEntry(int payloadBytes)
+    {
+        Interlocked.Increment(ref _entries);
+        Interlocked.Add(ref _payloadBytes, payloadBytes);
+    }
 
     public bool TryAddEntry(int payloadBytes)
     {

@@ -38,7 +38,9 @@ internal sealed class PromiseOffice
             return promise.Reply;
 
         var reply = promise.End();
-        _spare = promise;
+        // A command that failed half-way may have passed its promise on by then, and that is answered once more.
+        if (reply is not Undelivered)
+            _spare = promise;
         return new ValueTask<EntryReply>(reply);
     }
 
