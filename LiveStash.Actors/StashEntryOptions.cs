@@ -9,10 +9,10 @@ public sealed record StashEntryOptions
     /// <summary>How long the stash outlives its owner, 1 second to 1 day; <see langword="null"/>: <see cref="LiveStashOptions.TimeToLive"/>, or for a recovered stash what it was created with.</summary>
     public TimeSpan? TimeToLive { get; init; }
 
-    /// <summary>The app's own mark for the shape of its state, at most 64 characters, none of them a control character. A stash saved under another one is not recovered.</summary>
+    /// <summary>The app's own mark for the shape of its state, at most 64 characters, none of them a control character. A stash saved under another one is not recovered, unless <see cref="Migrate"/> brings it into this one; <see langword="null"/> (default) recovers a stash of any version, as it is.</summary>
     public string? StateVersion { get; init; }
 
-    /// <summary>Brings a state of an older version (first argument, <see langword="null"/> where none was given) into the present shape, in place of dropping it. Called on recovery.</summary>
+    /// <summary>Brings a state of an older version (first argument, <see langword="null"/> where none was given) into the present shape, in place of dropping it. Called on recovery, where <see cref="StateVersion"/> is set and the state has another one; without <see cref="StateVersion"/> never.</summary>
     public Func<string?, ReadOnlyMemory<byte>, ReadOnlyMemory<byte>>? Migrate { get; init; }
 
     /// <summary>The stash belongs to no connection: its time to live starts anew with every save and every read. For stateless callers, such as a controller. Default: owned by the session.</summary>

@@ -39,7 +39,7 @@ public static class LiveStashWebExtensions
 
     /// <summary>Gives the <see cref="IStash{T}"/> of a type in Blazor circuits a state version, a time to live, or a way from older versions.</summary>
     /// <typeparam name="T">What the app keeps.</typeparam>
-    /// <param name="services">The app's services; <see cref="AddLiveStashWeb"/> is called on them, too.</param>
+    /// <param name="services">The app's services, on which <see cref="AddLiveStashWeb"/> must be called as well, before or after.</param>
     /// <param name="configure">Sets the options.</param>
     public static IServiceCollection AddCircuitStash<T>(this IServiceCollection services, Action<CircuitStashOptions<T>> configure)
     {

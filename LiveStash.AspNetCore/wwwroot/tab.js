@@ -160,8 +160,9 @@ export function openTab(key) {
     mine = [referenceKey, returnKey, overKey].map(name => [name, read(name)]);
     leaving = true;
     lock = null;
-    write(leftKey, "true");
+    // In this order: where storage is full, the one makes room for the other.
     write(pageKey, null);
+    write(leftKey, "true");
     release();
   }
 

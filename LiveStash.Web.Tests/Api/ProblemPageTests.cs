@@ -32,9 +32,19 @@ public sealed class ProblemPageTests(ApiHost host)
     [Fact]
     public async Task HEAD_says_that_there_is_none() => (await AskAsync(HttpMethod.Head, OfBrowser)).Status.ShouldBe(HttpStatusCode.NotFound);
 
-    private async Task<Answer> AskAsync(HttpMethod method, string accept)
+    [Theory]
+    [InlineData("///elsewhere.example/")]
+    [InlineData("/javascript:alert(1)")]
+    public async Task Its_link_to_the_content_leads_nowhere_else(string path)
     {
-        using var request = new HttpRequestMessage(method, "/nope");
+        var answer = await AskAsync(HttpMethod.Get, OfBrowser, path);
+
+        answer.Body.ShouldContain($"href=\"{new Uri(host.Address, "/").AbsoluteUri.TrimEnd('/')}{path}#content\"");
+    }
+
+    private async Task<Answer> AskAsync(HttpMethod method, string accept, string path = "/nope")
+    {
+        using var request = new HttpRequestMessage(method, new Uri(host.Address.AbsoluteUri.TrimEnd('/') + path));
         request.Headers.TryAddWithoutValidation("Accept", accept);
         return await _browser.SendAsync(request);
     }

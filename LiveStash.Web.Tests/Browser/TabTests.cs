@@ -171,4 +171,21 @@ public sealed class TabTests(DefaultBrowser browser)
 
         (await ArrivalAsync(page)).ShouldBe("return kept");
     });
+
+    [Fact]
+    public Task Where_there_is_no_room_a_page_that_is_reloaded_is_known_all_the_same() => browser.OnTabAsync(async page =>
+    {
+        await KeptAsync(page);
+        await page.WaitForFunctionAsync("() => sessionStorage.getItem('spec.page') !== null");
+        await page.EvaluateAsync("""
+            () => {
+              for (let size = 4 << 20, number = 0; size >= 1; number++)
+                try { sessionStorage.setItem(number, "x".repeat(size)); } catch { size >>= 1; }
+            }
+            """);
+
+        await ReloadAsync(page);
+
+        (await ArrivalAsync(page)).ShouldBe("reload kept");
+    });
 }

@@ -58,7 +58,11 @@ window.liveStashDemo = {
     showConnection(false);
   },
   get reference() {
-    return sessionStorage.getItem(referenceKey);
+    try {
+      return sessionStorage.getItem(referenceKey);
+    } catch {
+      return null; // The browser stores nothing for this site.
+    }
   },
   set reference(value) {
     if (value === null || value === undefined) sessionStorage.removeItem(referenceKey);

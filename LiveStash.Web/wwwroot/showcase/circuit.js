@@ -12,6 +12,10 @@ document.addEventListener(states, event => {
   if (gone.includes(event.detail.state)) reload();
 }, { capture: true });
 
+document.addEventListener("click", event => {
+  if (event.target.closest("[data-reload]")) reload();
+});
+
 restoreFocus();
 
 const failures = document.querySelector("[data-node-failures]");

@@ -6,6 +6,7 @@ import { reload } from "./focus.js";
 import { allowsNodeEvents, endNode } from "./nodes.js";
 import { pauseCircuit } from "./pause.js";
 import { addRow, showRows, tell } from "./scoreboard.js";
+import { load, store } from "./tabstore.js";
 
 const pendingKey = "compare.pending"; // The event under way: its name, what there was before, and whether it has happened.
 const columns = ["plain", "persistent", "stash"];
@@ -26,11 +27,11 @@ const actions = {
 };
 
 function pending() {
-  return JSON.parse(sessionStorage.getItem(pendingKey));
+  return load(pendingKey);
 }
 
 function happened() {
-  if (pending()) sessionStorage.setItem(pendingKey, JSON.stringify({ ...pending(), happened: true }));
+  if (pending()) store(pendingKey, { ...pending(), happened: true });
 }
 
 function announce(text) {
@@ -50,7 +51,7 @@ async function begin(event) {
   }
   announce("");
   enable(false);
-  sessionStorage.setItem(pendingKey, JSON.stringify({ event, before, began: Date.now(), load: performance.timeOrigin, happened: false }));
+  store(pendingKey, { event, before, began: Date.now(), load: performance.timeOrigin, happened: false });
   try {
     await actions[event](before);
   } catch (failure) {
@@ -61,7 +62,7 @@ async function begin(event) {
 
 /** The event has not come about. */
 function dismiss(reason) {
-  sessionStorage.removeItem(pendingKey);
+  store(pendingKey, null);
   announce(reason);
 }
 
@@ -73,7 +74,7 @@ async function settle() {
   const event = pending();
   find("#node").textContent = after.node;
   if (event?.happened) {
-    sessionStorage.removeItem(pendingKey);
+    store(pendingKey, null);
     const row = {
       event: event.event,
       seconds: (Date.now() - event.began) / 1000,

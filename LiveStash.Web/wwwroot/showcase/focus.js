@@ -1,5 +1,7 @@
 // A page that loads itself anew, as Blazor has it do where a circuit is gone, gives the keyboard's focus back to whom it took it from.
 
+import { load, store } from "./tabstore.js";
+
 const focusKey = "showcase.focus"; // The ids of what had the focus and of all around it, from the inside out.
 const restoreWithin = 10000; // In milliseconds: until then the circuit shows what it has.
 
@@ -8,14 +10,14 @@ export function reload() {
   const ids = [];
   for (let element = document.activeElement; element && element !== document.body; element = element.parentElement)
     if (element.id) ids.push(element.id);
-  sessionStorage.setItem(focusKey, JSON.stringify(ids));
+  store(focusKey, ids);
   location.reload();
 }
 
 /** Gives the focus back as soon as there is what had it, or until then to what is around it; unless the user is faster. */
 export function restoreFocus() {
-  const ids = JSON.parse(sessionStorage.getItem(focusKey)) ?? [];
-  sessionStorage.removeItem(focusKey);
+  const ids = load(focusKey) ?? [];
+  store(focusKey, null);
   if (ids.length === 0) return;
 
   const done = new AbortController();

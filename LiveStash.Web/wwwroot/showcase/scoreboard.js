@@ -1,5 +1,7 @@
 // The score of /compare: a row for each event, kept for this tab.
 
+import { load, store } from "./tabstore.js";
+
 const rowsKey = "compare.rows";
 const rowsMax = 12;
 const names = {
@@ -13,11 +15,11 @@ const names = {
 const columns = ["Plain", "[PersistentState]", "LiveStash"]; // In the order of the table's.
 
 function rows() {
-  return JSON.parse(sessionStorage.getItem(rowsKey)) ?? [];
+  return load(rowsKey) ?? [];
 }
 
 export function addRow(row) {
-  sessionStorage.setItem(rowsKey, JSON.stringify([row, ...rows()].slice(0, rowsMax)));
+  store(rowsKey, [row, ...rows()].slice(0, rowsMax));
 }
 
 /** What a row says, to be read out. */
