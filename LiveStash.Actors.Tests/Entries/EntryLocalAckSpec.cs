@@ -1,5 +1,6 @@
 using LiveStash.Protocol;
 using LiveStash.Tests.Support;
+using LiveStash.Values;
 
 namespace LiveStash.Tests.Entries;
 
@@ -24,6 +25,37 @@ public sealed class EntryLocalAckSpec : CopiedEntrySpec
 
         await AskAsync(entry, new Save(Born, Two));
 
+        (await SentToAsync(First)).Record.Payload.ShouldBe(Two);
+    }
+
+    [Fact]
+    public async Task Of_what_is_saved_while_a_copy_is_under_way_only_the_latest_state_is_sent()
+    {
+        var entry = await StartOwnedAsync(NewOwner());
+        foreach (var state in new[] { "three", "four", "five" })
+            await AskAsync(entry, new Save(Born, Sample.Payload(state)));
+        var first = await SentToAsync(First);
+        var early = IsSentTo(First);
+
+        await TellAsync(entry, First, first, CopyOutcome.Held);
+
+        early.ShouldBeFalse();
+        (await AcknowledgeAsync(entry, First)).Record.Payload.ShouldBe(Sample.Payload("five"));
+        IsSentTo(First).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_copy_that_was_under_way_when_another_owner_came_keeps_no_later_one_back()
+    {
+        Roster.View = Nodes.SeenBy(Nodes.A, Nodes.A, First);
+        var entry = await StartOwnedAsync(NewOwner());
+        await SentToAsync(First);
+        var claimed = (await AskAsync(entry, new Claim(7, null, NewOwner()))).ShouldBeOfType<Granted>().Ballot;
+
+        await AskAsync(entry, new Save(claimed, Two));
+
+        var ofClaim = await AcknowledgeAsync(entry, First);
+        ofClaim.Record.Version.ShouldBe(new RecordVersion(claimed, 0));
         (await SentToAsync(First)).Record.Payload.ShouldBe(Two);
     }
 

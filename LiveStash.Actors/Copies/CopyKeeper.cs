@@ -18,17 +18,20 @@ namespace LiveStash.Copies;
 internal sealed class CopyKeeper(CopyKeeperServices services, ICoreHost host)
 {
     public static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
-    private const int UnderCopiedAskedMax = 1_000;
+    private const int FailuresAtOnce = 10;
+    private const int PausesMax = 30;
     private const ulong OfNoWalk = 0;
 
     private readonly Dictionary<UniqueAddress, MadeUp> _gone = [];
     private List<UniqueAddress> _walkedFor = [];
     private ImmutableHashSet<UniqueAddress> _walkedForLeaving = [];
     private ImmutableHashSet<UniqueAddress> _moved = [];
+    private readonly UnderCopiedTurns _underCopied = new(services.UnderCopied);
     private IEnumerator<IActorRef> _renewing = Enumerable.Empty<IActorRef>().GetEnumerator();
     private CopyWalk? _walk;
     private ulong _walks;
     private bool _again;
+    private int _failedInARow;
     private ImmutableHashSet<UniqueAddress> _targets = [];
 
     /// <summary>False: a message that means nothing to the keeper.</summary>
@@ -98,10 +101,11 @@ internal sealed class CopyKeeper(CopyKeeperServices services, ICoreHost host)
         services.Usage.Unchecked(0);
         if (walk.Failed > 0)
         {
-            host.WakeAfter(LookEvery, MembersChanged.Instance);
+            host.WakeAfter(PauseAfter(++_failedInARow), MembersChanged.Instance);
             return;
         }
 
+        _failedInARow = 0;
         foreach (var node in _walkedFor)
             OnMadeUp(node, MadeUp.ByEntries);
         _moved = _walkedForLeaving;
@@ -109,6 +113,9 @@ internal sealed class CopyKeeper(CopyKeeperServices services, ICoreHost host)
         if (_again)
             Walk();
     }
+
+    /// <summary>Each walk has all sent again that is not copied: where the others are full, not every second.</summary>
+    private static TimeSpan PauseAfter(int failedInARow) => LookEvery * Math.Clamp(failedInARow - FailuresAtOnce, 1, PausesMax);
 
     private void OnMadeUp(UniqueAddress node, MadeUp by)
     {
@@ -169,7 +176,7 @@ internal sealed class CopyKeeper(CopyKeeperServices services, ICoreHost host)
     {
         if (_walk is not null || services.UnderCopied.IsEmpty || !services.Targets.Exist)
             return;
-        foreach (var entry in services.UnderCopied.Entries.Take(UnderCopiedAskedMax))
+        foreach (var entry in _underCopied.Next())
             entry.Tell(new Secure(OfNoWalk), host.Self);
     }
 

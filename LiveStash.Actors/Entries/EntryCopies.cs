@@ -24,6 +24,9 @@ internal sealed class EntryCopies
     /// <summary>The last version that was sent to it, and is not refused.</summary>
     public RecordVersion Sent { get; private set; }
 
+    /// <summary>What was sent last under that ballot is not answered yet. An answer to an earlier one is heard no more.</summary>
+    public bool IsUnderWay(Ballot ballot) => Sent > Held && Sent.Ballot == ballot;
+
     /// <summary>The last deadline it was told.</summary>
     public TimeSpan Deadline { get; set; }
 

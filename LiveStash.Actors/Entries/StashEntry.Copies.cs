@@ -44,10 +44,13 @@ internal sealed partial class StashEntry
 
         if (Copied.IsLeftWith(_state.Version))
             _state.Revise();
-        if (Copied.TrySend(_state.Version))
+        if (!IsNextToBeSentLater && Copied.TrySend(_state.Version))
             SendCopy(CopyKind.State, _state.ToRecord(saved ?? _state.Payload, now));
         return true;
     }
+
+    /// <summary>Where callers do not wait for copies they may save faster than those go: then only the latest state is sent, when the one before is there.</summary>
+    private bool IsNextToBeSentLater => Copying.Acknowledge == AckMode.Local && Copied.IsUnderWay(_state.Ballot);
 
     /// <summary>False: nobody waits for a copy any longer. Where there is no other node at all, and never was one for this stash, nothing is noted: the keeper has all entries look again when one comes.</summary>
     private bool TryAim()
@@ -86,6 +89,8 @@ internal sealed partial class StashEntry
         if (result.Outcome == CopyOutcome.Held)
         {
             OnHeld(result.Item.Record.Version);
+            if (Copying.Acknowledge == AckMode.Local && _claim is null && !IsCopied)
+                TryCopy(now);
             return;
         }
 

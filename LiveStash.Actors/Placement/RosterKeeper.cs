@@ -5,7 +5,7 @@ using LiveStash.Protocol;
 namespace LiveStash.Placement;
 
 /// <summary>Keeps the <see cref="Roster"/> by what the cluster and the nodes say, and has them know what is made up for here. Pure but for its ports.</summary>
-/// <remarks>Nodes tell each other again and again what they have secured, for a message may be lost and a member may join late; the talk ends a while after the removal.</remarks>
+/// <remarks>Nodes tell each other again and again what they have secured, for a message may be lost and a member may join late. The talk ends a while after the removal, but not before all have said it: a node that nobody told of it would be waited for for ever.</remarks>
 internal sealed class RosterKeeper(UniqueAddress self, Roster roster, Peers peers)
 {
     public static readonly TimeSpan TellAgainAfter = TimeSpan.FromSeconds(1);
@@ -85,7 +85,7 @@ internal sealed class RosterKeeper(UniqueAddress self, Roster roster, Peers peer
     {
         _state.Recopied(recopied.From, recopied.Removed);
         if (!_state.IsMember(recopied.Removed) && _told.Add(recopied.Removed))
-            Tell(recopied.Removed);
+            OnMadeUp(recopied.Removed);
     }
 
     private void OnTellAgain()
@@ -96,8 +96,8 @@ internal sealed class RosterKeeper(UniqueAddress self, Roster roster, Peers peer
         foreach (var (node, times) in _telling.ToList())
         {
             Tell(node);
-            if (times > 1)
-                _telling[node] = times - 1;
+            if (times > 1 || _state.View.Open.Contains(node))
+                _telling[node] = Math.Max(times - 1, 1);
             else
                 _telling.Remove(node);
         }

@@ -1,0 +1,83 @@
+using Akka.Actor;
+using Akka.Cluster;
+using LiveStash.Placement;
+using LiveStash.Protocol;
+using static LiveStash.Tests.Support.Nodes;
+
+namespace LiveStash.Tests.Placement;
+
+/// <summary>What node A says of a removed node, D, for which it has made up, and how often.</summary>
+public sealed class RosterKeeperTests
+{
+    private const int Often = 100;
+
+    private readonly Ear _others = new();
+    private readonly RosterKeeper _keeper;
+
+    public RosterKeeperTests()
+    {
+        var roster = new Roster(new RosterView(A, [], [], [], []));
+        _keeper = new RosterKeeper(A, roster, new Peers(roster, _ => _others));
+        foreach (var node in new[] { A, B })
+            _keeper.Joined(node, MemberStatus.Up);
+    }
+
+    [Fact]
+    public void It_is_said_as_long_as_somebody_has_yet_to_say_it()
+    {
+        LoseAndMakeUp();
+
+        TellAgain();
+
+        _others.Heard.ShouldBeGreaterThanOrEqualTo(Often);
+    }
+
+    [Fact]
+    public void Once_all_have_said_it_the_talk_ends()
+    {
+        LoseAndMakeUp();
+        _keeper.Handle(new Recopied(B, D));
+        TellAgain();
+        var before = _others.Heard;
+
+        TellAgain();
+
+        _others.Heard.ShouldBe(before);
+    }
+
+    [Fact]
+    public void A_node_that_came_too_late_to_see_the_removal_says_it_more_than_once()
+    {
+        _keeper.Handle(new Recopied(B, D));
+        var before = _others.Heard;
+
+        TellAgain();
+
+        (_others.Heard - before).ShouldBeGreaterThan(10);
+    }
+
+    private void LoseAndMakeUp()
+    {
+        _keeper.Joined(D, MemberStatus.Up);
+        _keeper.Removed(D);
+        _keeper.Handle(new NodeMadeUp(D));
+    }
+
+    private void TellAgain()
+    {
+        for (var second = 0; second < Often; second++)
+            _keeper.Handle(RosterKeeper.TellAgain.Instance);
+    }
+
+    /// <summary>The gateway of the others.</summary>
+    private sealed class Ear : MinimalActorRef
+    {
+        public int Heard { get; private set; }
+
+        public override ActorPath Path { get; } = new RootActorPath(Address.AllSystems) / "ear";
+
+        public override IActorRefProvider Provider => throw new NotSupportedException();
+
+        protected override void TellInternal(object message, IActorRef sender) => Heard += message is Recopied ? 1 : 0;
+    }
+}
