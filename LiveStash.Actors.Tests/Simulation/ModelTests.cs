@@ -8,7 +8,7 @@ namespace LiveStash.Tests.Simulation;
 [Collection(Alone.Name)]
 public sealed class ModelTests(ITestOutputHelper output)
 {
-    private const int Schedules = 60_000;
+    private const int Schedules = 45_000;
     private const int Steps = 120;
     private const int ToldMax = 3;
 
