@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Akka.TestKit;
 using LiveStash.Protocol;
 using LiveStash.Tests.Support;
 using LiveStash.Values;
@@ -44,26 +43,6 @@ public sealed class CopyKeeperRoundSpec : KeeperSpec
         await TellAsync(MembersChanged.Instance);
 
         await entry.ExpectMsgAsync<Secure>();
-    }
-
-    // Each walk has all sent again that is not copied.
-    [Fact]
-    public async Task Where_one_walk_after_the_other_fails_they_come_less_often()
-    {
-        const int Seconds = 100;
-        HashSet<ulong> walks = [];
-        var entry = Live();
-        entry.SetAutoPilot(new DelegateAutoPilot((keeper, message) =>
-        {
-            if (message is Secure secure && walks.Add(secure.Walk))
-                keeper.Tell(new Secured(secure.Walk, Done: false), entry.Ref);
-            return AutoPilot.KeepRunning;
-        }));
-
-        await TellAsync(MembersChanged.Instance);
-        await PassAsync(Seconds);
-
-        walks.Count.ShouldBeInRange(Seconds / 10, Seconds / 3);
     }
 
     [Fact]

@@ -58,6 +58,8 @@ internal sealed class CopyKeeper(CopyKeeperServices services, ICoreHost host)
             return;
         }
 
+        // All wait for what is made up for it.
+        _failedInARow = 0;
         _gone[gone.Node] = MadeUp.Nothing;
         services.Store.Tell(gone, host.Self);
         Walk();
