@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using LiveStash.Client;
 
 namespace LiveStash;
@@ -91,8 +90,7 @@ public sealed class StashSession : IAsyncDisposable
         return await ThenLeave(turn, work, argument).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Its state machine is used again.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    /// <summary>Its state machine is not one that is used again: an app that waits without <c>await</c>, or looks at the result twice, would meet another operation in it.</summary>
     private async ValueTask<TResult> ThenLeave<TArgument, TResult>(Task turn, Func<OwnedStash, TArgument, ValueTask<TResult>> work, TArgument argument)
     {
         await turn.ConfigureAwait(false);

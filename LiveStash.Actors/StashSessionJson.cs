@@ -43,7 +43,7 @@ public static class StashSessionJson
     public static T? Get<T>(this StashSession session, JsonSerializerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(session);
-        return session.State.IsEmpty ? default : JsonSerializer.Deserialize<T>(session.State.Span, options ?? JsonSerializerOptions.Web);
+        return session.State is { IsEmpty: false } state ? JsonSerializer.Deserialize<T>(state.Span, options ?? JsonSerializerOptions.Web) : default;
     }
 
     /// <summary>The state of the session from JSON; the default of <typeparamref name="T"/> while there is none.</summary>
@@ -54,6 +54,6 @@ public static class StashSessionJson
     public static T? Get<T>(this StashSession session, JsonTypeInfo<T> typeInfo)
     {
         ArgumentNullException.ThrowIfNull(session);
-        return session.State.IsEmpty ? default : JsonSerializer.Deserialize(session.State.Span, typeInfo);
+        return session.State is { IsEmpty: false } state ? JsonSerializer.Deserialize(state.Span, typeInfo) : default;
     }
 }

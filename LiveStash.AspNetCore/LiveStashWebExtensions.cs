@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Microsoft.JSInterop;
 
 namespace LiveStash.AspNetCore;
 
@@ -60,12 +61,17 @@ public static class LiveStashWebExtensions
 
     private static void AddCircuits(this IServiceCollection services)
     {
-        services.AddScoped<CircuitStash>();
+        services.AddScoped(CircuitStashOf);
         services.AddScoped<CircuitHandler, CircuitStashHandler>();
         services.AddScoped(typeof(IStash<>), typeof(CircuitValue<>));
         services.AddSingleton<CircuitHubFilter>();
         services.Configure<HubOptions>(hubs => hubs.AddFilter<CircuitHubFilter>());
     }
+
+    // Made by hand: the container of an app without Blazor, which checks in Development what it could make, has no script runtime.
+    private static CircuitStash CircuitStashOf(IServiceProvider services) => services.GetService<IJSRuntime>() is { } scripts
+        ? ActivatorUtilities.CreateInstance<CircuitStash>(services, scripts)
+        : throw new InvalidOperationException($"This app has no circuits to keep a stash for. {CircuitStash.WhereElse}");
 
     private static void AddHubs(this IServiceCollection services)
     {

@@ -6,12 +6,14 @@ namespace LiveStash.AspNetCore;
 /// <summary>Reads and checks the section <c>LiveStash:Web</c>.</summary>
 internal sealed class LiveStashWebOptionsSetup(IConfiguration configuration) : IConfigureOptions<LiveStashWebOptions>, IValidateOptions<LiveStashWebOptions>
 {
-    private static readonly string[] Known = [nameof(LiveStashWebOptions.SessionKey), nameof(LiveStashWebOptions.RecoverOn), nameof(LiveStashWebOptions.RecoveryTimeout)];
+    private static readonly string[] Known = [nameof(LiveStashWebOptions.SessionKey), nameof(LiveStashWebOptions.CookieForAnonymous), nameof(LiveStashWebOptions.RecoverOn), nameof(LiveStashWebOptions.RecoveryTimeout)];
     private readonly IConfigurationSection _section = configuration.GetSection(LiveStashWebOptions.SectionName);
 
     public void Configure(LiveStashWebOptions options)
     {
         options.SessionKey = _section[nameof(LiveStashWebOptions.SessionKey)];
+        if (bool.TryParse(Value(nameof(LiveStashWebOptions.CookieForAnonymous)), out var anonymous))
+            options.CookieForAnonymous = anonymous;
         if (Value(nameof(LiveStashWebOptions.RecoverOn)) is { } recoverOn && Enum.TryParse<StashRecoverOn>(recoverOn, ignoreCase: true, out var known))
             options.RecoverOn = known;
         if (Value(nameof(LiveStashWebOptions.RecoveryTimeout)) is { } timeout && Time(timeout) is { } time)
@@ -31,6 +33,8 @@ internal sealed class LiveStashWebOptionsSetup(IConfiguration configuration) : I
 
     private IEnumerable<string> Unreadable()
     {
+        if (Value(nameof(LiveStashWebOptions.CookieForAnonymous)) is { } anonymous && !bool.TryParse(anonymous, out _))
+            yield return $"LiveStash:Web:CookieForAnonymous is \"{anonymous}\"; it must be true or false.";
         if (Value(nameof(LiveStashWebOptions.RecoverOn)) is { } recoverOn && !Enum.TryParse<StashRecoverOn>(recoverOn, ignoreCase: true, out _))
             yield return $"LiveStash:Web:RecoverOn is \"{recoverOn}\"; it must be {string.Join(" or ", Enum.GetNames<StashRecoverOn>())}.";
         if (Value(nameof(LiveStashWebOptions.RecoveryTimeout)) is { } timeout && Time(timeout) is null)

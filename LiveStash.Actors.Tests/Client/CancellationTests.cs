@@ -56,6 +56,35 @@ public sealed class CancellationTests
     }
 
     [Fact]
+    public async Task A_save_that_an_app_waits_for_without_await_is_stored_and_the_session_goes_on()
+    {
+        await using var host = NotStarted();
+        var session = host.Stash.Open(Sample.Ann);
+#pragma warning disable CA2012 // What apps should not do, and do.
+        var saving = session.SaveAsync(Sample.Bytes("one"));
+        var blocked = Task.Run(() => saving.GetAwaiter().GetResult());
+#pragma warning restore CA2012
+
+        await host.StartAsync();
+
+        (await blocked.WaitAsync(Eventually.Patience)).Status.ShouldBe(StashSaveStatus.Saved);
+        await session.DisposeAsync().AsTask().WaitAsync(Eventually.Patience);
+    }
+
+    [Fact]
+    public async Task A_save_may_be_awaited_again()
+    {
+        await using var host = NotStarted();
+        await using var session = host.Stash.Open(Sample.Ann);
+#pragma warning disable CA2012 // What apps should not do, and do.
+        var saving = session.SaveAsync(Sample.Bytes("one"));
+        await host.StartAsync();
+
+        (await saving).ShouldBe(await saving);
+#pragma warning restore CA2012
+    }
+
+    [Fact]
     public async Task Cancelling_a_recovery_stops_the_wait()
     {
         await using var host = NotStarted();

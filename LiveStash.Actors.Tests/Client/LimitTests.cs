@@ -67,6 +67,25 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task Stashes_that_are_deleted_over_and_over_fill_a_node_too_as_their_ends_are_remembered()
+    {
+        await using var host = await StashHost.StartAsync(o => o.MaxBytesPerNode = 1024 * 1024);
+        var (turns, refusal) = (0, default(StashSaveResult?));
+
+        for (; refusal is null && turns < 4096; turns++)
+        {
+            await using var session = host.Stash.Open(Sample.Ann, new StashEntryOptions { TimeToLive = TimeSpan.FromDays(1) });
+            if (await session.SaveAsync(Sample.Bytes("one")) is { Status: not StashSaveStatus.Saved } refused)
+                refusal = refused;
+            else
+                await (await host.Stash.RecoverAsync(session.Reference, Sample.Ann)).ResetAsync();
+        }
+
+        refusal?.Status.ShouldBe(StashSaveStatus.NodeFull);
+        turns.ShouldBeInRange(1024, 2200);
+    }
+
+    [Fact]
     public async Task Over_the_bytes_a_node_is_full_and_keeps_the_old_state()
     {
         await using var host = await StashHost.StartAsync(o => o.MaxBytesPerNode = 1024 * 1024);

@@ -37,6 +37,17 @@ public sealed class OrphanSaveTests
     }
 
     [Fact]
+    public async Task A_full_node_deletes_what_is_live_nowhere()
+    {
+        await using var host = await StashHost.StartAsync(o => o.MaxEntriesPerNode = 1);
+        var orphan = await OrphanAsync(host);
+        await using var other = host.Stash.Open(Sample.Ann);
+        await other.SaveAsync(Sample.Bytes("one"));
+
+        (await host.Stash.ResetAsync(orphan, Sample.Ann)).Status.ShouldBe(StashResetStatus.Deleted);
+    }
+
+    [Fact]
     public async Task A_client_comes_back_to_what_a_full_node_keeps_already()
     {
         await using var host = await StashHost.StartAsync(o => o.MaxEntriesPerNode = 1);

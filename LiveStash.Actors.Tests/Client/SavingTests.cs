@@ -152,6 +152,27 @@ public sealed class SavingTests(SharedHost shared)
     }
 
     [Fact]
+    public async Task A_state_may_be_read_while_it_is_deleted()
+    {
+        await using var session = shared.Stash.Open(Sample.Ann);
+        using var enough = new CancellationTokenSource();
+        var reading = Task.Run(() =>
+        {
+            while (!enough.IsCancellationRequested)
+                session.Get<Basket>();
+        });
+
+        for (var turn = 0; turn < 2_000; turn++)
+        {
+            await session.SaveAsync(new Basket("ann", [1]));
+            await session.ResetAsync();
+        }
+
+        await enough.CancelAsync();
+        await reading;
+    }
+
+    [Fact]
     public async Task A_session_without_a_state_has_the_default_of_its_type()
     {
         await using var session = shared.Stash.Open(Sample.Ann);

@@ -81,17 +81,36 @@ public sealed class EvacuatorSpec : VirtualTimeKit
         (await SaidAsync()).ShouldNotContain(new Evacuated(A));
     }
 
+    [Fact]
+    public async Task Whom_it_waits_for_is_told_again_that_it_leaves()
+    {
+        await BeginAsync(TimeSpan.FromSeconds(25));
+        var first = await SaidAsync();
+        for (var turn = 0; turn < 6; turn++)
+        {
+            await WaitsAsync();
+            await PassAsync(TimeSpan.FromMilliseconds(220));
+        }
+
+        first.ShouldBe([new NodeLeaving(A), new NodeLeaving(A)]);
+        (await SaidAsync()).ShouldBe([new NodeLeaving(A), new NodeLeaving(A)]);
+    }
+
     private async Task BeginAsync(TimeSpan? within = null)
     {
         _evacuator.Tell(new Evacuator.Begin(within ?? Short), TestActor);
         await PassAsync(Short / 2);
     }
 
+    private Task KeepsAsync(params KeptRecord[] records) => AnswerAsync(new Records([.. records], WaitsForOthers: false));
+
+    private Task WaitsAsync() => AnswerAsync(new Records([], WaitsForOthers: true));
+
     /// <summary>Answers the store's next question.</summary>
-    private async Task KeepsAsync(params KeptRecord[] records)
+    private async Task AnswerAsync(Records records)
     {
         await _store.ExpectMsgAsync<GetRecords>();
-        _evacuator.Tell(new Records([.. records], WaitsForOthers: false), _store.Ref);
+        _evacuator.Tell(records, _store.Ref);
         await SettleAsync(_evacuator);
     }
 

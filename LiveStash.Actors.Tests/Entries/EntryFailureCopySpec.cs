@@ -22,6 +22,19 @@ public sealed class EntryFailureCopySpec : CopiedEntrySpec
     }
 
     [Fact]
+    public async Task It_is_told_so_once()
+    {
+        var entry = await StartCopiedAsync(NewOwner());
+        Watch(entry);
+
+        await AskAsync(entry, Poison);
+        await ExpectTerminatedAsync(entry);
+
+        await SentToAsync(First);
+        IsSentTo(First).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task It_is_told_behind_the_state_that_is_on_its_way()
     {
         var entry = await StartCopiedAsync(NewOwner());

@@ -1,9 +1,12 @@
 using System.Diagnostics;
+using Akka.Actor;
 using Akka.Cluster.Hosting;
 using Akka.Hosting;
 using Akka.Remote.Hosting;
+using LiveStash.Protocol;
 using LiveStash.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -65,6 +68,28 @@ public sealed class HostingTests
         membersBefore.ShouldBe(0, "the node joined by itself, though the app does its own clustering");
         cluster.SelfRoles.ShouldContain("stasher");
         await ShouldKeepAsync(host);
+    }
+
+    [Fact]
+    public async Task An_app_whose_servers_are_no_cluster_is_told_so()
+    {
+        using var log = new CapturedLog();
+        await using var host = await StashHost.StartAsync(services => services
+            .AddLogging(logging => logging.AddProvider(log).AddFilter<CapturedLog>("LiveStash", LogLevel.Information))
+            .AddAkka("spec", StashHost.Brisk).WithLiveStash());
+
+        log.Lines.ShouldContain(line => line.Event == 1010 && line.Text.Contains("docs/cluster.md"));
+    }
+
+    [Theory]
+    [InlineData("store")]
+    [InlineData("lookups")]
+    public async Task Who_is_asked_for_a_stash_that_is_not_here_leaves_no_question_unanswered_as_it_stops(string part)
+    {
+        await using var host = await StashHost.StartAsync();
+        var actor = (ActorRefWithCell)await host.System.ActorSelection($"/user/{new LiveStashOptions().StorageName}-{part}").ResolveOne(Eventually.Patience);
+
+        ((ActorCell)actor.Underlying!).Mailbox!.MessageQueue.ShouldBeOfType<LeanMessageQueue>();
     }
 
     [Fact]

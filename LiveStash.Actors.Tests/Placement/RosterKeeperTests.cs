@@ -56,6 +56,30 @@ public sealed class RosterKeeperTests
         (_others.Heard - before).ShouldBeGreaterThan(10);
     }
 
+    [Fact]
+    public void What_was_removed_before_there_was_a_keeper_of_copies_is_made_up_for_too()
+    {
+        var keeper = new Ear();
+        _keeper.Joined(D, MemberStatus.Up);
+        _keeper.Removed(D);
+
+        _keeper.Handle(new RosterKeeper.Keeper(keeper));
+
+        keeper.All.ShouldBe([new NodeGone(D)]);
+    }
+
+    [Fact]
+    public void A_node_that_says_again_that_it_leaves_has_nobody_look_at_the_copies_again()
+    {
+        var keeper = new Ear();
+        _keeper.Handle(new RosterKeeper.Keeper(keeper));
+
+        _keeper.Handle(new NodeLeaving(B));
+        _keeper.Handle(new NodeLeaving(B));
+
+        keeper.All.ShouldBe([MembersChanged.Instance]);
+    }
+
     private void LoseAndMakeUp()
     {
         _keeper.Joined(D, MemberStatus.Up);
@@ -72,12 +96,14 @@ public sealed class RosterKeeperTests
     /// <summary>The gateway of the others.</summary>
     private sealed class Ear : MinimalActorRef
     {
-        public int Heard { get; private set; }
+        public List<object> All { get; } = [];
+
+        public int Heard => All.Count(message => message is Recopied);
 
         public override ActorPath Path { get; } = new RootActorPath(Address.AllSystems) / "ear";
 
         public override IActorRefProvider Provider => throw new NotSupportedException();
 
-        protected override void TellInternal(object message, IActorRef sender) => Heard += message is Recopied ? 1 : 0;
+        protected override void TellInternal(object message, IActorRef sender) => All.Add(message);
     }
 }

@@ -17,7 +17,7 @@ public sealed class NodeFiguresTests
     [Fact]
     public void What_is_kept_alone_and_what_lives_without_a_copy_lacks_one()
     {
-        _usage.Keeps(records: 5, orphans: 0, bytes: 50, alone: 2);
+        _usage.Keeps(records: 5, orphans: 0, bytes: 50, alone: 2, remembered: 0);
         _underCopied.Register(Sample.Key(), ActorRefs.Nobody);
 
         _figures.UnderCopied.ShouldBe(3);
@@ -48,7 +48,7 @@ public sealed class NodeFiguresTests
     [Fact]
     public void A_node_that_is_alone_lacks_nothing()
     {
-        _usage.Keeps(records: 5, orphans: 5, bytes: 50, alone: 5);
+        _usage.Keeps(records: 5, orphans: 5, bytes: 50, alone: 5, remembered: 0);
         _underCopied.Register(Sample.Key(), ActorRefs.Nobody);
         _roster.View = SeenBy(A, A);
 
@@ -59,7 +59,7 @@ public sealed class NodeFiguresTests
     public void The_bytes_are_those_of_stashes_and_of_copies()
     {
         _usage.TryAddEntry(30);
-        _usage.Keeps(records: 2, orphans: 0, bytes: 12, alone: 1);
+        _usage.Keeps(records: 2, orphans: 0, bytes: 12, alone: 1, remembered: 0);
 
         _figures.ToStats().ShouldBe(new NodeStats(Entries: 1, Copies: 2, Orphans: 0, Bytes: 42, UnderCopied: 1, MovedIn: 0, MovedAway: 0));
     }
@@ -67,7 +67,7 @@ public sealed class NodeFiguresTests
     [Fact]
     public void Orphans_are_told_apart_from_copies()
     {
-        _usage.Keeps(records: 5, orphans: 2, bytes: 0, alone: 0);
+        _usage.Keeps(records: 5, orphans: 2, bytes: 0, alone: 0, remembered: 0);
 
         (_figures.ToStats().Copies, _figures.ToStats().Orphans).ShouldBe((3, 2));
     }

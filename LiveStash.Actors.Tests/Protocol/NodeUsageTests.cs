@@ -53,7 +53,7 @@ public sealed class NodeUsageTests
     public void A_record_that_is_kept_needs_room_for_what_it_grows_by_only()
     {
         var usage = new NodeUsage(bytesMax: Overhead + 10, entriesMax: 0);
-        usage.Keeps(records: 1, orphans: 0, bytes: 8, alone: 0);
+        usage.Keeps(records: 1, orphans: 0, bytes: 8, alone: 0, remembered: 0);
 
         (usage.HasRoomToGrow(8, 8), usage.HasRoomToGrow(8, 10), usage.HasRoomToGrow(8, 11)).ShouldBe((true, true, false));
     }
@@ -64,9 +64,21 @@ public sealed class NodeUsageTests
         var usage = new NodeUsage(bytesMax: 3 * (Overhead + 100), entriesMax: 1);
         usage.TryAddEntry(100);
 
-        usage.Keeps(records: 2, orphans: 1, bytes: 200, alone: 0);
+        usage.Keeps(records: 2, orphans: 1, bytes: 200, alone: 0, remembered: 0);
 
         usage.ReckonedBytes.ShouldBe(usage.BytesMax);
+    }
+
+    [Fact]
+    public void What_is_remembered_of_stashes_that_are_gone_takes_room_too()
+    {
+        var usage = new NodeUsage(bytesMax: Overhead + (2 * NodeUsage.BytesPerMemory), entriesMax: 1);
+
+        usage.Keeps(records: 0, orphans: 0, bytes: 0, alone: 0, remembered: 2);
+        var fits = usage.HasRoom;
+        usage.Keeps(records: 0, orphans: 0, bytes: 0, alone: 0, remembered: 3);
+
+        (fits, usage.HasRoom, usage.ReckonedBytes).ShouldBe((true, false, 3 * NodeUsage.BytesPerMemory));
     }
 
     [Fact]

@@ -43,6 +43,11 @@ public sealed class LookupFenceTests
     }
 
     [Fact]
+    public void A_node_that_thinks_itself_cut_off_does_not_keep_the_others_from_deciding() =>
+        Fencing(copies: 2).Hears(new FenceAnswer(LookupStory.Run, C, Accepted: false, default, null)).Promised(A, Claimed).Promised(B, Claimed, State)
+            .Result.ShouldBeOfType<LookupResult.Won>();
+
+    [Fact]
     public void Who_became_a_member_meanwhile_is_asked_before_it_is_won()
     {
         var story = Fencing(copies: 2);

@@ -47,7 +47,7 @@ public sealed class LookupStatelessTests
     [Fact]
     public void A_save_of_an_orphan_that_somebody_else_was_promised_is_superseded()
     {
-        var story = new LookupStory(Three, command: Save).FoundNothing(A).Found(B, State).Found(C, fence: new Ballot(2, 9));
+        var story = new LookupStory(Three, command: Save).FoundNothing(A).Found(B, State).Found(C, fence: new Ballot(2, Ballot.NewAttempt()));
 
         story.Result.ShouldBeOfType<LookupResult.Answered>().Reply.ShouldBeOfType<Superseded>();
     }
@@ -55,7 +55,7 @@ public sealed class LookupStatelessTests
     [Fact]
     public void An_orphan_that_somebody_else_was_promised_is_not_called_deleted()
     {
-        var story = new LookupStory(Three, command: Reset).FoundNothing(A).Found(B, State).Found(C, fence: new Ballot(2, 9));
+        var story = new LookupStory(Three, command: Reset).FoundNothing(A).Found(B, State).Found(C, fence: new Ballot(2, Ballot.NewAttempt()));
 
         story.Result.ShouldBeOfType<LookupResult.Unavailable>();
     }
@@ -63,7 +63,7 @@ public sealed class LookupStatelessTests
     [Fact]
     public void Who_was_promised_an_orphan_may_save_it()
     {
-        var story = new LookupStory(Three, command: Save, epoch: 2).FoundNothing(A).Found(B, State).Found(C, fence: new Ballot(2, 9));
+        var story = new LookupStory(Three, command: Save, epoch: 2).FoundNothing(A).Found(B, State).Found(C, fence: new Ballot(2, Ballot.NewAttempt()));
 
         story.Message<Fence>();
     }

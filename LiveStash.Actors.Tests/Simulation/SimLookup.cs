@@ -9,13 +9,14 @@ internal sealed class SimLookup : SimActor
 {
     private readonly LookupRun _run;
     private readonly Action<LookupResult> _done;
+    private readonly TimeSpan _endsAt;
     private int _steps;
     private bool _ended;
 
     public SimLookup(SimNode node, LookupGoal goal, Action<LookupResult> done) : base(node)
     {
         _run = new LookupRun(World.NewNumber(), goal, node.Cluster.Lookups, () => node.Roster.View, World.NewNumber);
-        _done = done;
+        (_done, _endsAt) = (done, World.Now + node.Cluster.LookupTimeout);
         World.After(node.Cluster.LookupTimeout, this, GiveUp.Instance);
         Do(_run.Begin());
     }
@@ -36,6 +37,7 @@ internal sealed class SimLookup : SimActor
 
         switch (message)
         {
+            case IRunAnswer or Wake when World.Now >= _endsAt: End(new LookupResult.Unavailable()); break;
             case IRunAnswer answer when answer.Run == _run.Id: Do(_run.OnAnswer(answer)); break;
             case Wake wake when wake.Step == _steps: Do(_run.OnWake()); break;
             case GiveUp: End(new LookupResult.Unavailable()); break;

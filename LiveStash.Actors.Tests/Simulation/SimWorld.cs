@@ -42,8 +42,8 @@ internal sealed partial class SimWorld(int seed) : TimeProvider
 
     public int NextActor() => _actors++;
 
-    /// <summary>Numbers of runs and attempts: random, and no two alike.</summary>
-    public ulong NewNumber() => (Random.Number() & ~0xFFFFFUL) | ++_numbers;
+    /// <summary>Numbers of runs and attempts: random, no two alike, and none that yields.</summary>
+    public ulong NewNumber() => (Random.Number() & ~0xFFFFFUL) | (1UL << 63) | ++_numbers;
 
     public TimeSpan TickOf(TimeSpan period) => IsQuiet ? period * 128 : period;
 

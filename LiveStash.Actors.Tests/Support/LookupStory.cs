@@ -16,10 +16,10 @@ internal sealed class LookupStory
     private ulong _attempts;
     private int _round;
 
-    public LookupStory(RosterView view, NodeHint? hint = null, IEntryCommand? command = null, uint epoch = 1, int copies = 1)
+    public LookupStory(RosterView view, NodeHint? hint = null, IEntryCommand? command = null, uint epoch = 1, int copies = 1, bool isRevival = false)
     {
         View = view;
-        Goal = new LookupGoal(Sample.Key(), hint ?? Sample.Hint, command, epoch);
+        Goal = new LookupGoal(Sample.Key(), hint ?? Sample.Hint, command, epoch) { IsRevival = isRevival };
         _run = new LookupRun(Run, Goal, new LookupSettings(copies, HedgeAfter), () => View, () => ++_attempts);
         Step = Does(_run.Begin()).Step;
     }

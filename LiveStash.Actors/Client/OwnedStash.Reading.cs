@@ -1,3 +1,4 @@
+using LiveStash.Diagnostics;
 using LiveStash.Owners;
 using LiveStash.Values;
 
@@ -59,7 +60,20 @@ internal sealed partial class OwnedStash
         lock (this)
         {
             _isSuperseded = true;
-            _ = _superseded?.CancelAsync();
+            _ = _superseded is { } superseded ? FireAsync(superseded) : null;
+        }
+    }
+
+    /// <summary>What the app does then nobody else waits for.</summary>
+    private async Task FireAsync(CancellationTokenSource superseded)
+    {
+        try
+        {
+            await superseded.CancelAsync().ConfigureAwait(false);
+        }
+        catch (AggregateException failures)
+        {
+            services.Logger.SupersededCallbackFailed(failures.InnerException);
         }
     }
 

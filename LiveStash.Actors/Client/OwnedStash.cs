@@ -99,6 +99,9 @@ internal sealed partial class OwnedStash(StashClientServices services, StashBind
                 return new StashSaveResult(StashSaveStatus.Superseded, link.Reference, 0);
             case NodeFull:
                 return new StashSaveResult(StashSaveStatus.NodeFull, link.Reference, 0);
+            // Deleted under the eyes of its owner: nothing is begun in its place.
+            case Gone when _isSuperseded:
+                return new StashSaveResult(StashSaveStatus.Superseded, link.Reference, 0);
             case Gone:
                 Drop(link);
                 return new StashSaveResult(StashSaveStatus.NotFound, null, 0);

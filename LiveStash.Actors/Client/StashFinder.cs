@@ -70,7 +70,9 @@ internal sealed class StashFinder(StashClientServices services)
 
     private static async ValueTask<Answer> AskWonAsync(RunningNode node, StashKey key, LookupResult.Won won, Func<uint, IEntryCommand> command)
     {
-        var installed = await InstallAsync(node, key, won, timeToLive: null, ActorRefs.Nobody, isAdmitted: false).ConfigureAwait(false);
+        // To delete needs no room.
+        var isReset = command(won.Ballot.Epoch) is ResetByReference;
+        var installed = await InstallAsync(node, key, won, timeToLive: null, ActorRefs.Nobody, isAdmitted: isReset).ConfigureAwait(false);
         if (installed is not Granted granted)
             return new Answer(installed, won.Ballot.Epoch, null);
 

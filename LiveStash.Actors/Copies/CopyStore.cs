@@ -56,7 +56,7 @@ internal sealed partial class CopyStore
             default: return false;
         }
 
-        _services.Usage.Keeps(_shelf.States, _shelf.Orphans, _shelf.Bytes, NeedsCompany ? _shelf.Alone.Count : 0);
+        _services.Usage.Keeps(_shelf.States, _shelf.Orphans, _shelf.Bytes, NeedsCompany ? _shelf.Alone.Count : 0, _shelf.Count - _shelf.States);
         return true;
     }
 

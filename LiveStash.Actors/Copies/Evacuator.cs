@@ -25,6 +25,7 @@ internal sealed class Evacuator(EvacuationServices services, ICoreHost host)
     private TimeSpan _surrenderAt;
     private TimeSpan _tryAt;
     private TimeSpan _askAt;
+    private TimeSpan _announceAt;
     private bool _asking;
     private bool _timeIsUp;
     private bool _ended;
@@ -50,7 +51,7 @@ internal sealed class Evacuator(EvacuationServices services, ICoreHost host)
         _asker = sender;
         host.WakeAfter(begin.Within, TimeIsUp.Instance);
         host.WakeAfter(LookEvery, Look.Instance);
-        services.Peers.Broadcast(new NodeLeaving(services.Self));
+        Announce();
         SurrenderAll();
     }
 
@@ -85,6 +86,9 @@ internal sealed class Evacuator(EvacuationServices services, ICoreHost host)
             return;
 
         _asking = false;
+        // Somebody may not have heard of it.
+        if (records.WaitsForOthers && _now > _announceAt)
+            Announce();
         var news = records.All.Where(record => _seen.Add(new KeyedVersion(record.Key, record.Record.Version))).ToList();
         if (_timeIsUp)
             GiveUp(news);
@@ -128,6 +132,12 @@ internal sealed class Evacuator(EvacuationServices services, ICoreHost host)
     {
         (_asking, _askAt) = (true, _now + AskEvery);
         services.Store.Tell(GetRecords.Instance, host.Self);
+    }
+
+    private void Announce()
+    {
+        _announceAt = _now + AgainAfter;
+        services.Peers.Broadcast(new NodeLeaving(services.Self));
     }
 
     private void SurrenderAgain()

@@ -35,10 +35,11 @@ internal sealed class LiveStashMetrics
         _lookups = meter.CreateHistogram<double>("livestash.lookups", "s", "Look-ups on other nodes, by outcome");
         _nodesAsked = meter.CreateHistogram<long>("livestash.lookups.nodes", "{node}", "Other nodes that a look-up asked");
         meter.CreateObservableUpDownCounter("livestash.kept", () => usage.KeptRecords, "{record}", "Records that this node keeps for others");
+        meter.CreateObservableUpDownCounter("livestash.remembered", () => usage.Remembered, "{stash}", "Stashes that are gone, of which this node remembers the end or a promise");
         meter.CreateObservableUpDownCounter("livestash.under_copied", () => _figures?.UnderCopied ?? 0, "{stash}", "Stashes and records on this node that lack a copy on another");
         meter.CreateObservableUpDownCounter("livestash.entries", () => usage.Entries, "{stash}", "Stashes on this node");
         meter.CreateObservableUpDownCounter("livestash.payload", () => usage.PayloadBytes, "By", "Bytes of state of the stashes on this node");
-        meter.CreateObservableUpDownCounter("livestash.reckoned", () => usage.ReckonedBytes, "By", "What stashes and kept records take, as LiveStash:MaxBytesPerNode counts it");
+        meter.CreateObservableUpDownCounter("livestash.reckoned", () => usage.ReckonedBytes, "By", "What stashes, kept records and what is remembered take, as LiveStash:MaxBytesPerNode counts it");
         meter.CreateObservableUpDownCounter("livestash.reckoned.limit", () => usage.BytesMax, "By", "LiveStash:MaxBytesPerNode");
     }
 

@@ -34,6 +34,9 @@ internal static partial class Log
     [LoggerMessage(1009, LogLevel.Warning, "{Problem}")]
     public static partial void CrashesInARowEndAll(this ILogger logger, string problem);
 
+    [LoggerMessage(1010, LogLevel.Information, "Neither remoting nor clustering is set up for the actor system: {Address} is a cluster of its own, and shares no stashes with other servers. docs/cluster.md shows how to make the app a cluster")]
+    public static partial void StandsAlone(this ILogger logger, Address address);
+
     [LoggerMessage(1101, LogLevel.Information, "Swept {Stopped} expired stashes")]
     public static partial void Swept(this ILogger logger, int stopped);
 
@@ -51,4 +54,7 @@ internal static partial class Log
 
     [LoggerMessage(1204, LogLevel.Debug, "A reference of {Length} characters was refused: {Failure}")]
     public static partial void OneMoreReferenceRefused(this ILogger logger, int length, UnsealFailure failure);
+
+    [LoggerMessage(1205, LogLevel.Error, "What the app has a session do when its stash was taken over has failed")]
+    public static partial void SupersededCallbackFailed(this ILogger logger, Exception? exception);
 }

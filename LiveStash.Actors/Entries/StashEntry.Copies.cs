@@ -166,6 +166,8 @@ internal sealed partial class StashEntry
 
         var record = _state.ToRecord(StashPayload.None, now) with { Version = sent };
         services.Senders(target).Tell(new CopyItem(_state.Key, CopyKind.OrphanMark, record, Partner: services.Self), host.Self);
+        // Said once: the session may have its stash copied anew before this entry has stopped.
+        _copies = null;
     }
 
     private void OnSecure(Secure secure, IActorRef sender, TimeSpan now)

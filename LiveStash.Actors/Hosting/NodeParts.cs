@@ -77,7 +77,7 @@ internal sealed class NodeParts
     private IActorRef StartStore()
     {
         var services = new CopyServices(_cluster.SelfUniqueAddress, _node.Clock, _directory, _node.Usage, _node.Duty, _roster, _targets, _copying, _senders.To, _dropper);
-        return Start(Props.Create(() => new CopyStoreActor(services, _peers, InstallAsync)), "store");
+        return Start(AnswersToTheEnd(Props.Create(() => new CopyStoreActor(services, _peers, InstallAsync))), "store");
     }
 
     /// <summary>Named by nobody: whoever has something for a node asks <see cref="CopySenders"/>.</summary>
@@ -114,8 +114,8 @@ internal sealed class NodeParts
     private IActorRef StartLookups()
     {
         var settings = new LookupSettings(_options.Copies, _options.HedgeAfter);
-        var services = new LookupServices(settings, _options.LookupTimeout, _roster, _peers, Ballot.NewAttempt);
-        return Start(Props.Create(() => new LookupActor(services)), "lookups");
+        var services = new LookupServices(settings, _options.LookupTimeout, _roster, _peers, Ballot.NewAttempt, _node.Clock);
+        return Start(AnswersToTheEnd(Props.Create(() => new LookupActor(services))), "lookups");
     }
 
     private IActorRef StartSteward(IActorRef region)
@@ -145,6 +145,9 @@ internal sealed class NodeParts
             .WithStateStoreMode(StateStoreMode.DData)
             .WithRememberEntities(false)
             .WithPassivateIdleAfter(TimeSpan.Zero);
+
+    /// <summary>What comes as it stops becomes a dead letter, and so an answer: the stock mailbox would lose it.</summary>
+    private static Props AnswersToTheEnd(Props props) => props.WithMailbox(LeanMailbox.ConfigPath);
 
     private IActorRef Start(Props props, string part) => _system.ActorOf(props, $"{_options.StorageName}-{part}");
 }

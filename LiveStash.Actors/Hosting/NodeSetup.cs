@@ -8,6 +8,7 @@ using Akka.Remote.Hosting;
 using LiveStash.Cleanup;
 using LiveStash.Diagnostics;
 using LiveStash.Protocol;
+using Microsoft.Extensions.Logging;
 
 namespace LiveStash.Hosting;
 
@@ -25,7 +26,7 @@ internal static class NodeSetup
     {
         var options = node.Client.Options;
         if (!HasProvider(builder))
-            StandAlone(builder);
+            StandAlone(builder, node.Client.Logger);
 
         return builder
             .AddHocon(RuntimeConf(options, builder.Configuration.GetOrElse(Config.Empty)), HoconAddMode.Prepend)
@@ -42,15 +43,21 @@ internal static class NodeSetup
         builder.ActorRefProvider.HasValue || (builder.Configuration.HasValue && builder.Configuration.Value.HasPath("akka.actor.provider"));
 
     /// <summary>A cluster of one, on a port of the loopback interface that nobody needs to know; unless the app names seed nodes after all.</summary>
-    private static void StandAlone(AkkaConfigurationBuilder builder) => builder
+    private static void StandAlone(AkkaConfigurationBuilder builder, ILogger log) => builder
         .WithRemoting(new RemoteOptions { HostName = "127.0.0.1", Port = 0 })
         .WithClustering()
         .AddStartup((system, _) =>
         {
             var cluster = Cluster.Get(system);
             if (cluster.Settings.SeedNodes.IsEmpty)
-                cluster.Join(cluster.SelfAddress);
+                JoinAlone(cluster, log);
         });
+
+    private static void JoinAlone(Cluster cluster, ILogger log)
+    {
+        cluster.Join(cluster.SelfAddress);
+        log.StandsAlone(cluster.SelfAddress);
+    }
 
     /// <summary>A frame has room for the largest state, and for a batch.</summary>
     internal static int FrameBytesFor(LiveStashOptions options) => Math.Max(options.MaxPayloadBytes, Parcels.BytesMax) + FrameRoom;

@@ -25,7 +25,7 @@ internal sealed class RosterKeeper(UniqueAddress self, Roster roster, Peers peer
             case Evacuated evacuated: _state.Evacuated(evacuated.Node); break;
             case Recopied recopied: OnRecopied(recopied); break;
             case NodeMadeUp madeUp: OnMadeUp(madeUp.Node); break;
-            case Keeper keeper: _keeper = keeper.Ref; break;
+            case Keeper keeper: OnKeeper(keeper.Ref); break;
             case TellAgain: OnTellAgain(); break;
             default: return false;
         }
@@ -64,9 +64,20 @@ internal sealed class RosterKeeper(UniqueAddress self, Roster roster, Peers peer
         Show();
     }
 
+    /// <summary>Somebody may have been removed before there was one.</summary>
+    private void OnKeeper(IActorRef keeper)
+    {
+        _keeper = keeper;
+        foreach (var node in _told)
+            _keeper.Tell(new NodeGone(node));
+    }
+
+    /// <summary>It is said again and again.</summary>
     private void OnLeaving(UniqueAddress node)
     {
-        _state.Leaving(node);
+        if (!_state.Leaving(node))
+            return;
+
         Show();
         _keeper.Tell(MembersChanged.Instance);
     }

@@ -44,10 +44,11 @@ internal sealed class RosterState(UniqueAddress self)
         _view = null;
     }
 
-    public void Leaving(UniqueAddress node)
+    /// <returns>It was not known.</returns>
+    public bool Leaving(UniqueAddress node)
     {
-        _leaving.Add(node);
         _view = null;
+        return _leaving.Add(node);
     }
 
     public void Evacuated(UniqueAddress node)

@@ -6,12 +6,16 @@ internal sealed class NodeUsage(long bytesMax, long entriesMax)
     /// <summary>What a stash takes besides its state: actor, mailbox, directory, timer.</summary>
     public const int BytesPerEntry = 1536;
 
+    /// <summary>What is remembered of a stash without its state takes: key, end or promise, and the time to forget it.</summary>
+    public const int BytesPerMemory = 512;
+
     private long _entries;
     private long _payloadBytes;
     private long _keptRecords;
     private long _keptOrphans;
     private long _keptBytes;
     private long _keptAlone;
+    private long _remembered;
     private long _unchecked;
     private long _movedIn;
     private long _movedAway;
@@ -31,12 +35,16 @@ internal sealed class NodeUsage(long bytesMax, long entriesMax)
     /// <summary>Records kept for others that no other node is known to keep.</summary>
     public long KeptAlone => Interlocked.Read(ref _keptAlone);
 
-    public void Keeps(long records, long orphans, long bytes, long alone)
+    /// <summary>Ends of stashes, and promises.</summary>
+    public long Remembered => Interlocked.Read(ref _remembered);
+
+    public void Keeps(long records, long orphans, long bytes, long alone, long remembered)
     {
         Volatile.Write(ref _keptRecords, records);
         Volatile.Write(ref _keptOrphans, orphans);
         Volatile.Write(ref _keptBytes, bytes);
         Volatile.Write(ref _keptAlone, alone);
+        Volatile.Write(ref _remembered, remembered);
     }
 
     /// <summary>So many are unchecked when none was looked at.</summary>
@@ -57,7 +65,7 @@ internal sealed class NodeUsage(long bytesMax, long entriesMax)
 
     public void MoveAway() => Interlocked.Increment(ref _movedAway);
 
-    /// <summary>What all that is compared with its limit: states, and what each stash and each record takes besides.</summary>
+    /// <summary>What all that is compared with its limit: states, what each stash and each record takes besides, and what is remembered of those that are gone.</summary>
     public long ReckonedBytes => Reckon(Entries, PayloadBytes);
 
     public long BytesMax => bytesMax;
@@ -108,5 +116,5 @@ internal sealed class NodeUsage(long bytesMax, long entriesMax)
 
     private bool Fits(long entries, long payloadBytes) => Reckon(entries, payloadBytes) <= bytesMax;
 
-    private long Reckon(long entries, long payloadBytes) => (entries + KeptRecords) * BytesPerEntry + payloadBytes + KeptBytes;
+    private long Reckon(long entries, long payloadBytes) => (entries + KeptRecords) * BytesPerEntry + payloadBytes + KeptBytes + Remembered * BytesPerMemory;
 }

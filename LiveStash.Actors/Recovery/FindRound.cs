@@ -29,6 +29,12 @@ internal sealed class FindRound
 
     public uint HighestEpoch => _answers.Values.Max(answer => Math.Max(answer.Fence.Epoch, answer.Record?.Version.Ballot.Epoch ?? 0));
 
+    /// <summary>The highest that an owner may have: a claim which brought none leaves nobody behind when it dies.</summary>
+    public uint HighestOwnersEpoch => _answers.Values.Max(answer => Math.Max(answer.Fence.Yields ? 0 : answer.Fence.Epoch, answer.Record?.Version.Ballot.Epoch ?? 0));
+
+    /// <summary>All who have shown that version know its owner to live: of one ballot, an owner only ever ends.</summary>
+    public bool IsOwned(RecordVersion version) => _answers.Values.All(answer => answer.Record is not { } record || record.Version != version || record.Owned);
+
     /// <summary>No fence tells of more than was shown; or nothing has changed since the round before. An end may be that of a primary that was passed over while the answers came in: only the next round shows by which fence.</summary>
     public bool IsSettled => SaysTheSame || (Highest is not { HasEnded: true } && _answers.Values.All(answer => answer.Fence <= (Highest?.Version.Ballot ?? default)));
 

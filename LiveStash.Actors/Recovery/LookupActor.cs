@@ -7,6 +7,8 @@ namespace LiveStash.Recovery;
 /// <summary>Carries out the look-ups of a node: sends what a <see cref="LookupRun"/> says, and tells it what comes back.</summary>
 internal sealed class LookupActor(LookupServices services) : NodeActor
 {
+    private static readonly LookupStep OutOfTime = LookupStep.End(new LookupResult.Unavailable());
+
     private readonly Dictionary<ulong, Running> _runs = [];
 
     protected override void PostStop()
@@ -20,7 +22,7 @@ internal sealed class LookupActor(LookupServices services) : NodeActor
         switch (message)
         {
             case Start start: OnStart(start); break;
-            case IRunAnswer answer when _runs.TryGetValue(answer.Run, out var running): Do(running, running.Run.OnAnswer(answer)); break;
+            case IRunAnswer answer when _runs.TryGetValue(answer.Run, out var running): Do(running, IsOver(running) ? OutOfTime : running.Run.OnAnswer(answer)); break;
             case IRunAnswer: break;
             case Wake wake: OnWake(wake); break;
             case GiveUp giveUp: OnGiveUp(giveUp); break;
@@ -33,7 +35,7 @@ internal sealed class LookupActor(LookupServices services) : NodeActor
     private void OnStart(Start start)
     {
         var run = new LookupRun(services.NewNumber(), start.Goal, services.Settings, () => services.Roster.View, services.NewNumber);
-        var running = new Running(run, start.Done, WakeAfter(services.Timeout, new GiveUp(run.Id)));
+        var running = new Running(run, start.Done, WakeAfter(services.Timeout, new GiveUp(run.Id)), services.Clock.Now + services.Timeout);
         _runs.Add(run.Id, running);
         Do(running, run.Begin());
     }
@@ -41,13 +43,16 @@ internal sealed class LookupActor(LookupServices services) : NodeActor
     private void OnWake(Wake wake)
     {
         if (_runs.TryGetValue(wake.Run, out var running) && running.Steps == wake.Step)
-            Do(running, running.Run.OnWake());
+            Do(running, IsOver(running) ? OutOfTime : running.Run.OnWake());
     }
+
+    /// <summary>On a node that stood still nothing may have said so yet: nobody waits for the result any more, and the stash may be its client's elsewhere.</summary>
+    private bool IsOver(Running running) => services.Clock.Now >= running.EndsAt;
 
     private void OnGiveUp(GiveUp giveUp)
     {
         if (_runs.TryGetValue(giveUp.Run, out var running))
-            Do(running, LookupStep.End(new LookupResult.Unavailable()));
+            Do(running, OutOfTime);
     }
 
     private void Do(Running running, LookupStep step)
@@ -92,7 +97,7 @@ internal sealed class LookupActor(LookupServices services) : NodeActor
 
     private sealed record GiveUp(ulong Run) : INoSerializationVerificationNeeded;
 
-    private sealed class Running(LookupRun run, TaskCompletionSource<LookupOutcome> done, ICancelable givingUp)
+    private sealed class Running(LookupRun run, TaskCompletionSource<LookupOutcome> done, ICancelable givingUp, TimeSpan endsAt)
     {
         public LookupRun Run => run;
 
@@ -101,6 +106,8 @@ internal sealed class LookupActor(LookupServices services) : NodeActor
         public HashSet<UniqueAddress> Asked { get; } = [];
 
         public ICancelable GivingUp => givingUp;
+
+        public TimeSpan EndsAt => endsAt;
 
         public ICancelable? Waking { get; set; }
 

@@ -13,6 +13,9 @@ internal sealed record LookupGoal(StashKey Key, NodeHint Hint, IEntryCommand? Co
     /// <summary>The caller's own entry has failed: the stash is its to take on again, unless somebody else has it by now.</summary>
     public bool IsRevival { get; init; }
 
+    /// <summary>Whoever is won for is nobody who was not there before.</summary>
+    public bool BringsNoOwner => Command is not null || IsRevival;
+
     /// <summary>A read is answered by the highest version wherever it lies; nothing needs to be claimed for it.</summary>
     public bool IsRead => Command is Read;
 }

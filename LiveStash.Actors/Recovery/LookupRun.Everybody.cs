@@ -75,17 +75,22 @@ internal sealed partial class LookupRun
 
     private bool SomebodyCame => !roster().Members.All(_view.Members.Contains);
 
-    /// <summary>A fence of a later epoch may be that of an owner whose stash has no copy yet and is with none of those who have answered; or of a claim that died. The caller is told to recover it; but not that it has been deleted.</summary>
+    /// <summary>A fence of a later epoch may be that of an owner whose stash has no copy yet and is with none of those who have answered; or of an owner's claim that died. The caller is told to recover it; but not that it has been deleted.</summary>
     private LookupStep OnHighest(StashRecord highest)
     {
         if (goal.IsRead)
             return OnReadable(highest);
-        if ((goal.Command is null && !goal.IsRevival) || _found.HighestEpoch == goal.Epoch)
+        if (!goal.BringsNoOwner)
             return FenceAll();
+        if (goal.Epoch == _found.HighestEpoch || goal.Epoch == _found.HighestOwnersEpoch)
+            return LeavesOwnersAlone && _found.IsOwned(highest.Version) ? LookupStep.Wait : FenceAll();
         return goal.Command is ResetByReference && highest.Version.Ballot.Epoch == goal.Epoch
             ? LookupStep.End(new LookupResult.Unavailable())
             : Answered(_view.Self, Superseded.Instance);
     }
+
+    /// <summary>Refused where the stash is owned: as long as its node may only be slow, that one's answer is waited for.</summary>
+    private bool LeavesOwnersAlone => goal.Command is SaveByReference or ResetByReference { OnlyIfUnowned: true };
 
     /// <summary>A stash that moves between two answers may be in one of them as it was before. As it is live nowhere, those who keep it are to hear that it was read.</summary>
     private LookupStep OnReadable(StashRecord highest)
@@ -106,7 +111,7 @@ internal sealed partial class LookupRun
         if (!_view.SelfIsUp)
             return LookupStep.End(new LookupResult.Unavailable());
 
-        (_stage, _ballot) = (Stage.Fence, new Ballot(checked(_found.HighestEpoch + 1), newNumber()));
+        (_stage, _ballot) = (Stage.Fence, new Ballot(checked(_found.HighestEpoch + 1), goal.BringsNoOwner ? Ballot.Yielding(newNumber()) : newNumber()));
         _fenced.Clear();
         return LookupStep.SendAll(_view.Members, new Fence(goal.Key, id, _ballot, _view.Self));
     }
@@ -114,7 +119,7 @@ internal sealed partial class LookupRun
     private LookupStep OnFenced(FenceAnswer answer)
     {
         if (!answer.Accepted)
-            return IsOfBefore(answer) ? LookupStep.Wait : OnRefused();
+            return IsNone(answer) ? LookupStep.Wait : OnRefused();
         if (answer.Fence != _ballot)
             return LookupStep.Wait;
 
@@ -126,15 +131,17 @@ internal sealed partial class LookupRun
         if (SomebodyCame || highest is not { HasEnded: false })
             return FindAll();
 
-        return LookupStep.End(new LookupResult.Won(_ballot, highest, _view.Members));
+        return goal.BringsNoOwner && highest.Version.Ballot.Epoch > goal.Epoch
+            ? Answered(_view.Self, Superseded.Instance)
+            : LookupStep.End(new LookupResult.Won(_ballot, highest, _view.Members));
     }
 
     /// <summary>Who showed more to the Find, or may know of more time, has yet to answer.</summary>
     private bool FallsShort(StashRecord? highest) =>
         _fenced.Count < _view.Members.Length && (highest is null or { HasLapsed: true } || highest.Version < _found.Highest!.Version);
 
-    /// <summary>A refusal that is not late names a higher promise; or none, from a node that is cut off.</summary>
-    private bool IsOfBefore(FenceAnswer refusal) => refusal.Fence != default && refusal.Fence <= _ballot;
+    /// <summary>A refusal that counts names a higher promise. One is late, or of a node that thinks itself cut off and does not count.</summary>
+    private bool IsNone(FenceAnswer refusal) => refusal.Fence <= _ballot;
 
     /// <summary>Somebody else claims too. Once more, a little later; then it is theirs.</summary>
     private LookupStep OnRefused()

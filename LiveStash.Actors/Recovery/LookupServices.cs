@@ -1,4 +1,5 @@
 using LiveStash.Protocol;
+using LiveStash.Values;
 
 namespace LiveStash.Recovery;
 
@@ -7,5 +8,6 @@ namespace LiveStash.Recovery;
 /// <param name="Timeout">The longest that one may take.</param>
 /// <param name="Roster">The members.</param>
 /// <param name="Peers">Their gateways.</param>
-/// <param name="NewNumber">64 random bits: a run, an attempt.</param>
-internal sealed record LookupServices(LookupSettings Settings, TimeSpan Timeout, Roster Roster, Peers Peers, Func<ulong> NewNumber);
+/// <param name="NewNumber">Random bits: a run, an attempt.</param>
+/// <param name="Clock">Time.</param>
+internal sealed record LookupServices(LookupSettings Settings, TimeSpan Timeout, Roster Roster, Peers Peers, Func<ulong> NewNumber, NodeClock Clock);

@@ -17,6 +17,9 @@ namespace LiveStash.AspNetCore.Blazor;
 /// </summary>
 internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOptions<LiveStashWebOptions> options, IOptions<LiveStashOptions> engine, TimeProvider time, ILogger<CircuitStash> log) : IAsyncDisposable
 {
+    /// <summary>Where a stash is found that is not a circuit's.</summary>
+    public const string WhereElse = "A page needs @rendermode InteractiveServer, and an app AddInteractiveServerComponents; in a hub use Context.GetStash<T>(), in a request take a StashHandle<T>.";
+
     private const string FormatVersion = "circuit-1";
 
     private readonly CircuitArrival? _arrival = CircuitArrival.Current;
@@ -28,6 +31,9 @@ internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOption
 
     /// <summary>There is a circuit, and what it comes back to is known: false while a page is prerendered.</summary>
     public bool IsOpen => _dispatcher is not null;
+
+    /// <summary>The circuit's caller has something to bind a stash to.</summary>
+    public bool IsBound => _arrival is { IsBound: true };
 
     /// <summary>How the circuit began.</summary>
     public StashStatus Status { get; private set; }
@@ -61,7 +67,7 @@ internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOption
 
         try
         {
-            await InTurnAsync(() => SaveSnapshotAsync(default), default);
+            log.TellIfRefused("the circuit", (await InTurnAsync(() => SaveSnapshotAsync(default), default)).Status);
         }
         catch (StashTooLargeException exception)
         {
@@ -161,13 +167,17 @@ internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOption
 
     private async Task<StashSaveResult> SaveSnapshotAsync(CancellationToken cancellationToken)
     {
-        var dispatcher = _dispatcher ?? throw new InvalidOperationException("Nothing can be stashed while a page is prerendered. Save once IsRestoring is false.");
+        var dispatcher = _dispatcher ?? throw NoCircuit();
         var snapshot = await dispatcher.InvokeAsync(_slots.Snapshot);
         if (snapshot.IsEmpty && Reference is null)
             return new StashSaveResult(StashSaveStatus.Unchanged, null, 0);
 
         return await SaveAsync(snapshot, dispatcher, cancellationToken);
     }
+
+    /// <summary>What whoever saves or resets too early is told, or in the wrong place.</summary>
+    public static InvalidOperationException NoCircuit() =>
+        new($"Nothing can be stashed or reset while a page is prerendered, or outside of a circuit. Wait until IsRestoring is false. {WhereElse}");
 
     private async Task<StashSaveResult> SaveAsync(StashSnapshot snapshot, CircuitDispatcher dispatcher, CancellationToken cancellationToken)
     {

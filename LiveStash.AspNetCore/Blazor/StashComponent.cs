@@ -13,6 +13,7 @@ public abstract class StashComponent : ComponentBase, IHandleAfterRender, IDispo
     private StashSlot? _slot;
     private Task? _recovered;
     private bool _rendered;
+    private StashSaveStatus _savedByItself;
 
     /// <summary>Tells several instances of a component on one page apart; must not change while the component lives.</summary>
     [Parameter]
@@ -81,7 +82,7 @@ public abstract class StashComponent : ComponentBase, IHandleAfterRender, IDispo
     /// <exception cref="InvalidOperationException">The page is being prerendered.</exception>
     protected ValueTask<StashResetResult> ResetStashAsync(CancellationToken cancellationToken = default)
     {
-        var slot = _slot ?? throw new InvalidOperationException("There is nothing to reset while a page is prerendered. Wait until IsRestoring is false.");
+        var slot = _slot ?? throw CircuitStash.NoCircuit();
         StashProperties.Of(GetType()).Write(this, slot.Initial);
         return Circuit.ResetAsync(slot, cancellationToken);
     }
@@ -94,6 +95,10 @@ public abstract class StashComponent : ComponentBase, IHandleAfterRender, IDispo
     /// <param name="version">The version it was saved under.</param>
     /// <param name="state">What was saved.</param>
     protected virtual JsonObject? Migrate(string? version, JsonObject state) => null;
+
+    /// <summary>Called when a save of <see cref="AutoStash"/> is refused, once for each reason, and when one is stored again. To show it, call <see cref="ComponentBase.StateHasChanged"/>.</summary>
+    /// <param name="status">What became of the save.</param>
+    protected virtual Task OnAutoStashedAsync(StashSaveStatus status) => Task.CompletedTask;
 
     void IDisposable.Dispose()
     {
@@ -118,13 +123,24 @@ public abstract class StashComponent : ComponentBase, IHandleAfterRender, IDispo
     {
         try
         {
-            await StashAsync();
+            await TellAsync(slot, await StashAsync());
         }
-        catch (StashTooLargeException exception)
+        catch (Exception exception) when (exception is StashTooLargeException || !Circuit.IsBound)
         {
             // Thrown from a render it would end the circuit, and with it the page.
             Log.AutoStashFailed(slot.Key, exception);
         }
+    }
+
+    // Not each time: a component that renders to show it would save again, be refused again, and so on.
+    private Task TellAsync(StashSlot slot, StashSaveResult saved)
+    {
+        var status = saved.IsStored ? StashSaveStatus.Saved : saved.Status;
+        if (status == _savedByItself)
+            return Task.CompletedTask;
+        _savedByItself = status;
+        Log.TellIfRefused(slot.Key, status);
+        return OnAutoStashedAsync(status);
     }
 
     private void Mount()

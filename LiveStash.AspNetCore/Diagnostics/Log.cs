@@ -31,4 +31,14 @@ internal static partial class Log
 
     [LoggerMessage(3009, LogLevel.Warning, "What a stash holds could not be read as {Type}: it is found with the status Error")]
     public static partial void StateRefused(this ILogger log, Type type, Exception exception);
+
+    /// <summary>That another connection has taken the stash over is as it should be.</summary>
+    public static void TellIfRefused(this ILogger log, string slot, StashSaveStatus status)
+    {
+        if (status is StashSaveStatus.NodeFull or StashSaveStatus.Unavailable or StashSaveStatus.NotFound)
+            log.AutoStashRefused(slot, status);
+    }
+
+    [LoggerMessage(3010, LogLevel.Warning, "{Slot} could not be stashed by itself: {Status}")]
+    private static partial void AutoStashRefused(this ILogger log, string slot, StashSaveStatus status);
 }

@@ -45,14 +45,17 @@ internal sealed class RequestStash
     public ValueTask<StashSaveResult> CreateAsync(ReadOnlyMemory<byte> state, StashEntryOptions? options, CancellationToken cancellationToken)
     {
         Hold(_stash.Open(Binding, WithoutOwner(options)));
-        return SaveAsync(state, cancellationToken);
+        return SaveAsync(state, options, cancellationToken);
     }
 
-    public async ValueTask<StashSaveResult> SaveAsync(ReadOnlyMemory<byte> state, CancellationToken cancellationToken)
+    /// <param name="state">What is saved.</param>
+    /// <param name="options">Of the stash, if it begins with this.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    public async ValueTask<StashSaveResult> SaveAsync(ReadOnlyMemory<byte> state, StashEntryOptions? options, CancellationToken cancellationToken)
     {
         var saved = _session is null && Reference is { } reference
             ? await _stash.SaveAsync(reference, Binding, state, cancellationToken).ConfigureAwait(false)
-            : await (_session ?? Hold(_stash.Open(Binding, Ownerless))).SaveAsync(state, cancellationToken).ConfigureAwait(false);
+            : await (_session ?? Hold(_stash.Open(Binding, WithoutOwner(options)))).SaveAsync(state, cancellationToken).ConfigureAwait(false);
         // Also when it was refused: a claim that was needed for it has made the reference one of an older epoch.
         if (saved.Reference is { } current)
             Reference = current;
@@ -86,6 +89,9 @@ internal sealed class RequestStash
     {
         if (Reference is not null && Reference != _brought)
             _context.Response.Headers[StashHeader.Name] = Reference;
+        // A cache would give one client's state to the next. What the app says itself stays.
+        if (_context.Response.Headers.CacheControl.Count == 0)
+            _context.Response.Headers.CacheControl = "no-store";
         return Task.CompletedTask;
     }
 

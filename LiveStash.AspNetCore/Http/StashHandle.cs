@@ -12,7 +12,7 @@ namespace LiveStash.AspNetCore;
 /// The stash of a request: a parameter of a controller's action, or of a minimal API's handler. The reference comes with the request header <c>X-LiveStash</c>, and one that is new goes out with
 /// the answer's. Nobody owns the stash between requests, so its time to live starts anew with every read and save. For one request; not for concurrent use.
 /// </summary>
-/// <remarks>A request without the header is a fresh start. Put <see cref="RequiredAttribute"/> on the parameter to have it answered 400 instead.</remarks>
+/// <remarks>A request without the header is a fresh start. Put <see cref="RequiredAttribute"/> on the parameter to have it answered 400 instead: by a minimal API or an <c>[ApiController]</c>; elsewhere the handle is <see langword="null"/>, and <c>ModelState</c> says so.</remarks>
 /// <typeparam name="T">What the app keeps; written as JSON.</typeparam>
 [ModelBinder(typeof(StashHandleBinder), Name = StashHeader.Name), ValidateNever]
 public sealed class StashHandle<T> : IStash<T>, IBindableFromHttpContext<StashHandle<T>>, IEndpointParameterMetadataProvider
@@ -66,7 +66,7 @@ public sealed class StashHandle<T> : IStash<T>, IBindableFromHttpContext<StashHa
     /// <summary>Saves <see cref="Value"/>. Without a recovery before it, it replaces the stash that the request's reference names, and where there is no reference creates one.</summary>
     /// <param name="cancellationToken">Stops the wait, not a save that has been sent.</param>
     /// <exception cref="StashTooLargeException">The state is over the limit; nothing was sent. Where the app uses an exception handler (<c>UseExceptionHandler</c>) it is answered 413.</exception>
-    public ValueTask<StashSaveResult> SaveAsync(CancellationToken cancellationToken = default) => _stash.SaveAsync(StashState.Write(Value), cancellationToken);
+    public ValueTask<StashSaveResult> SaveAsync(CancellationToken cancellationToken = default) => _stash.SaveAsync(StashState.Write(Value), options: null, cancellationToken);
 
     /// <summary>Sets <see cref="Value"/> and saves it.</summary>
     /// <param name="value">The new value.</param>
@@ -76,6 +76,17 @@ public sealed class StashHandle<T> : IStash<T>, IBindableFromHttpContext<StashHa
     {
         Value = value;
         return SaveAsync(cancellationToken);
+    }
+
+    /// <summary>Sets <see cref="Value"/> and saves it; where there is no stash yet, in one with these options. One that the request's reference names keeps its own, and its state version.</summary>
+    /// <param name="value">The new value.</param>
+    /// <param name="options">What differs from the defaults for a stash that begins with this.</param>
+    /// <param name="cancellationToken">Stops the wait, not a save that has been sent.</param>
+    /// <exception cref="StashTooLargeException">The state is over the limit; nothing was sent.</exception>
+    public ValueTask<StashSaveResult> SaveAsync(T value, StashEntryOptions options, CancellationToken cancellationToken = default)
+    {
+        Value = value;
+        return _stash.SaveAsync(StashState.Write(value), options, cancellationToken);
     }
 
     /// <summary>Sets <see cref="Value"/> and saves it in a new stash, whatever the client brought.</summary>

@@ -16,9 +16,12 @@ public static class StashResults
 
     /// <summary>409: the stash was found and could not be used.</summary>
     /// <param name="error">Why; <see cref="StashError.None"/>: its state is not of the right shape.</param>
-    public static StashProblem Failed(StashError error) => error is StashError.VersionMismatch
-        ? Problem(StatusCodes.Status409Conflict, "The stash was saved under another version and has been deleted.", recovery: "error", reason: "version_mismatch")
-        : Problem(StatusCodes.Status409Conflict, "The stash could not be brought to the present version.", recovery: "error", reason: "migration_failed");
+    public static StashProblem Failed(StashError error) => error switch
+    {
+        StashError.VersionMismatch => Failed("The stash was saved under another version and has been deleted.", "version_mismatch"),
+        StashError.MigrationFailed => Failed("The stash could not be brought to the present version.", "migration_failed"),
+        _ => Failed("The stash holds a state of another shape.", "unreadable"),
+    };
 
     /// <summary>413: the state is over the limit.</summary>
     /// <param name="exception">What the save threw.</param>
@@ -73,6 +76,8 @@ public static class StashResults
         StashResetStatus.Unavailable => Unavailable(),
         _ => throw NoRefusal(nameof(reset), reset.Status),
     };
+
+    private static StashProblem Failed(string title, string reason) => Problem(StatusCodes.Status409Conflict, title, recovery: "error", reason);
 
     private static StashProblem Problem(int status, string title, string? recovery = null, string? reason = null, TimeSpan? retryAfter = null)
     {

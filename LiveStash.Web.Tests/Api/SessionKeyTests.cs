@@ -55,6 +55,31 @@ public sealed class SessionKeyTests(SessionKeyHost host) : IClassFixture<Session
         context.Response.Headers.SetCookie.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_visitor_who_has_not_signed_in_finds_what_the_same_browser_has_stashed()
+    {
+        var first = new DefaultHttpContext();
+        var reference = await host.StashAsync(first);
+
+        (await host.ReadAsync(reference, ByCookie(first.Response.Headers.SetCookie.ToString().Split(';', '=')[1]))).ShouldBe(StashReadStatus.Found);
+    }
+
+    [Fact]
+    public async Task A_visitor_whose_cookie_is_a_users_key_finds_nothing_of_that_user()
+    {
+        const string User = "AAECAwQFBgcICQoLDA0ODw";
+        var reference = await host.StashAsync(ByClaim(User));
+
+        (await host.ReadAsync(reference, ByCookie(User))).ShouldBe(StashReadStatus.NotFound);
+    }
+
+    private static DefaultHttpContext ByCookie(string value)
+    {
+        var context = new DefaultHttpContext();
+        context.Request.Headers.Cookie = $"LiveStash={value}";
+        return context;
+    }
+
     private static DefaultHttpContext ByClaim(string user) => new() { User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(SessionKeyHost.Key, user)])) };
 
     private static DefaultHttpContext BySession(string user)
@@ -105,7 +130,7 @@ public sealed class SessionKeyHost : IAsyncLifetime
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddAkka("users", _ => { }).WithLiveStash();
-        builder.Services.AddLiveStashWeb(web => web.SessionKey = Key);
+        builder.Services.AddLiveStashWeb(web => (web.SessionKey, web.CookieForAnonymous) = (Key, true));
         builder.Services.AddDataProtection();
         _host = builder.Build();
         await _host.StartAsync();

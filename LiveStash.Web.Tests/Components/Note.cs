@@ -23,6 +23,8 @@ internal sealed class Note : StashComponent
 
     public List<StashStatus> Recoveries { get; } = [];
 
+    public List<StashSaveStatus> SavesByItself { get; } = [];
+
     public StashStatus Began => StashStatus;
 
     public bool Restores => IsRestoring;
@@ -52,6 +54,13 @@ internal sealed class Note : StashComponent
     protected override Task OnRecoveredAsync(StashStatus status)
     {
         Recoveries.Add(status);
+        return Task.CompletedTask;
+    }
+
+    protected override Task OnAutoStashedAsync(StashSaveStatus status)
+    {
+        SavesByItself.Add(status);
+        StateHasChanged();
         return Task.CompletedTask;
     }
 

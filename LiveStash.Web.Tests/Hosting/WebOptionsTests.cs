@@ -34,6 +34,17 @@ public sealed class WebOptionsTests
     public void Another_RecoverOn_is_refused_and_the_possible_ones_are_named(string text) =>
         Should.Throw<OptionsValidationException>(() => Read("RecoverOn", text)).Message.ShouldContain("it must be Reconnect or Reload");
 
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("False", false)]
+    public void CookieForAnonymous_is_taken_in_any_case(string text, bool taken) => Read("CookieForAnonymous", text).CookieForAnonymous.ShouldBe(taken);
+
+    [Theory]
+    [InlineData("yes")]
+    [InlineData("1")]
+    public void Another_CookieForAnonymous_is_refused_by_name(string text) =>
+        Should.Throw<OptionsValidationException>(() => Read("CookieForAnonymous", text)).Message.ShouldContain($"LiveStash:Web:CookieForAnonymous is \"{text}\"");
+
     private static LiveStashWebOptions Read(string key, string value)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new($"LiveStash:Web:{key}", value)]).Build();

@@ -39,5 +39,21 @@ public sealed class AnswerHeaderTests(BasketHost host) : IClassFixture<BasketHos
         answer.Body.ShouldBe("Saved");
     }
 
+    [Theory, OnEachEndpoint]
+    public async Task An_answer_with_a_state_is_kept_in_no_cache(string path)
+    {
+        var reference = await AddedAsync(path);
+
+        (await _browser.SendAsync(HttpMethod.Get, path, reference)).Headers["Cache-Control"].ShouldBe("no-store");
+    }
+
+    [Theory, OnEachEndpoint]
+    public async Task What_the_app_says_of_caches_itself_stays(string path)
+    {
+        var reference = await AddedAsync(path);
+
+        (await _browser.SendAsync(HttpMethod.Get, $"{path}/look/while", reference)).Headers["Cache-Control"].ShouldBe("max-age=5, private");
+    }
+
     private async Task<string> AddedAsync(string path) => (await _browser.SendAsync(HttpMethod.Post, $"{path}?item=apple")).Headers[StashHeader.Name];
 }

@@ -36,9 +36,9 @@ public static class BasketCalls
         return stash.Status is StashStatus.Recovered ? TypedResults.Ok(stash.Value!) : StashResults.Problem(stash.Status, stash.Error);
     }
 
-    public static async Task<Results<Ok<Basket>, StashProblem>> Replace(StashHandle<Basket> stash, string item, CancellationToken cancellationToken)
+    public static async Task<Results<Ok<Basket>, StashProblem>> Replace(StashHandle<Basket> stash, string item, string? version, CancellationToken cancellationToken)
     {
-        var saved = await stash.SaveAsync(new Basket([item]), cancellationToken);
+        var saved = await stash.SaveAsync(new Basket([item]), new StashEntryOptions { StateVersion = version }, cancellationToken);
         return saved.IsStored ? TypedResults.Ok(stash.Value!) : StashResults.Problem(saved);
     }
 
@@ -75,6 +75,13 @@ public static class BasketCalls
         return status is StashStatus.Recovered ? TypedResults.Ok(stash.Value!) : StashResults.Problem(status, stash.Error);
     }
 
+    /// <summary>Says itself what caches may do.</summary>
+    public static Ok LookAWhile(StashHandle<Basket> stash, HttpContext context)
+    {
+        context.Response.Headers.CacheControl = "private, max-age=5";
+        return Look(stash);
+    }
+
     public static Ok Look(StashHandle<Basket> stash) => stash.IsRestoring ? TypedResults.Ok() : throw new InvalidOperationException("Nothing was asked for.");
 }
 
@@ -92,6 +99,7 @@ internal static class MinimalBasket
         app.MapPost("/minimal/basket/note", BasketCalls.Note);
         app.MapPost("/minimal/basket/small", BasketCalls.TakeSmall);
         app.MapGet("/minimal/basket/look", BasketCalls.Look);
+        app.MapGet("/minimal/basket/look/while", BasketCalls.LookAWhile);
     }
 }
 
@@ -106,7 +114,7 @@ public sealed class BasketController : ControllerBase
     public Task<Results<Ok<Basket>, StashProblem>> Read(StashHandle<Basket> stash, CancellationToken cancellationToken) => BasketCalls.Read(stash, cancellationToken);
 
     [HttpPut]
-    public Task<Results<Ok<Basket>, StashProblem>> Replace(StashHandle<Basket> stash, string item, CancellationToken cancellationToken) => BasketCalls.Replace(stash, item, cancellationToken);
+    public Task<Results<Ok<Basket>, StashProblem>> Replace(StashHandle<Basket> stash, string item, string? version, CancellationToken cancellationToken) => BasketCalls.Replace(stash, item, version, cancellationToken);
 
     [HttpPut("late")]
     public Task ReplaceLate(StashHandle<Basket> stash, string item) => BasketCalls.ReplaceLate(stash, HttpContext, item);
@@ -122,6 +130,9 @@ public sealed class BasketController : ControllerBase
 
     [HttpPost("small")]
     public Task<Results<Ok<SmallBasket>, StashProblem>> TakeSmall(StashHandle<SmallBasket> stash) => BasketCalls.TakeSmall(stash);
+
+    [HttpGet("look/while")]
+    public Ok LookAWhile(StashHandle<Basket> stash) => BasketCalls.LookAWhile(stash, HttpContext);
 
     [HttpGet("look")]
     public Ok Look(StashHandle<Basket> stash) => BasketCalls.Look(stash);

@@ -60,6 +60,14 @@ public sealed class StashHandleTests(BasketHost host) : IClassFixture<BasketHost
         (await ReadAsync(path, Reference(await ReplaceAsync(path, null, "pear")))).Body.ShouldBe("""{"items":["pear"]}""");
 
     [Theory, OnEachEndpoint]
+    public async Task A_save_that_begins_a_stash_gives_it_its_options(string path)
+    {
+        var reference = Reference(await _browser.SendAsync(HttpMethod.Put, $"{path}?item=pear&version=1"));
+
+        (await _browser.SendAsync(HttpMethod.Post, $"{path}?item=plum&version=1", reference)).Body.ShouldBe("""{"items":["pear","plum"]}""");
+    }
+
+    [Theory, OnEachEndpoint]
     public async Task A_save_by_an_older_reference_answers_409_and_gives_none(string path)
     {
         var older = Reference(await AddAsync(path, null, "apple"));
@@ -126,7 +134,7 @@ public sealed class StashHandleTests(BasketHost host) : IClassFixture<BasketHost
         var refused = await ReadAsync(path, note);
 
         refused.ShouldBeProblem(HttpStatusCode.Conflict);
-        refused.Text("recovery").ShouldBe("error");
+        (refused.Text("recovery"), refused.Text("reason")).ShouldBe(("error", "unreadable"));
     }
 
     [Theory, OnEachEndpoint]

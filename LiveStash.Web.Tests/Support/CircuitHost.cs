@@ -18,9 +18,19 @@ namespace LiveStash.Web.Tests.Support;
 /// <summary>A node in this process, on which circuits can be opened without a browser.</summary>
 public sealed class CircuitHost : IAsyncLifetime
 {
+    private readonly Action<LiveStashOptions>? _configure;
     private readonly ConcurrentStack<StashEntryOptions?> _opened = new();
     private ConcurrentQueue<LogLine> _log = null!;
     private IHost _host = null!;
+
+    public CircuitHost()
+    {
+    }
+
+    internal CircuitHost(Action<LiveStashOptions> configure) => _configure = configure;
+
+    /// <summary>How many saves of components that save by themselves were logged as refused, and as failed.</summary>
+    internal (int Refused, int Failed) SavesByThemselves => (_log.Count(line => line.Event == 3010), _log.Count(line => line.Event == 3008));
 
     /// <summary>Two components have the same place: how many warnings say so.</summary>
     internal int SharedPlaces => _log.Count(line => line.Event == 3007);
@@ -34,7 +44,7 @@ public sealed class CircuitHost : IAsyncLifetime
         _log = log.Lines;
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddProvider(log);
-        builder.Services.AddAkka("circuits", _ => { }).WithLiveStash();
+        builder.Services.AddAkka("circuits", _ => { }).WithLiveStash(_configure);
         Record(builder.Services);
         builder.Services.AddLiveStashWeb().AddCircuitStash<ShoppingList>(list => list.TimeToLive = ShoppingList.TimeToLive);
         builder.Services.AddDataProtection();

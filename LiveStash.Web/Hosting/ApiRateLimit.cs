@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Threading.RateLimiting;
 using LiveStash.AspNetCore;
@@ -10,6 +11,7 @@ namespace LiveStash.Web.Hosting;
 internal sealed class ApiRateLimit(IOptions<NodeOptions> options) : IRateLimiterPolicy<string>
 {
     private const int RetryAfterSecondsMin = 1;
+    private const int CookieLength = 22;
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
 
     private readonly int _limit = options.Value.ApiRequestsPerSecond;
@@ -23,8 +25,11 @@ internal sealed class ApiRateLimit(IOptions<NodeOptions> options) : IRateLimiter
         return RateLimitPartition.GetFixedWindowLimiter(Client(httpContext), _ => new FixedWindowRateLimiterOptions { PermitLimit = _limit, Window = Window });
     }
 
+    /// <summary>A cookie that is none of ours binds nothing, and names no session either; one of any length would be kept for a while.</summary>
     private static string Client(HttpContext context) =>
-        context.Request.Cookies[context.Request.IsHttps ? LiveStashWebOptions.SecureCookieName : LiveStashWebOptions.CookieName] ?? $"{context.Connection.RemoteIpAddress}";
+        context.Request.Cookies[context.Request.IsHttps ? LiveStashWebOptions.SecureCookieName : LiveStashWebOptions.CookieName] is { Length: CookieLength } cookie && Base64Url.IsValid(cookie)
+            ? cookie
+            : $"{context.Connection.RemoteIpAddress}";
 
     private async ValueTask RefuseAsync(OnRejectedContext context, CancellationToken cancellationToken)
     {

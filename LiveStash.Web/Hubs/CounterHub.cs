@@ -63,7 +63,12 @@ public sealed class CounterHub(ILiveStash stashes, ILiveStashCluster cluster, St
         var reset = await Arrived.ResetAsync();
         if (reset.Status is StashResetStatus.Superseded)
             TellWhenSuperseded();
-        return View(reset.Status is StashResetStatus.Unavailable ? Name(reset.Status) : "reset");
+        return View(reset.Status switch
+        {
+            StashResetStatus.Unavailable => Name(reset.Status),
+            StashResetStatus.Superseded => "left",
+            _ => "reset",
+        });
     }
 
     public override async Task OnDisconnectedAsync(Exception? exception)

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.HttpOverrides;
 
 namespace LiveStash.Web.Launcher;
 
@@ -23,8 +24,9 @@ internal static class NodeControl
         };
     }
 
+    /// <summary>An address that a header gave (<c>ASPNETCORE_FORWARDEDHEADERS_ENABLED</c>) is anybody's.</summary>
     private static bool IsAllowed(HttpContext context) =>
-        context.Connection.RemoteIpAddress is { } caller && IPAddress.IsLoopback(caller)
+        !context.Request.Headers.ContainsKey(ForwardedHeadersDefaults.XOriginalForHeaderName) && context.Connection.RemoteIpAddress is { } caller && IPAddress.IsLoopback(caller)
         && IsLoopbackName(context.Request.Host.Host)
         && (HttpMethods.IsGet(context.Request.Method) || context.Request.Headers.Origin.ToString() == $"{context.Request.Scheme}://{context.Request.Host}");
 

@@ -152,6 +152,7 @@ const outcomes = {
   saved: view => [`Saved: ${view.count}.`, ""],
   unchanged: () => ["Nothing changed, nothing was written.", ""],
   reset: () => ["The stash was deleted. The count begins at 0.", ""],
+  left: () => ["The stash stays with the connection that took it over. The count begins at 0.", ""],
   superseded: () => ["Not saved: this page no longer owns the count.", supersededNotice],
   not_found: () => ["Not saved: the stash was gone. Try again to start a new one.", ""],
   node_full: () => ["Not saved.", "The server holds as many stashes as it may. Try again later."],

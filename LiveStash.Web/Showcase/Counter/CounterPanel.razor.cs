@@ -57,7 +57,12 @@ public sealed partial class CounterPanel
     {
         var reset = await ResetStashAsync();
         _notice = reset.Status is StashResetStatus.Unavailable ? "It is not certain that the stash is deleted everywhere. Try again." : "";
-        Note(reset.Status is StashResetStatus.Unavailable ? "Not deleted for certain." : "The stash was deleted. The count begins at 0.");
+        Note(reset.Status switch
+        {
+            StashResetStatus.Unavailable => "Not deleted for certain.",
+            StashResetStatus.Superseded => "The stash stays with the connection that took it over. The count begins at 0.",
+            _ => "The stash was deleted. The count begins at 0.",
+        });
     }
 
     private void Note(string text)

@@ -1,0 +1,59 @@
+using LiveStash.AspNetCore;
+using LiveStash.Web.Tests.Support;
+
+namespace LiveStash.Web.Tests.Components;
+
+/// <summary>What becomes of a save that a component makes by itself, on a node that holds one stash and that of the host's own, and no more.</summary>
+public sealed class RefusedAutoStashTests : IAsyncLifetime
+{
+    private static readonly (string, object?) ByItself = (nameof(StashComponent.AutoStash), true);
+    private readonly CircuitHost _host = new(options => options.MaxEntriesPerNode = 2);
+
+    public Task InitializeAsync() => _host.InitializeAsync();
+
+    public Task DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task The_component_hears_of_a_refusal_once_and_of_the_next_save_that_is_stored()
+    {
+        await using var other = await _host.OpenAsync(user: "bob");
+        var taken = await other.RenderAsync<Note>();
+        await other.DoAsync(() => taken.SaveAsync("first"));
+        await using var circuit = await _host.OpenAsync();
+        var note = await circuit.RenderAsync<Note>(ByItself);
+
+        await WriteAsync(circuit, note, "milk");
+        await WriteAsync(circuit, note, "bread");
+        List<StashSaveStatus> refused = [.. note.SavesByItself];
+        await other.DoAsync(taken.ResetAsync);
+        await Eventually.TrueAsync(() => WriteAsync(circuit, note, "jam"), TimeSpan.FromSeconds(20), "there is room again");
+
+        refused.ShouldBe([StashSaveStatus.NodeFull]);
+        note.SavesByItself.ShouldBe([StashSaveStatus.NodeFull, StashSaveStatus.Saved]);
+        _host.SavesByThemselves.Refused.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_caller_without_a_binding_has_a_circuit_that_goes_on()
+    {
+        await using var circuit = await _host.OpenUnboundAsync(new InvalidOperationException("Nobody is signed in."));
+        var note = await circuit.RenderAsync<Note>(ByItself);
+
+        await WriteAsync(circuit, note, "milk");
+
+        note.SavesByItself.ShouldBeEmpty();
+        _host.SavesByThemselves.Failed.ShouldBe(1);
+    }
+
+    /// <returns>What it saved last was stored.</returns>
+    private static async Task<bool> WriteAsync(TestCircuit circuit, Note note, string text)
+    {
+        await circuit.DoAsync(() =>
+        {
+            note.Write(text);
+            return Task.CompletedTask;
+        });
+        await circuit.DoAsync(() => note.ReadAsync());
+        return note.SavesByItself is [.., StashSaveStatus.Saved];
+    }
+}
