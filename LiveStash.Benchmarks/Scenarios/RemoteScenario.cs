@@ -54,10 +54,12 @@ internal static class RemoteScenario
     {
         var here = new LiveStashContestant(nodes.Here);
         await here.FillAsync(Items, RunPlan.SmallPayload);
+        var saves = here.WorkFor(RowName.SaveCopied)!;
+        await run.WarmUpAsync(saves, RunPlan.UsualConcurrency, run.Plan.WarmUpThere / 2);
         foreach (var concurrency in run.Plan.Remote.Save)
         {
             await run.MeasureInTurnAsync([.. Turns(
-                RowName.SaveCopied, concurrency, (PeerName.LiveStash, here.WorkFor(RowName.SaveCopied)), (PeerName.Redis, redis?.WorkFor(RowName.SaveCopied)))]);
+                RowName.SaveCopied, concurrency, (PeerName.LiveStash, saves), (PeerName.Redis, redis?.WorkFor(RowName.SaveCopied)))]);
         }
 
         await here.ClearAsync();
