@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace LiveStash.Web.Tests.Support;
@@ -13,8 +12,6 @@ internal sealed class BrowserTabs : IAsyncDisposable
 
     // In milliseconds. What a test expects is there within one second; on a machine that runs several hosts and browsers, five are not always enough.
     private const float ExpectWithin = 15_000;
-
-    private static readonly string Artifacts = Path.Combine(AppContext.BaseDirectory, "failures");
 
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
@@ -31,34 +28,17 @@ internal sealed class BrowserTabs : IAsyncDisposable
     /// <summary>Runs a test on a tab of a fresh profile, for pages of that address. When it fails, a screenshot, the page's console and the host's log stay in the folder <c>failures</c> of the test output.</summary>
     public async Task OnTabAsync(Uri address, Func<string> log, string name, Func<IPage, Task> test)
     {
-        await using var context = await _browser.NewContextAsync(new() { BaseURL = address.ToString() });
-        var console = new ConcurrentQueue<string>();
-        context.Console += (_, message) => console.Enqueue($"{message.Type}: {message.Text}");
-        context.WebError += (_, error) => console.Enqueue($"uncaught: {error.Error}");
-        var page = await context.NewPageAsync();
-        try
-        {
-            await test(page);
-        }
-        catch
-        {
-            await KeepAsync(context, name, console, log());
-            throw;
-        }
+        await using var tab = await OpenTabAsync(address, log);
+        await tab.RunAsync(name, test);
     }
+
+    /// <summary>A tab of a fresh profile, for pages of that address, on which tests run one after the other.</summary>
+    public async Task<BrowserTab> OpenTabAsync(Uri address, Func<string> log) =>
+        await BrowserTab.OpenAsync(await _browser.NewContextAsync(new() { BaseURL = address.ToString() }), log);
 
     public async ValueTask DisposeAsync()
     {
         await _browser.DisposeAsync();
         _playwright.Dispose();
-    }
-
-    private static async Task KeepAsync(IBrowserContext context, string name, IEnumerable<string> console, string log)
-    {
-        Directory.CreateDirectory(Artifacts);
-        await File.WriteAllTextAsync(Path.Combine(Artifacts, $"{name}.log"), log);
-        await File.WriteAllLinesAsync(Path.Combine(Artifacts, $"{name}-console.log"), console);
-        foreach (var (number, page) in context.Pages.Index())
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Artifacts, $"{name}-{number + 1}.png"), FullPage = true });
     }
 }

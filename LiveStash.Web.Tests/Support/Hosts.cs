@@ -14,9 +14,9 @@ public abstract class SharedHost(Func<Task<HostProcess>> start) : IAsyncLifetime
 
     internal ApiClient NewBrowser() => new(Address);
 
-    public async Task InitializeAsync() => Process = await start();
+    public virtual async Task InitializeAsync() => Process = await start();
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         // A host that did not start has ended by then.
         if (Process is not null)
