@@ -63,8 +63,23 @@ public sealed class PackedBrowser : BrowserHost, IDisposable
     public void Dispose() => _app.Dispose();
 }
 
-/// <summary>A browser on three nodes behind a proxy that is not sticky.</summary>
-public sealed class ClusterBrowser() : LaunchedBrowser(3);
+/// <summary>A browser on three nodes behind a proxy that is not sticky, when they have their turn.</summary>
+public sealed class ClusterBrowser() : LaunchedBrowser(3)
+{
+    private readonly ClusterTurn _turn = new();
+
+    public override async Task InitializeAsync()
+    {
+        await _turn.InitializeAsync();
+        await base.InitializeAsync();
+    }
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _turn.DisposeAsync();
+    }
+}
 
 /// <summary>A browser on two of them.</summary>
 public sealed class PairBrowser() : LaunchedBrowser(2);
