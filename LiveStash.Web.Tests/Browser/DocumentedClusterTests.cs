@@ -79,13 +79,11 @@ public sealed class DocumentedCluster : IAsyncLifetime, IDisposable
     private readonly PackedApp _app = new([.. Snippet.Of("README.md"), .. Snippet.Of("docs/web.md"), .. Snippet.Of("docs/cluster.md").Select(InPlace)]);
     private ServerCluster? _servers;
     private ServerProxy? _proxy;
-    private BrowserTabs? _browser;
 
     public async Task InitializeAsync()
     {
         _servers = new ServerCluster(await _app.PublishAsync());
         _proxy = await ServerProxy.StartAsync(_servers.Places);
-        _browser = await BrowserTabs.OpenAsync();
     }
 
     /// <summary>The servers that answered requests to that path, in order.</summary>
@@ -99,12 +97,12 @@ public sealed class DocumentedCluster : IAsyncLifetime, IDisposable
     {
         await _servers!.UntilWholeAsync();
         await _proxy!.UntilWholeAsync();
-        await _browser!.OnTabAsync(_proxy.Address, () => _servers.Log, name, test);
+        await BrowserTabs.OnTabAsync(_proxy.Address, () => _servers.Log, name, test);
     }
 
     public async Task DisposeAsync()
     {
-        foreach (var part in new IAsyncDisposable?[] { _browser, _proxy, _servers }.OfType<IAsyncDisposable>())
+        foreach (var part in new IAsyncDisposable?[] { _proxy, _servers }.OfType<IAsyncDisposable>())
             await part.DisposeAsync();
     }
 

@@ -4,27 +4,12 @@ using Microsoft.Playwright;
 
 namespace LiveStash.Web.Tests.Support;
 
-/// <summary>A host and a real browser, shared by the test classes of one collection.</summary>
+/// <summary>A host for a real browser, shared by the test classes of one collection.</summary>
 public abstract class BrowserHost(Func<Task<HostProcess>> start) : SharedHost(start)
 {
     protected BrowserHost(params string[] arguments)
         : this(() => HostProcess.StartAsync(arguments))
     {
-    }
-
-    private BrowserTabs? _browser;
-
-    public override async Task InitializeAsync()
-    {
-        await base.InitializeAsync();
-        _browser = await BrowserTabs.OpenAsync();
-    }
-
-    public override async Task DisposeAsync()
-    {
-        if (_browser is not null)
-            await _browser.DisposeAsync();
-        await base.DisposeAsync();
     }
 
     /// <summary>Runs a test on a page of a fresh browser profile. When it fails, a screenshot, the page's console and the host's log stay in the folder <c>failures</c> of the test output.</summary>
@@ -35,10 +20,10 @@ public abstract class BrowserHost(Func<Task<HostProcess>> start) : SharedHost(st
         OnTabAsync(tab => test(new CounterPage(tab, path)), name + path.Replace('/', '-'));
 
     /// <summary>The same, on a tab that has no page yet.</summary>
-    internal Task OnTabAsync(Func<IPage, Task> test, [CallerMemberName] string name = "") => _browser!.OnTabAsync(Address, () => Process.Log, name, test);
+    internal Task OnTabAsync(Func<IPage, Task> test, [CallerMemberName] string name = "") => BrowserTabs.OnTabAsync(Address, () => Process.Log, name, test);
 
     /// <summary>A tab that stays open until it is disposed.</summary>
-    internal Task<BrowserTab> OpenTabAsync() => _browser!.OpenTabAsync(Address, () => Process.Log);
+    internal Task<BrowserTab> OpenTabAsync() => BrowserTabs.OpenTabAsync(Address, () => Process.Log);
 }
 
 /// <summary>A browser on a host with its defaults.</summary>

@@ -2,8 +2,8 @@ using Microsoft.Playwright;
 
 namespace LiveStash.Web.Tests.Support;
 
-/// <summary>A real browser. Each test has a fresh profile in it.</summary>
-internal sealed class BrowserTabs : IAsyncDisposable
+/// <summary>A real browser, one for all tests. Each has a fresh profile in it.</summary>
+internal static class BrowserTabs
 {
     private static readonly string[] Arguments =
     [
@@ -13,32 +13,24 @@ internal sealed class BrowserTabs : IAsyncDisposable
     // In milliseconds. What a test expects is there within one second; on a machine that runs several hosts and browsers, five are not always enough.
     private const float ExpectWithin = 15_000;
 
-    private readonly IPlaywright _playwright;
-    private readonly IBrowser _browser;
-
-    private BrowserTabs(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
-
-    public static async Task<BrowserTabs> OpenAsync()
-    {
-        Assertions.SetDefaultExpectTimeout(ExpectWithin);
-        var playwright = await Playwright.CreateAsync();
-        return new(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = await Chromium.PathAsync(), Args = Arguments }));
-    }
+    private static readonly Lazy<Task<IBrowser>> Browser = new(LaunchAsync);
 
     /// <summary>Runs a test on a tab of a fresh profile, for pages of that address. When it fails, a screenshot, the page's console and the host's log stay in the folder <c>failures</c> of the test output.</summary>
-    public async Task OnTabAsync(Uri address, Func<string> log, string name, Func<IPage, Task> test)
+    public static async Task OnTabAsync(Uri address, Func<string> log, string name, Func<IPage, Task> test)
     {
         await using var tab = await OpenTabAsync(address, log);
         await tab.RunAsync(name, test);
     }
 
     /// <summary>A tab of a fresh profile, for pages of that address, on which tests run one after the other.</summary>
-    public async Task<BrowserTab> OpenTabAsync(Uri address, Func<string> log) =>
-        await BrowserTab.OpenAsync(await _browser.NewContextAsync(new() { BaseURL = address.ToString() }), log);
+    public static async Task<BrowserTab> OpenTabAsync(Uri address, Func<string> log) =>
+        await BrowserTab.OpenAsync(await (await Browser.Value).NewContextAsync(new() { BaseURL = address.ToString() }), log);
 
-    public async ValueTask DisposeAsync()
+    private static async Task<IBrowser> LaunchAsync()
     {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
+        Assertions.SetDefaultExpectTimeout(ExpectWithin);
+        var playwright = await Playwright.CreateAsync();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => playwright.Dispose();
+        return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = await Chromium.PathAsync(), Args = Arguments });
     }
 }
