@@ -29,8 +29,8 @@ internal static class BrowserTabs
     private static async Task<IBrowser> LaunchAsync()
     {
         Assertions.SetDefaultExpectTimeout(ExpectWithin);
+        // Both end with this process.
         var playwright = await Playwright.CreateAsync();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => playwright.Dispose();
         return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = await Chromium.PathAsync(), Args = Arguments });
     }
 }

@@ -11,7 +11,6 @@ internal sealed class PackedApp(IReadOnlyList<Snippet> snippets) : IDisposable
     // What our packages depend on is on this machine already; they themselves must come from the feed.
     private static readonly string NuGetConfig = $"""
         <configuration>
-          <config><add key="globalPackagesFolder" value="packages" /></config>
           <fallbackPackageFolders><add key="machine" value="{BuildOutput.NuGetPackages}" /></fallbackPackageFolders>
           <packageSources><add key="packed" value="feed" /></packageSources>
         </configuration>
@@ -57,6 +56,8 @@ internal sealed class PackedApp(IReadOnlyList<Snippet> snippets) : IDisposable
         var app = Path.Combine(folder, "Shop");
         await DotnetAsync(folder, "new", "blazor", "--interactivity", "Server", "--no-https", "--no-restore", "--output", app);
         await DotnetAsync(folder, "add", app, "package", Packages[^1]);
+        // Each copy has its own. At its end this process has no time for more than a few files.
+        Directory.Delete(PackagesOf(folder), recursive: true);
         return app;
     }
 
@@ -80,10 +81,12 @@ internal sealed class PackedApp(IReadOnlyList<Snippet> snippets) : IDisposable
         });
     }
 
+    private static string PackagesOf(string folder) => Path.Combine(folder, "packages");
+
     private static async Task DotnetAsync(string folder, params string[] arguments)
     {
         using var bound = new CancellationTokenSource(CommandWithin);
-        using var dotnet = Process.Start(new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var dotnet = Process.Start(new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, Environment = { ["NUGET_PACKAGES"] = PackagesOf(folder) }, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var output = dotnet.StandardOutput.ReadToEndAsync(bound.Token);
         var errors = dotnet.StandardError.ReadToEndAsync(bound.Token);
         await dotnet.WaitForExitAsync(bound.Token);
