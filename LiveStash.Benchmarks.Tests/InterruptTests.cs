@@ -14,7 +14,7 @@ public sealed class InterruptTests
         using var run = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "LiveStash.Benchmarks.dll"), "peers", "--quick", "--only", "save"]) { RedirectStandardError = true })!;
         try
         {
-            await ReadUntilAsync(run.StandardError, "round 1 of");
+            await ReadUntilAsync(run.StandardError, "warming up");
 
             using (var signal = Process.Start("kill", ["-TERM", $"{run.Id}"]))
                 await signal.WaitForExitAsync();

@@ -21,7 +21,8 @@ namespace LiveStash.Tests.MultiNode;
 /// <summary>One node of a cluster in this process: a whole host, with real remoting over the loopback interface.</summary>
 internal sealed class ClusterNode : IAsyncDisposable
 {
-    private static readonly Config Runtime = ConfigurationFactory.ParseString("""
+    /// <summary>Quick to notice, and to remove.</summary>
+    public static readonly Config Runtime = ConfigurationFactory.ParseString("""
         akka {
           loglevel = WARNING
           stdout-loglevel = OFF

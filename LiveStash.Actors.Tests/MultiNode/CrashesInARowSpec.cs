@@ -7,6 +7,12 @@ namespace LiveStash.Tests.MultiNode;
 /// <summary>Five nodes that run by akka.hocon, as the sample and the documented apps do.</summary>
 public sealed class CrashesInARowSpec : IAsyncLifetime
 {
+    /// <summary>Some seconds on a machine with nothing else to do.</summary>
+    private static readonly TimeSpan MissedWithin = TimeSpan.FromSeconds(60);
+
+    /// <summary>Some 20 s on such a machine.</summary>
+    private static readonly TimeSpan RemovedWithin = TimeSpan.FromSeconds(90);
+
     private StashCluster _cluster = null!;
 
     public async Task InitializeAsync() => _cluster = await StashCluster.StartAsync(5, runtime: ConfigurationFactory.ParseString(Repository.Read("akka.hocon")));
@@ -18,12 +24,12 @@ public sealed class CrashesInARowSpec : IAsyncLifetime
     {
         var references = await SavedAsync(_cluster[3], copyNot: _cluster[4]);
         await _cluster[4].CrashAsync();
-        await _cluster.BecomesTrueAsync(() => _cluster.Alive.All(node => node.Unreachable == 1), "the others miss the first");
+        await _cluster.BecomesTrueAsync(() => _cluster.Alive.All(node => node.Unreachable == 1), "the others miss the first", MissedWithin);
         var missed = Stopwatch.StartNew();
         await _cluster.BecomesTrueAsync(() => missed.Elapsed.TotalSeconds > 3, "the first is about to be removed");
         await _cluster[3].CrashAsync();
 
-        await _cluster.ConvergeAsync();
+        await _cluster.ConvergeAsync(RemovedWithin);
 
         foreach (var (number, reference) in references.Index())
             (await _cluster[0].ReadAsync(reference)).ShouldBe($"state {number}");

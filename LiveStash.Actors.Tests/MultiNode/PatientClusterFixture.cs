@@ -6,7 +6,7 @@ public sealed class PatientClusterFixture : IAsyncLifetime
     internal StashCluster Cluster { get; private set; } = null!;
 
     public async Task InitializeAsync() =>
-        Cluster = await StashCluster.StartAsync(3, options => (options.LookupTimeout, options.HedgeAfter) = (TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(10)));
+        Cluster = await StashCluster.StartAsync(3, options => (options.LookupTimeout, options.HedgeAfter, options.CopyTimeout) = (TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10)));
 
     public async Task DisposeAsync() => await Cluster.DisposeAsync();
 }

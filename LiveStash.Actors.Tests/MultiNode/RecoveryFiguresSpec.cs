@@ -5,11 +5,10 @@ using Xunit.Abstractions;
 namespace LiveStash.Tests.MultiNode;
 
 [Collection(Alone.Name)]
-public sealed class RecoveryFiguresSpec(ClusterFixture fixture, ITestOutputHelper output) : IClassFixture<ClusterFixture>
+public sealed class RecoveryFiguresSpec(PatientClusterFixture fixture, ITestOutputHelper output) : IClassFixture<PatientClusterFixture>
 {
     private const int Moves = 1_000;
-    private const int HedgesMax = 2 * Moves / 100;
-    private static readonly TimeSpan Generous = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Generous = TimeSpan.FromSeconds(1);
     private readonly StashCluster _cluster = fixture.Cluster;
 
     [Fact]
@@ -24,8 +23,7 @@ public sealed class RecoveryFiguresSpec(ClusterFixture fixture, ITestOutputHelpe
         took.Sort();
         output.WriteLine($"recovery on another node, hint alive: p50 {took[Moves / 2]:F2} ms, p99 {took[Moves * 99 / 100]:F2} ms, {(Asked() - asked) / (double)Moves:F2} nodes asked");
         took[Moves * 99 / 100].ShouldBeLessThan(Generous.TotalMilliseconds);
-        // A node that the machine keeps waiting is not waited for: then all are asked.
-        (Asked() - asked).ShouldBeInRange(Moves, Moves + HedgesMax);
+        (Asked() - asked).ShouldBe(Moves);
     }
 
     private async Task<string> TimedMovesAsync(string reference, int moves, List<double> took)

@@ -53,8 +53,8 @@ internal sealed class StashCluster : IAsyncDisposable
     public Task BecomesTrueAsync(Func<Task<bool>> condition, string promise, TimeSpan? patience = null) => Eventually.BeTrueAsync(condition, promise, patience, Describe);
 
     /// <summary>All that live see each other, and nobody else.</summary>
-    public Task ConvergeAsync() => BecomesTrueAsync(
-        () => Alive.All(node => node.Sees(Alive.Count)), $"{Alive.Count} nodes see each other", TimeSpan.FromSeconds(40));
+    public Task ConvergeAsync(TimeSpan? patience = null) => BecomesTrueAsync(
+        () => Alive.All(node => node.Sees(Alive.Count)), $"{Alive.Count} nodes see each other", patience ?? TimeSpan.FromSeconds(40));
 
     /// <summary>Every stash has its copies.</summary>
     public Task CopiedAsync() => BecomesTrueAsync(

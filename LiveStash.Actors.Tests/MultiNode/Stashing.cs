@@ -25,6 +25,27 @@ internal static class Stashing
         return saved.Reference!;
     }
 
+    /// <summary>Many connections that saved and went: stash number n says so.</summary>
+    public static async Task<IReadOnlyList<string>> SaveManyAsync(this ClusterNode node, int count)
+    {
+        var references = new string[count];
+        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (number, _) =>
+            references[number] = await node.SaveAsync($"state {number}", new StashEntryOptions { Ownerless = true }));
+        return references;
+    }
+
+    /// <summary>How many of those are not found, or say something else.</summary>
+    public static async Task<int> MissingAsync(this ClusterNode node, IReadOnlyList<string> references)
+    {
+        var missing = 0;
+        await Parallel.ForAsync(0, references.Count, new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (number, _) =>
+        {
+            if (await node.ReadAsync(references[number]) != $"state {number}")
+                Interlocked.Increment(ref missing);
+        });
+        return missing;
+    }
+
     public static ValueTask<StashSession> RecoverAsync(this ClusterNode node, string reference) =>
         node.Stash.RecoverAsync(reference, Ann);
 

@@ -1,16 +1,18 @@
 using System.Collections.Concurrent;
 using LiveStash.Tests.Support;
-using Xunit.Abstractions;
 
 namespace LiveStash.Tests.Simulation;
 
 /// <summary>Random schedules of the whole protocol, in virtual time, with the code that production runs. A failure names its seed and tells its story.</summary>
 [Collection(Alone.Name)]
-public sealed class ModelTests(ITestOutputHelper output)
+public sealed class ModelTests
 {
     private const int Schedules = 45_000;
     private const int Steps = 120;
     private const int ToldMax = 3;
+
+    /// <summary>Some seconds. Most rules have a seed among these; for the others more are to be tried, by hand.</summary>
+    private const int SearchMax = 3_000;
 
     [Fact]
     public void Whatever_the_order_of_events_no_guarantee_is_broken()
@@ -39,7 +41,7 @@ public sealed class ModelTests(ITestOutputHelper output)
     public void One_seed_breaks_no_guarantee(int seed) => Broken(new SimSchedule(seed)).ShouldBeNull(Story(seed));
 
     /// <param name="rule">What is broken.</param>
-    /// <param name="seed">The schedule that notices it. When the protocol or the simulation has changed, it may be another one: it is looked for, and told.</param>
+    /// <param name="seed">The schedule that notices it. When the protocol or the simulation has changed, it may be another one: then the test fails, and names that.</param>
     [Theory]
     [InlineData(nameof(SimMutation.PrimaryGrantsWithoutItsCopy), 26824)]
     [InlineData(nameof(SimMutation.GrantedHolderGrantsAgain), 568)]
@@ -56,7 +58,7 @@ public sealed class ModelTests(ITestOutputHelper output)
     [InlineData(nameof(SimMutation.CopiesFromRemovedMembersAreTaken), 1657)]
     [InlineData(nameof(SimMutation.FencesAreNotShown), 227)]
     [InlineData(nameof(SimMutation.LapsedIsEnded), 4084)]
-    [InlineData(nameof(SimMutation.WhatWasGivenIsNotDropped), 558329)]
+    [InlineData(nameof(SimMutation.WhatWasGivenIsNotDropped), 639187)]
     [InlineData(nameof(SimMutation.WhatWasLeftIsNotDropped), 50089)]
     [InlineData(nameof(SimMutation.SecondLookIsTheFirst), 810)]
     public void Breaking_a_rule_is_caught_by_a_seed(string rule, int seed)
@@ -66,15 +68,16 @@ public sealed class ModelTests(ITestOutputHelper output)
             return;
 
         var caught = new ConcurrentQueue<int>();
-        SimSeeds.Try(Schedules, other =>
+        SimSeeds.Try(SearchMax, other =>
         {
             if (Broken(new SimSchedule(other, mutation)) is not null)
                 caught.Enqueue(other);
             return caught.IsEmpty;
         });
 
-        caught.ShouldNotBeEmpty($"no seed up to {Schedules} notices that {rule}: some are rarer than that, so try more ({nameof(Schedules)})");
-        output.WriteLine($"{rule}: seed {caught.Min()}, no longer {seed}");
+        Assert.Fail(caught.IsEmpty
+            ? $"Seed {seed} no longer notices that {rule}, and no other one up to {SearchMax} does: try more ({nameof(SearchMax)}), as some are rarer than one in 500,000, and put the one that does here."
+            : $"Seed {seed} no longer notices that {rule}: put seed {caught.Min()} here.");
     }
 
     /// <summary>Which guarantee is broken, if any.</summary>

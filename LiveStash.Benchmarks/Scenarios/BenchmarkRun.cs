@@ -26,6 +26,7 @@ internal sealed record BenchmarkRun(PeersCommand Command, RunPlan Plan, Results 
             return;
 
         var (name, _, payload, concurrency) = turns[0].Key;
+        Say($"{name}, {payload:N0} B, {concurrency} at once: warming up");
         foreach (var (key, workload) in turns)
             await WarmUpAsync(workload, key.Concurrency, TimeSpan.Zero);
         for (var round = 1; round <= Plan.Rounds; round++)

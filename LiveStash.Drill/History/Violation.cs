@@ -26,7 +26,7 @@ internal enum ViolationKind
     /// <summary>Found after it was deleted.</summary>
     Resurrected,
 
-    /// <summary>With all nodes there, most saves say that they have fewer copies than asked for.</summary>
+    /// <summary>With all nodes there, most saves say that they have fewer copies than asked for, or nothing was saved.</summary>
     Uncopied,
 
     /// <summary>With all nodes there, a client was not told whether its stash exists.</summary>

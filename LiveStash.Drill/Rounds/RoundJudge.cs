@@ -37,7 +37,7 @@ internal sealed class RoundJudge(RoundPlan plan, FaultReport fault, RoundTimes t
             yield return new Violation(ViolationKind.NotWhole, "the cluster", $"Not all nodes are ready, know each other, and have copies of all they hold: {lack}", []);
         var before = _operations.SelectMany(operations => operations).Where(operation => IsAcknowledgedSave(operation) && operation.Finished < times.Struck).ToList();
         var copied = before.Count(save => save.Copies >= promise.Copies);
-        if (copied * 2 < before.Count)
+        if (before.Count == 0 || copied * 2 < before.Count)
             yield return new Violation(ViolationKind.Uncopied, "the cluster", $"Before the fault, only {copied} of {before.Count} saves were acknowledged with {promise.Copies} copies: what follows proves nothing.", []);
     }
 

@@ -6,27 +6,15 @@ namespace LiveStash.Web.Tests.Api;
 [Collection(SharesApiHost.Name)]
 public sealed class NotFoundTests(ApiHost host)
 {
-    public static TheoryData<string, string> Calls => new()
-    {
-        { "GET", "/api/stash" },
-        { "PUT", "/api/stash" },
-        { "POST", "/api/stash/recover" },
-    };
-
-    [Theory]
-    [MemberData(nameof(Calls))]
-    public async Task Unknown_expired_tampered_and_foreign_references_get_one_and_the_same_404(string method, string path)
+    [Fact]
+    public async Task Each_call_answers_unknown_expired_tampered_and_foreign_references_with_one_and_the_same_404()
     {
         using var browser = host.NewBrowser();
         var references = await BadReferencesAsync(browser);
 
-        var answers = new List<Answer>();
-        foreach (var reference in references)
-            answers.Add(await browser.SendAsync(new HttpMethod(method), path, reference, method == "PUT" ? """{"state":1}""" : null));
-
-        answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.NotFound);
-        answers[0].ShouldBeProblem(HttpStatusCode.NotFound);
-        answers.Select(Comparable).Distinct().ShouldHaveSingleItem();
+        await ShouldBeAlikeAsync(references, browser.ReadAsync);
+        await ShouldBeAlikeAsync(references, reference => browser.SaveAsync(reference, "1"));
+        await ShouldBeAlikeAsync(references, reference => browser.RecoverAsync(reference));
     }
 
     [Fact]
@@ -35,6 +23,17 @@ public sealed class NotFoundTests(ApiHost host)
         using var browser = host.NewBrowser();
 
         (await browser.RecoverAsync(await ExpiredAsync(browser))).Text("recovery").ShouldBe("not_found");
+    }
+
+    private static async Task ShouldBeAlikeAsync(IEnumerable<string> references, Func<string, Task<Answer>> call)
+    {
+        var answers = new List<Answer>();
+        foreach (var reference in references)
+            answers.Add(await call(reference));
+
+        answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.NotFound);
+        answers[0].ShouldBeProblem(HttpStatusCode.NotFound);
+        answers.Select(Comparable).Distinct().ShouldHaveSingleItem();
     }
 
     private static string Comparable(Answer answer) =>

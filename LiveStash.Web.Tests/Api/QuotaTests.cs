@@ -7,6 +7,8 @@ public sealed class QuotaHost() : SharedHost("--LiveStash:MaxEntriesPerNode=2");
 
 public sealed class QuotaTests(QuotaHost host) : IClassFixture<QuotaHost>, IAsyncLifetime
 {
+    private static readonly TimeSpan RoomWithin = TimeSpan.FromSeconds(20);
+
     private readonly ApiClient _browser = host.NewBrowser();
     private readonly List<string> _held = [];
 
@@ -38,14 +40,14 @@ public sealed class QuotaTests(QuotaHost host) : IClassFixture<QuotaHost>, IAsyn
     {
         await _browser.DeleteAsync(_held[0]);
 
-        await Eventually.TrueAsync(async () => (await _browser.CreateAsync("""{"state":3}""")) is { Status: HttpStatusCode.Created } created && Holds(created), TimeSpan.FromSeconds(5), "there is room");
+        await Eventually.TrueAsync(async () => (await _browser.CreateAsync("""{"state":3}""")) is { Status: HttpStatusCode.Created } created && Holds(created), RoomWithin, "there is room");
     }
 
     public async Task DisposeAsync()
     {
         foreach (var reference in _held)
             await _browser.DeleteAsync(reference);
-        await Eventually.TrueAsync(async () => (await _browser.SendAsync(HttpMethod.Get, "/api/cluster")).Json.GetProperty("nodes")[0].GetProperty("entries").GetInt64() == 0, TimeSpan.FromSeconds(5), "the node is empty");
+        await Eventually.TrueAsync(async () => (await _browser.SendAsync(HttpMethod.Get, "/api/cluster")).Json.GetProperty("nodes")[0].GetProperty("entries").GetInt64() == 0, RoomWithin, "the node is empty");
     }
 
     private bool Holds(Answer created)

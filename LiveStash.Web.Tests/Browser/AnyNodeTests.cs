@@ -3,8 +3,8 @@ using LiveStash.Web.Tests.Support;
 namespace LiveStash.Web.Tests.Browser;
 
 /// <summary>Behind a proxy that is not sticky, on nodes that end: three, as two could not tell a crash from a broken network.</summary>
-[Collection(StartsClusters.Name)]
-public sealed class AnyNodeTests(ClusterBrowser browser) : IClassFixture<ClusterBrowser>
+[Collection(SharesLaunchedCluster.Name)]
+public sealed class AnyNodeTests(ClusterBrowser browser)
 {
     [Theory, OnEachCounter]
     public Task Each_return_of_a_page_finds_its_count_whichever_node_it_comes_to(string path) => browser.OnPageAsync(path, async counter =>

@@ -13,12 +13,4 @@ public sealed class CounterTests(DefaultBrowser browser)
         await counter.ShouldCountAsync(0);
         await counter.ShouldHaveStatusAsync("new");
     });
-
-    [Theory, OnEachCounter]
-    public Task The_page_names_its_node(string path) => browser.OnPageAsync(path, async counter =>
-    {
-        await counter.OpenAsync();
-
-        await counter.ShouldNameNodeAsync("127.0.0.1:");
-    });
 }

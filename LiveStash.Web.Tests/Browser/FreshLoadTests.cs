@@ -6,7 +6,7 @@ namespace LiveStash.Web.Tests.Browser;
 [Collection(SharesBrowser.Name)]
 public sealed class FreshLoadTests(DefaultBrowser browser)
 {
-    private static readonly TimeSpan GoneWithin = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan GoneWithin = TimeSpan.FromSeconds(20);
 
     [Theory, OnEachCounter]
     public Task A_fresh_load_counts_from_0_and_deletes_the_old_stash(string path) => browser.OnPageAsync(path, async counter =>

@@ -8,7 +8,7 @@ namespace LiveStash.Web.Tests.Browser;
 [Collection(SharesBrowser.Name)]
 public sealed class HubArrivalTests(DefaultBrowser browser)
 {
-    private static readonly TimeSpan TriedWithin = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan TriedWithin = TimeSpan.FromSeconds(20);
 
     /// <summary>A connection of which <c>invoke</c> says what becomes of each arrival. It keeps the page's handlers, and counts.</summary>
     private const string Connect = """

@@ -11,7 +11,7 @@ namespace LiveStash.Web.Tests.Browser;
 [Collection(SharesBrowser.Name)]
 public sealed class ShownAgainTests(DefaultBrowser browser)
 {
-    private static readonly TimeSpan LockedWithin = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LockedWithin = TimeSpan.FromSeconds(20);
 
     private const string Hide = "() => { dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })); }";
     private const string Show = "() => { dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })); }";

@@ -7,7 +7,7 @@ namespace LiveStash.Web.Tests.Browser;
 [Collection(SharesBrowser.Name)]
 public sealed class TabTests(DefaultBrowser browser)
 {
-    private static readonly TimeSpan LockedWithin = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LockedWithin = TimeSpan.FromSeconds(20);
 
     [Fact]
     public Task A_page_that_is_reloaded_is_known_for_a_reload() => browser.OnTabAsync(async page =>

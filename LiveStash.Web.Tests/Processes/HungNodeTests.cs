@@ -12,6 +12,9 @@ public sealed class HungNodeTests
     private static readonly TimeSpan AnswerWithin = 5 * new LiveStashOptions().LookupTimeout;
     private static readonly TimeSpan RecoverWithin = TimeSpan.FromSeconds(20);
 
+    /// <summary>The node that hangs is removed a little later.</summary>
+    private static readonly TimeSpan BeforeRemoval = TimeSpan.FromSeconds(8);
+
     [Fact]
     public async Task While_one_of_two_nodes_hangs_the_other_answers_unavailable_in_time_and_then_its_stash_is_recovered()
     {
@@ -37,14 +40,15 @@ public sealed class HungNodeTests
     [Fact]
     public async Task While_one_of_three_nodes_hangs_its_stash_is_recovered_from_its_copy_and_the_node_yields_when_it_goes_on()
     {
-        await using var cluster = await ClusterProcesses.StartAsync(3);
+        await using var cluster = await ClusterProcesses.StartAsync(3, "--LiveStash:CopyTimeout=00:00:03");
         using var hung = new ApiClient(cluster[2].Address);
         var old = await hung.StashAsync("1");
         using var elsewhere = new ApiClient(cluster[1].Address, hung.Cookies);
         await elsewhere.ReadAsync("none");
 
         await cluster[2].SignalAsync("STOP");
-        var recovered = await elsewhere.RecoverAsync(old);
+        Answer recovered = null!;
+        await Eventually.TrueAsync(async () => (recovered = await elsewhere.RecoverAsync(old)).Status is HttpStatusCode.OK, BeforeRemoval, "the stash is recovered from its copy");
         var renewed = recovered.Text("reference");
         var saved = await elsewhere.SaveAsync(renewed, "2");
         await cluster[2].SignalAsync("CONT");

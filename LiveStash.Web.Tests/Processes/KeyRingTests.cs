@@ -39,16 +39,5 @@ public sealed class KeyRingTests
         (ready.Status, ready.Body.Contains(noFolder)).ShouldBe((HttpStatusCode.ServiceUnavailable, true));
     }
 
-    [Fact]
-    public async Task A_reference_of_one_node_opens_on_a_node_that_shares_its_keys()
-    {
-        await using var cluster = await ClusterProcesses.StartAsync(2);
-        using var browser = new ApiClient(cluster[0].Address);
-        var reference = await browser.StashAsync("1");
-        using var elsewhere = new ApiClient(cluster[1].Address, browser.Cookies);
-
-        (await elsewhere.RecoverAsync(reference)).Status.ShouldBe(HttpStatusCode.OK);
-    }
-
     private static Task<Answer> ReadyAsync(ApiClient node) => node.SendAsync(HttpMethod.Get, "/health/ready");
 }

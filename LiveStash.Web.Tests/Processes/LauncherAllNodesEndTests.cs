@@ -19,7 +19,12 @@ public sealed class LauncherAllNodesEndTests(ClusterThatWasKilled cluster) : ICl
     }
 
     [Fact]
-    public void None_of_them_looks_for_nodes_that_only_the_environment_names() => cluster.Log.ShouldNotContain(ClusterThatWasKilled.Elsewhere);
+    public async Task None_of_them_looks_for_nodes_that_only_the_environment_names()
+    {
+        await cluster.ShouldBeWholeAsync();
+
+        cluster.Log.ShouldNotContain(ClusterThatWasKilled.Elsewhere);
+    }
 }
 
 /// <summary>Three nodes behind the proxy. The first one was killed, and the others while it joined them again.</summary>

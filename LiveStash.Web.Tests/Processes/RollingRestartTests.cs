@@ -26,16 +26,16 @@ public sealed class RollingRestartTests(RolledCluster cluster, ITestOutputHelper
 }
 
 /// <summary>
-/// The cluster after that. The environment variable LIVESTASH_ROLLING_STASHES sets how many stashes; 2,000 without it.
+/// The cluster after that. The environment variable LIVESTASH_ROLLING_STASHES sets how many stashes; 1,000 without it.
 /// </summary>
 public sealed class RolledCluster : IAsyncLifetime
 {
     private const int Workers = 8;
     private const int RecoverOneIn = 4;
-    private static readonly int Stashes = int.Parse(Environment.GetEnvironmentVariable("LIVESTASH_ROLLING_STASHES") ?? "2000", CultureInfo.InvariantCulture);
+    private static readonly int Stashes = int.Parse(Environment.GetEnvironmentVariable("LIVESTASH_ROLLING_STASHES") ?? "1000", CultureInfo.InvariantCulture);
 
     /// <summary>Once its stashes are there, a worker keeps this pace: nodes start on the same processors meanwhile.</summary>
-    private static readonly TimeSpan TouchEvery = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan TouchEvery = TimeSpan.FromMilliseconds(50);
 
     private HostProcess _launcher = null!;
 

@@ -4,27 +4,12 @@ using Microsoft.Playwright;
 
 namespace LiveStash.Web.Tests.Support;
 
-/// <summary>A host and a real browser, shared by the test classes of one collection.</summary>
-public abstract class BrowserHost(Func<Task<HostProcess>> start) : SharedHost(start), IAsyncLifetime
+/// <summary>A host for a real browser, shared by the test classes of one collection.</summary>
+public abstract class BrowserHost(Func<Task<HostProcess>> start) : SharedHost(start)
 {
     protected BrowserHost(params string[] arguments)
         : this(() => HostProcess.StartAsync(arguments))
     {
-    }
-
-    private BrowserTabs? _browser;
-
-    async Task IAsyncLifetime.InitializeAsync()
-    {
-        await InitializeAsync();
-        _browser = await BrowserTabs.OpenAsync();
-    }
-
-    async Task IAsyncLifetime.DisposeAsync()
-    {
-        if (_browser is not null)
-            await _browser.DisposeAsync();
-        await DisposeAsync();
     }
 
     /// <summary>Runs a test on a page of a fresh browser profile. When it fails, a screenshot, the page's console and the host's log stay in the folder <c>failures</c> of the test output.</summary>
@@ -35,17 +20,14 @@ public abstract class BrowserHost(Func<Task<HostProcess>> start) : SharedHost(st
         OnTabAsync(tab => test(new CounterPage(tab, path)), name + path.Replace('/', '-'));
 
     /// <summary>The same, on a tab that has no page yet.</summary>
-    internal Task OnTabAsync(Func<IPage, Task> test, [CallerMemberName] string name = "") => _browser!.OnTabAsync(Address, () => Process.Log, name, test);
+    internal Task OnTabAsync(Func<IPage, Task> test, [CallerMemberName] string name = "") => BrowserTabs.OnTabAsync(Address, () => Process.Log, name, test);
+
+    /// <summary>A tab that stays open until it is disposed.</summary>
+    internal Task<BrowserTab> OpenTabAsync() => BrowserTabs.OpenTabAsync(Address, () => Process.Log);
 }
 
 /// <summary>A browser on a host with its defaults.</summary>
 public sealed class DefaultBrowser() : BrowserHost;
-
-/// <summary>A browser on a host whose stashes outlive their connection by five seconds: on a busy machine a page may take as long to be back.</summary>
-public sealed class ShortLivedBrowser() : BrowserHost($"--LiveStash:TimeToLive={TimeToLive}")
-{
-    public static readonly TimeSpan TimeToLive = TimeSpan.FromSeconds(5);
-}
 
 /// <summary>A browser on a host where a reload of the page recovers.</summary>
 public sealed class ReloadBrowser() : BrowserHost("--LiveStash:Web:RecoverOn=Reload");
@@ -66,8 +48,23 @@ public sealed class PackedBrowser : BrowserHost, IDisposable
     public void Dispose() => _app.Dispose();
 }
 
-/// <summary>A browser on three nodes behind a proxy that is not sticky.</summary>
-public sealed class ClusterBrowser() : LaunchedBrowser(3);
+/// <summary>A browser on three nodes behind a proxy that is not sticky, when they have their turn.</summary>
+public sealed class ClusterBrowser() : LaunchedBrowser(3)
+{
+    private readonly ClusterTurn _turn = new();
+
+    public override async Task InitializeAsync()
+    {
+        await _turn.InitializeAsync();
+        await base.InitializeAsync();
+    }
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _turn.DisposeAsync();
+    }
+}
 
 /// <summary>A browser on two of them.</summary>
 public sealed class PairBrowser() : LaunchedBrowser(2);
@@ -100,13 +97,6 @@ public abstract class LaunchedBrowser(int nodes) : BrowserHost(() => HostProcess
         var headers = origin is null ? [] : new Dictionary<string, string> { ["Origin"] = origin };
         return (await page.Context.APIRequest.PostAsync($"/launcher/nodes/{Uri.EscapeDataString(node)}/kill", new() { Headers = headers })).Status;
     }
-}
-
-/// <summary>Tests that share <see cref="ShortLivedBrowser"/>.</summary>
-[CollectionDefinition(Name)]
-public sealed class SharesShortLivedBrowser : ICollectionFixture<ShortLivedBrowser>
-{
-    public const string Name = "short-lived browser";
 }
 
 /// <summary>Tests that share <see cref="DefaultBrowser"/>.</summary>

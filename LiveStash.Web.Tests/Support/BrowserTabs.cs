@@ -1,10 +1,9 @@
-using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace LiveStash.Web.Tests.Support;
 
-/// <summary>A real browser. Each test has a fresh profile in it.</summary>
-internal sealed class BrowserTabs : IAsyncDisposable
+/// <summary>A real browser, one for all tests. Each has a fresh profile in it.</summary>
+internal static class BrowserTabs
 {
     private static readonly string[] Arguments =
     [
@@ -14,51 +13,24 @@ internal sealed class BrowserTabs : IAsyncDisposable
     // In milliseconds. What a test expects is there within one second; on a machine that runs several hosts and browsers, five are not always enough.
     private const float ExpectWithin = 15_000;
 
-    private static readonly string Artifacts = Path.Combine(AppContext.BaseDirectory, "failures");
-
-    private readonly IPlaywright _playwright;
-    private readonly IBrowser _browser;
-
-    private BrowserTabs(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
-
-    public static async Task<BrowserTabs> OpenAsync()
-    {
-        Assertions.SetDefaultExpectTimeout(ExpectWithin);
-        var playwright = await Playwright.CreateAsync();
-        return new(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = await Chromium.PathAsync(), Args = Arguments }));
-    }
+    private static readonly Lazy<Task<IBrowser>> Browser = new(LaunchAsync);
 
     /// <summary>Runs a test on a tab of a fresh profile, for pages of that address. When it fails, a screenshot, the page's console and the host's log stay in the folder <c>failures</c> of the test output.</summary>
-    public async Task OnTabAsync(Uri address, Func<string> log, string name, Func<IPage, Task> test)
+    public static async Task OnTabAsync(Uri address, Func<string> log, string name, Func<IPage, Task> test)
     {
-        await using var context = await _browser.NewContextAsync(new() { BaseURL = address.ToString() });
-        var console = new ConcurrentQueue<string>();
-        context.Console += (_, message) => console.Enqueue($"{message.Type}: {message.Text}");
-        context.WebError += (_, error) => console.Enqueue($"uncaught: {error.Error}");
-        var page = await context.NewPageAsync();
-        try
-        {
-            await test(page);
-        }
-        catch
-        {
-            await KeepAsync(context, name, console, log());
-            throw;
-        }
+        await using var tab = await OpenTabAsync(address, log);
+        await tab.RunAsync(name, test);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
-    }
+    /// <summary>A tab of a fresh profile, for pages of that address, on which tests run one after the other.</summary>
+    public static async Task<BrowserTab> OpenTabAsync(Uri address, Func<string> log) =>
+        await BrowserTab.OpenAsync(await (await Browser.Value).NewContextAsync(new() { BaseURL = address.ToString() }), log);
 
-    private static async Task KeepAsync(IBrowserContext context, string name, IEnumerable<string> console, string log)
+    private static async Task<IBrowser> LaunchAsync()
     {
-        Directory.CreateDirectory(Artifacts);
-        await File.WriteAllTextAsync(Path.Combine(Artifacts, $"{name}.log"), log);
-        await File.WriteAllLinesAsync(Path.Combine(Artifacts, $"{name}-console.log"), console);
-        foreach (var (number, page) in context.Pages.Index())
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Artifacts, $"{name}-{number + 1}.png"), FullPage = true });
+        Assertions.SetDefaultExpectTimeout(ExpectWithin);
+        // Both end with this process.
+        var playwright = await Playwright.CreateAsync();
+        return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = await Chromium.PathAsync(), Args = Arguments });
     }
 }

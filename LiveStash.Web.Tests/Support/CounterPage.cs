@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -115,8 +114,6 @@ internal sealed class CounterPage(IPage page, string path)
     public async Task<string> CountAsync() => await page.Locator(".stat-value").InnerTextAsync();
 
     public Task ShouldHaveStatusAsync(string status) => Expect(page.Locator("[data-livestash-status]")).ToHaveTextAsync(status, new() { Timeout = ConnectWithin });
-
-    public Task ShouldNameNodeAsync(string start) => Expect(page.Locator("[data-livestash-node]")).ToHaveTextAsync(new Regex($"^{Regex.Escape(start)}"));
 
     public Task ShouldTellAsync(string text) => Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync(text);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using LiveStash.Web.Launcher;
 
@@ -14,7 +15,7 @@ internal sealed partial class ServerCluster(string program) : IAsyncDisposable
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(90);
 
     private readonly string _keys = Directory.CreateTempSubdirectory("livestash-keys-").FullName;
-    private readonly Dictionary<string, HostProcess> _running = [];
+    private readonly ConcurrentDictionary<string, HostProcess> _running = [];
 
     /// <summary>Where they are; the same after each restart.</summary>
     public IReadOnlyList<NodePlace> Places { get; } = NodePlace.Choose(Servers, proxyPort: 0);
@@ -24,13 +25,9 @@ internal sealed partial class ServerCluster(string program) : IAsyncDisposable
     /// <summary>Starts those that do not run, the first one alone, and waits until all are ready.</summary>
     public async Task UntilWholeAsync()
     {
-        foreach (var place in Places.Where(place => !_running.ContainsKey(place.NodeAddress)))
-        {
-            _running[place.NodeAddress] = await HostProcess.StartAppAsync(program, ArgumentsOf(place));
-            if (place == Places[0])
-                await UntilReadyAsync(place);
-        }
-
+        await StartAsync(Places[0]);
+        await UntilReadyAsync(Places[0]);
+        await Task.WhenAll(Places.Select(StartAsync));
         await Task.WhenAll(Places.Select(UntilReadyAsync));
     }
 
@@ -41,7 +38,7 @@ internal sealed partial class ServerCluster(string program) : IAsyncDisposable
         await using var server = _running[name];
         await server.SignalAsync(signal);
         var exitCode = await server.ExitCodeAsync(EndWithin);
-        _running.Remove(name);
+        _running.TryRemove(name, out _);
         return exitCode;
     }
 
@@ -50,6 +47,12 @@ internal sealed partial class ServerCluster(string program) : IAsyncDisposable
         foreach (var server in _running.Values)
             await server.DisposeAsync();
         Directory.Delete(_keys, recursive: true);
+    }
+
+    private async Task StartAsync(NodePlace place)
+    {
+        if (!_running.ContainsKey(place.NodeAddress))
+            _running[place.NodeAddress] = await HostProcess.StartAppAsync(program, ArgumentsOf(place));
     }
 
     private static async Task UntilReadyAsync(NodePlace place)

@@ -4,7 +4,8 @@ namespace LiveStash.Web.Tests.Support;
 
 internal static class VirtualTime
 {
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(250);
+    /// <summary>As often as a page's stash is asked for again.</summary>
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Within = TimeSpan.FromSeconds(60);
 
     /// <summary>Lets time pass until this is done.</summary>

@@ -163,8 +163,11 @@ public sealed class CompareTests(DefaultBrowser browser)
         await page.GotoAsync("/compare");
         await compare.ShouldBeLiveAsync();
 
-        await Expect(page.Locator("[data-event=restart]")).ToBeHiddenAsync();
-        await Expect(page.Locator("[data-event=kill]")).ToBeHiddenAsync();
+        foreach (var button in new[] { page.Locator("button[data-event=restart]"), page.Locator("button[data-event=kill]") })
+        {
+            await Expect(button).ToHaveCountAsync(1);
+            await Expect(button).ToBeHiddenAsync();
+        }
     });
 
     [Fact]

@@ -6,8 +6,8 @@ using static Microsoft.Playwright.Assertions;
 namespace LiveStash.Web.Tests.Browser.Showcase;
 
 /// <summary>A node that is restarted from a page, and finds its port taken by somebody else.</summary>
-[Collection(StartsClusters.Name)]
-public sealed class FailedRestartTests(ClusterBrowser browser) : IClassFixture<ClusterBrowser>
+[Collection(StartsPairs.Name)]
+public sealed class FailedRestartTests(PairBrowser browser) : IClassFixture<PairBrowser>
 {
     // In milliseconds: an orderly end, and a start.
     private const int ToldWithin = 60_000;

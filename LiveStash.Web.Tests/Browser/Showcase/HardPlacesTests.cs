@@ -1,4 +1,5 @@
 using LiveStash.Web.Tests.Support;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace LiveStash.Web.Tests.Browser.Showcase;
@@ -33,7 +34,7 @@ public sealed class HardPlacesTests(DefaultBrowser browser)
 
         await page.UnrouteAllAsync();
         await page.RouteWebSocketAsync("**/_blazor**", socket => socket.ConnectToServer());
-        await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Load it again" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Load it again" }).ClickAsync();
 
         await Expect(page.Locator(live).First).ToBeVisibleAsync();
     }, nameof(A_page_whose_first_connection_fails_says_so) + path.Replace('/', '-'));
@@ -63,5 +64,6 @@ public sealed class HardPlacesTests(DefaultBrowser browser)
 
         await page.WaitForFunctionAsync("() => performance.getEntriesByType('navigation')[0].type === 'reload'");
         await Expect(page.GetByLabel("Row 1, column 1: yours")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Back again. Your turn.");
     });
 }

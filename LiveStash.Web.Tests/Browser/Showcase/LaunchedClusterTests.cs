@@ -7,8 +7,8 @@ using static Microsoft.Playwright.Assertions;
 namespace LiveStash.Web.Tests.Browser.Showcase;
 
 /// <summary>The page <c>/cluster</c> under the launcher: it tells where a stash is, and what happens to all nodes.</summary>
-[Collection(StartsClusters.Name)]
-public sealed class LaunchedClusterTests(ClusterBrowser browser) : IClassFixture<ClusterBrowser>
+[Collection(SharesLaunchedCluster.Name)]
+public sealed class LaunchedClusterTests(ClusterBrowser browser)
 {
     // In milliseconds: a node that was killed is noticed after seconds, and removed after some more.
     private const int NoticedWithin = 30_000;

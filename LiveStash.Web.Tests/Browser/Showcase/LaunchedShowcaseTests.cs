@@ -1,12 +1,10 @@
 using LiveStash.Web.Tests.Support;
-using Microsoft.Playwright;
-using static Microsoft.Playwright.Assertions;
 
 namespace LiveStash.Web.Tests.Browser.Showcase;
 
 /// <summary>The showcase under the launcher, whose nodes are ended from the pages.</summary>
-[Collection(StartsClusters.Name)]
-public sealed class LaunchedShowcaseTests(ClusterBrowser browser) : IClassFixture<ClusterBrowser>
+[Collection(SharesLaunchedCluster.Name)]
+public sealed class LaunchedShowcaseTests(ClusterBrowser browser)
 {
     [Theory]
     [InlineData("kill -9 this node", "kill")]
@@ -22,24 +20,6 @@ public sealed class LaunchedShowcaseTests(ClusterBrowser browser) : IClassFixtur
         await compare.ShouldScoreAsync(@event, "lost", "lost", "kept");
         await compare.ShouldSayAsync("livestash", "Ada · 4 guests · A table by the window");
     }, $"{nameof(Of_a_node_that_ends_only_what_LiveStash_keeps_is_left)}-{@event}");
-
-    [Fact]
-    public Task A_game_goes_on_after_a_kill() => browser.OnTabAsync(async page =>
-    {
-        await browser.UntilWholeAsync(page);
-        await page.GotoAsync("/tictactoe");
-        await page.Locator("[data-cell='0']").ClickAsync();
-        await Expect(page.GetByLabel("Row 1, column 1: yours")).ToBeVisibleAsync();
-        // The next move may be made when this one is saved.
-        await page.Locator("[data-cell='1'][aria-disabled=false]").WaitForAsync();
-        var node = await page.Locator("[data-livestash-node]").InnerTextAsync();
-
-        (await browser.KillAsync(page, browser.NodeOf(node).Name)).ShouldBe(202);
-
-        await Expect(page.Locator("[data-livestash-status]")).ToHaveTextAsync("recovered", new() { Timeout = 20_000 });
-        await Expect(page.GetByLabel("Row 1, column 1: yours")).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Back again. Your turn.");
-    });
 
     [Theory]
     [InlineData("http://elsewhere.example")]
