@@ -37,4 +37,15 @@ public sealed class LaunchedShowcaseTests(ClusterBrowser browser)
 
         ((int)answer.StatusCode).ShouldBe(403);
     }
+
+    [Fact]
+    public async Task A_caller_whose_address_a_header_gave_ends_no_node()
+    {
+        using var client = new HttpClient { BaseAddress = browser.Address };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/launcher/nodes") { Headers = { { "X-Original-For", "192.0.2.7:4711" } } };
+
+        using var answer = await client.SendAsync(request);
+
+        ((int)answer.StatusCode).ShouldBe(403);
+    }
 }
