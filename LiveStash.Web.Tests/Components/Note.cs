@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using LiveStash.AspNetCore;
 using Microsoft.AspNetCore.Components;
@@ -23,7 +24,7 @@ internal sealed class Note : StashComponent
 
     public List<StashStatus> Recoveries { get; } = [];
 
-    public List<StashSaveStatus> SavesByItself { get; } = [];
+    public ConcurrentQueue<StashSaveStatus> SavesByItself { get; } = new();
 
     public StashStatus Began => StashStatus;
 
@@ -59,7 +60,7 @@ internal sealed class Note : StashComponent
 
     protected override Task OnAutoStashedAsync(StashSaveStatus status)
     {
-        SavesByItself.Add(status);
+        SavesByItself.Enqueue(status);
         StateHasChanged();
         return Task.CompletedTask;
     }
