@@ -140,7 +140,7 @@ internal sealed partial class LookupRun
     private bool FallsShort(StashRecord? highest) =>
         _fenced.Count < _view.Members.Length && (highest is null or { HasLapsed: true } || highest.Version < _found.Highest!.Version);
 
-    /// <summary>A refusal that counts names a higher promise. One is late, or of a node that thinks itself cut off and does not count.</summary>
+    /// <summary>A refusal that names no higher promise does not count: it is late, or of a node that thinks itself cut off.</summary>
     private bool IsNone(FenceAnswer refusal) => refusal.Fence <= _ballot;
 
     /// <summary>Somebody else claims too. Once more, a little later; then it is theirs.</summary>
