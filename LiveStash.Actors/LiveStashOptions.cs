@@ -27,7 +27,7 @@ public sealed class LiveStashOptions
     /// <summary>The largest state, in bytes; the same on all nodes. 1 to 16 MiB; default 1 MiB.</summary>
     public int MaxPayloadBytes { get; set; } = 1024 * 1024;
 
-    /// <summary>How much memory stashes may take on a node, in bytes: each counts its state and 1.5 KB, and so does each copy. At least 1 MiB; default 40 % of the memory that .NET's collector may use (in a container three quarters of its limit).</summary>
+    /// <summary>How much memory stashes may take on a node, in bytes: each counts its state and 1.5 KB, and so does each copy; what is remembered of one that is gone, half a KB. At least 1 MiB; default 40 % of the memory that .NET's collector may use (in a container three quarters of its limit).</summary>
     public long MaxBytesPerNode { get; set; } = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 10 * 4;
 
     /// <summary>How many stashes a node may hold. At least 1; default no limit.</summary>

@@ -71,7 +71,7 @@ public static class LiveStashWebExtensions
     // Made by hand: the container of an app without Blazor, which checks in Development what it could make, has no script runtime.
     private static CircuitStash CircuitStashOf(IServiceProvider services) => services.GetService<IJSRuntime>() is { } scripts
         ? ActivatorUtilities.CreateInstance<CircuitStash>(services, scripts)
-        : throw new InvalidOperationException($"This app has no circuits to keep a stash for. {CircuitStash.WhereElse}");
+        : throw NoCircuit.InThisApp();
 
     private static void AddHubs(this IServiceCollection services)
     {

@@ -25,8 +25,7 @@ public sealed class OrphanSaveTests
     {
         await using var host = await StashHost.StartAsync(o => o.MaxEntriesPerNode = 1);
         var orphan = await OrphanAsync(host);
-        await using var other = host.Stash.Open(Sample.Ann);
-        await other.SaveAsync(Sample.Bytes("one"));
+        await using var other = await FillAsync(host);
 
         var refused = await host.Stash.SaveAsync(orphan, Sample.Ann, Sample.Bytes("three"));
         await other.ResetAsync();
@@ -41,8 +40,7 @@ public sealed class OrphanSaveTests
     {
         await using var host = await StashHost.StartAsync(o => o.MaxEntriesPerNode = 1);
         var orphan = await OrphanAsync(host);
-        await using var other = host.Stash.Open(Sample.Ann);
-        await other.SaveAsync(Sample.Bytes("one"));
+        await using var other = await FillAsync(host);
 
         (await host.Stash.ResetAsync(orphan, Sample.Ann)).Status.ShouldBe(StashResetStatus.Deleted);
     }
@@ -52,12 +50,19 @@ public sealed class OrphanSaveTests
     {
         await using var host = await StashHost.StartAsync(o => o.MaxEntriesPerNode = 1);
         var orphan = await OrphanAsync(host);
-        await using var other = host.Stash.Open(Sample.Ann);
-        await other.SaveAsync(Sample.Bytes("one"));
+        await using var other = await FillAsync(host);
 
         await using var back = await host.Stash.RecoverAsync(orphan, Sample.Ann);
 
         (back.Status, Sample.Text(back.State)).ShouldBe((StashStatus.Recovered, "two"));
+    }
+
+    /// <summary>Takes the only place.</summary>
+    private static async Task<StashSession> FillAsync(StashHost host)
+    {
+        var session = host.Stash.Open(Sample.Ann);
+        (await session.SaveAsync(Sample.Bytes("one"))).Status.ShouldBe(StashSaveStatus.Saved);
+        return session;
     }
 
     /// <summary>A stash that only the store has.</summary>

@@ -59,20 +59,20 @@ internal sealed class StashFinder(StashClientServices services)
                 return new Answer(reply, reference.Epoch, node.Cluster.SelfUniqueAddress);
         }
 
-        var result = await LookUpAsync(node, new LookupGoal(key, reference.Hint, command(reference.Epoch), reference.Epoch)).ConfigureAwait(false);
+        var goal = new LookupGoal(key, reference.Hint, command(reference.Epoch), reference.Epoch);
+        var result = await LookUpAsync(node, goal).ConfigureAwait(false);
         return result switch
         {
             LookupResult.Answered answered => new Answer(answered.Reply, reference.Epoch, answered.Node),
-            LookupResult.Won won => await AskWonAsync(node, key, won, command).ConfigureAwait(false),
+            LookupResult.Won won => await AskWonAsync(node, goal, won, command).ConfigureAwait(false),
             _ => new Answer(Known(result), reference.Epoch, null),
         };
     }
 
-    private static async ValueTask<Answer> AskWonAsync(RunningNode node, StashKey key, LookupResult.Won won, Func<uint, IEntryCommand> command)
+    private static async ValueTask<Answer> AskWonAsync(RunningNode node, LookupGoal goal, LookupResult.Won won, Func<uint, IEntryCommand> command)
     {
         // To delete needs no room.
-        var isReset = command(won.Ballot.Epoch) is ResetByReference;
-        var installed = await InstallAsync(node, key, won, timeToLive: null, ActorRefs.Nobody, isAdmitted: isReset).ConfigureAwait(false);
+        var installed = await InstallAsync(node, goal.Key, won, timeToLive: null, ActorRefs.Nobody, isAdmitted: goal.Command is ResetByReference).ConfigureAwait(false);
         if (installed is not Granted granted)
             return new Answer(installed, won.Ballot.Epoch, null);
 

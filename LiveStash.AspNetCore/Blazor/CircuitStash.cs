@@ -17,9 +17,6 @@ namespace LiveStash.AspNetCore.Blazor;
 /// </summary>
 internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOptions<LiveStashWebOptions> options, IOptions<LiveStashOptions> engine, TimeProvider time, ILogger<CircuitStash> log) : IAsyncDisposable
 {
-    /// <summary>Where a stash is found that is not a circuit's.</summary>
-    public const string WhereElse = "A page needs @rendermode InteractiveServer, and an app AddInteractiveServerComponents; in a hub use Context.GetStash<T>(), in a request take a StashHandle<T>.";
-
     private const string FormatVersion = "circuit-1";
 
     private readonly CircuitArrival? _arrival = CircuitArrival.Current;
@@ -167,17 +164,13 @@ internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOption
 
     private async Task<StashSaveResult> SaveSnapshotAsync(CancellationToken cancellationToken)
     {
-        var dispatcher = _dispatcher ?? throw NoCircuit();
+        var dispatcher = _dispatcher ?? throw NoCircuit.Here();
         var snapshot = await dispatcher.InvokeAsync(_slots.Snapshot);
         if (snapshot.IsEmpty && Reference is null)
             return new StashSaveResult(StashSaveStatus.Unchanged, null, 0);
 
         return await SaveAsync(snapshot, dispatcher, cancellationToken);
     }
-
-    /// <summary>What whoever saves or resets too early is told, or in the wrong place.</summary>
-    public static InvalidOperationException NoCircuit() =>
-        new($"Nothing can be stashed or reset while a page is prerendered, or outside of a circuit. Wait until IsRestoring is false. {WhereElse}");
 
     private async Task<StashSaveResult> SaveAsync(StashSnapshot snapshot, CircuitDispatcher dispatcher, CancellationToken cancellationToken)
     {

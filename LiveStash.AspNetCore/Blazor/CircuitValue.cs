@@ -50,7 +50,7 @@ internal sealed class CircuitValue<T>(CircuitStash circuit, IOptions<CircuitStas
     {
         Mount();
         _value = default;
-        return circuit.ResetAsync(_slot ?? throw CircuitStash.NoCircuit(), cancellationToken);
+        return circuit.ResetAsync(_slot ?? throw NoCircuit.Here(), cancellationToken);
     }
 
     // Not in the constructor: this service may be made before the circuit is open.

@@ -82,7 +82,7 @@ public abstract class StashComponent : ComponentBase, IHandleAfterRender, IDispo
     /// <exception cref="InvalidOperationException">The page is being prerendered.</exception>
     protected ValueTask<StashResetResult> ResetStashAsync(CancellationToken cancellationToken = default)
     {
-        var slot = _slot ?? throw CircuitStash.NoCircuit();
+        var slot = _slot ?? throw NoCircuit.Here();
         StashProperties.Of(GetType()).Write(this, slot.Initial);
         return Circuit.ResetAsync(slot, cancellationToken);
     }

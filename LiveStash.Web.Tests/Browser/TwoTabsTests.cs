@@ -56,6 +56,7 @@ public sealed class TwoTabsTests(DefaultBrowser browser)
         await second.ShouldCountAsync(2);
         await second.IncrementFromAsync(2, 3);
         await first.PressAsync("Reset Stash");
+        await first.ShouldHaveLoggedAsync("The stash stays with the connection that took it over.");
         await first.ShouldCountAsync(0);
         await first.IncrementFromAsync(0, 1);
 
