@@ -7,8 +7,9 @@ namespace LiveStash.Web.Tests.Components;
 public sealed class RefusedAutoStashTests : IAsyncLifetime
 {
     private static readonly (string, object?) ByItself = (nameof(StashComponent.AutoStash), true);
+    private const int Full = 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private readonly CircuitHost _host = new(options => options.MaxEntriesPerNode = 2);
+    private readonly CircuitHost _host = new(options => (options.MaxEntriesPerNode, options.MaxBytesPerNode) = (2, Full));
 
     public Task InitializeAsync() => _host.InitializeAsync();
 
@@ -31,6 +32,18 @@ public sealed class RefusedAutoStashTests : IAsyncLifetime
 
         note.SavesByItself.ShouldBe([StashSaveStatus.NodeFull, StashSaveStatus.Saved]);
         _host.SavesByThemselves.Refused.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task One_that_is_refused_when_the_page_is_lost_is_logged()
+    {
+        await using var circuit = await _host.OpenAsync();
+        var note = await circuit.RenderAsync<Note>(ByItself);
+        await circuit.DoAsync(() => note.SaveAsync("tea"));
+
+        await circuit.LosePageAsync(() => note.Write(new string('x', Full - 2048)));
+
+        _host.SavesByThemselves.ShouldBe((1, 0));
     }
 
     [Fact]
