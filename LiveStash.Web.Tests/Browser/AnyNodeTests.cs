@@ -41,7 +41,7 @@ public sealed class AnyNodeTests(ClusterBrowser browser)
         var loads = 0;
         counter.Page.FrameNavigated += (_, _) => loads++;
 
-        await HostProcess.SignalAsync(signal, browser.NodeOf(node).Process);
+        await browser.EndAsync(node, signal);
 
         await counter.ShouldHaveStatusAsync("recovered");
         await counter.ShouldBeConnectedAsync(true);

@@ -76,6 +76,24 @@ public sealed class RetryElsewhereTests : IAsyncLifetime, IDisposable
         answer.StatusCode.ShouldBe(HttpStatusCode.BadGateway);
     }
 
+    [Fact]
+    public async Task Where_no_node_answers_a_browser_loads_the_page_again_by_itself()
+    {
+        await _node.StopAsync();
+
+        var answer = await _client.GetAsync("/");
+
+        (answer.StatusCode, answer.Headers.NonValidated["Refresh"].ToString()).ShouldBe((HttpStatusCode.BadGateway, "1"));
+    }
+
+    [Fact]
+    public async Task What_may_have_been_done_is_not_told_to_be_repeated()
+    {
+        var answer = await _client.PostAsync("/", new StringContent("1"));
+
+        answer.Headers.NonValidated.Contains("Refresh").ShouldBeFalse();
+    }
+
     /// <summary>Takes each request, and ends before it answers.</summary>
     private async Task HangUpAsync()
     {

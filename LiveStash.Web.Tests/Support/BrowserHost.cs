@@ -75,12 +75,24 @@ public abstract class LaunchedBrowser(int nodes) : BrowserHost(() => HostProcess
     /// <summary>A killed node has to be removed before it may join again: 8 s on a machine with nothing else to do.</summary>
     private static readonly TimeSpan WholeWithin = TimeSpan.FromSeconds(90);
 
+    private readonly HashSet<int> _ended = [];
+
     /// <summary>The node that a page names.</summary>
     public LaunchedNode NodeOf(string name) => Process.Nodes().Single(node => name.EndsWith(node.Name, StringComparison.Ordinal));
 
-    /// <summary>All nodes are there, and the launcher is done with the last one.</summary>
+    /// <summary>Ends the node that a page names by a signal; the launcher starts it again.</summary>
+    public Task EndAsync(string name, string signal)
+    {
+        var process = NodeOf(name).Process;
+        _ended.Add(process);
+        return HostProcess.SignalAsync(signal, process);
+    }
+
+    /// <summary>All nodes are there, and the launcher is done with the last one. A node that was told to end is up until it says so: it has to have been replaced.</summary>
     public Task UntilWholeAsync(IPage page) => Eventually.TrueAsync(async () =>
     {
+        if (Process.Nodes().Any(node => _ended.Contains(node.Process)))
+            return false;
         var cluster = await page.Context.APIRequest.GetAsync("/api/cluster");
         var launched = await page.Context.APIRequest.GetAsync("/launcher/nodes");
         return cluster.Ok && launched.Ok

@@ -6,6 +6,7 @@ namespace LiveStash.Web.Tests.Support;
 /// <summary>A tab of a browser profile of its own, and what its pages have said.</summary>
 internal sealed class BrowserTab : IAsyncDisposable
 {
+    private const int LinesTold = 40;
     private static readonly string Artifacts = Path.Combine(AppContext.BaseDirectory, "failures");
 
     private readonly IBrowserContext _context;
@@ -28,21 +29,23 @@ internal sealed class BrowserTab : IAsyncDisposable
         return tab;
     }
 
-    /// <summary>Runs a test on it. When that fails, a screenshot, the page's console and the host's log stay in the folder <c>failures</c> of the test output.</summary>
+    /// <summary>Runs a test on it. When that fails, it tells the last lines of the page's console and of the host's log; all of them and a screenshot stay in the folder <c>failures</c> of the test output.</summary>
     public async Task RunAsync(string name, Func<IPage, Task> test)
     {
         try
         {
             await test(Page);
         }
-        catch
+        catch (Exception failure)
         {
             await KeepAsync(name);
-            throw;
+            throw new TabFailedException(failure, LastOf(_console), LastOf(_log().Split('\n')));
         }
     }
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
+
+    private static string LastOf(IEnumerable<string> lines) => string.Join('\n', lines.TakeLast(LinesTold));
 
     private async Task KeepAsync(string name)
     {
@@ -53,3 +56,7 @@ internal sealed class BrowserTab : IAsyncDisposable
             await page.ScreenshotAsync(new() { Path = Path.Combine(Artifacts, $"{name}-{number + 1}.png"), FullPage = true });
     }
 }
+
+/// <summary>A test on a tab has failed.</summary>
+internal sealed class TabFailedException(Exception failure, string console, string log)
+    : Exception($"{failure.Message}\nThe page's console, at its end:\n{console}\nThe host's log, at its end:\n{log}", failure);

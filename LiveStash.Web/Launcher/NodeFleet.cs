@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace LiveStash.Web.Launcher;
 
-/// <summary>The nodes of the launcher: starts them, restarts them in turn, stops them. One that was ready and ends by itself is started again, as an orchestrator does it.</summary>
+/// <summary>The nodes of the launcher: starts them, restarts them in turn, stops them. One that ends by itself is started again, as an orchestrator does it, unless it failed before it was ready.</summary>
 /// <param name="places">Where they live.</param>
 /// <param name="keyRing">Folder of the keys they share.</param>
 /// <param name="more">Settings for all of them.</param>
@@ -24,7 +24,7 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
     /// <summary>Whoever starts nodes or ends them has it: two at once would be one too many for a cluster of three.</summary>
     private readonly SemaphoreSlim _turn = new(1, 1);
 
-    /// <summary>Completes when no node runs any more, none is to be started again, and the last one ended before it was ready.</summary>
+    /// <summary>Completes when no node runs any more, none is to be started again, and the last one failed before it was ready.</summary>
     public Task AllEnded => _allEnded.Task;
 
     /// <summary>The nodes that run, as <c>host:port</c>.</summary>
@@ -155,11 +155,11 @@ internal sealed class NodeFleet(NodePlace[] places, string keyRing, string[] mor
     private async Task TellEndAsync(NodeProcess node)
     {
         var exitCode = await node.Ended;
-        var noneIsLeft = _roll.Remove(node);
+        var noneIsLeft = _roll.Remove(node, exitCode);
         Say($"{node.Place.NodeAddress} ended with exit code {exitCode}; {_roll.Running.Count} of {places.Length} nodes run");
         if (node.AskedToStop || stopping.IsCancellationRequested)
             return;
-        if (node.WasReady)
+        if (node.IsToStartAgain(exitCode))
             await StartAgainAsync(node.Place);
         else if (noneIsLeft)
             _allEnded.TrySetResult();

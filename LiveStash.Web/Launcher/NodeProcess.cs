@@ -36,6 +36,9 @@ internal sealed class NodeProcess : IDisposable
     /// <summary>It has been in the cluster.</summary>
     public bool WasReady { get; set; }
 
+    /// <summary>It is to be started again after that end, which nobody asked for: it was ready, or it ended in order, as one does that the cluster goes on without. Any other would fail again.</summary>
+    public bool IsToStartAgain(int exitCode) => !AskedToStop && (WasReady || exitCode == 0);
+
     /// <param name="place">Where it listens.</param>
     /// <param name="seeds">Nodes that run already; none: it begins the cluster.</param>
     /// <param name="keyRing">Folder of the keys.</param>

@@ -33,9 +33,9 @@ internal sealed class NodeRoll
         }
     }
 
-    /// <summary>It has ended. One that was ready, and was not asked to stop, is to be started again.</summary>
+    /// <summary>It has ended.</summary>
     /// <returns>No node runs any more, and none is to be started again.</returns>
-    public bool Remove(NodeProcess node)
+    public bool Remove(NodeProcess node, int exitCode)
     {
         lock (_lock)
         {
@@ -43,7 +43,7 @@ internal sealed class NodeRoll
             if (_running.GetValueOrDefault(node.Place) == node)
             {
                 _running.Remove(node.Place);
-                if (node.WasReady && !node.AskedToStop)
+                if (node.IsToStartAgain(exitCode))
                     _toStartAgain.Add(node.Place);
             }
 

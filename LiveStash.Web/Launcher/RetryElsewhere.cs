@@ -6,7 +6,7 @@ namespace LiveStash.Web.Launcher;
 
 /// <summary>
 /// A request that its node never got, or that may be repeated and has no body, goes to another one: a client does not notice that a node is down.
-/// Any other that its node took and did not answer is not repeated: nobody knows whether it was carried out. Where no node is ready, the client is told to come back.
+/// Any other that its node took and did not answer is not repeated: nobody knows whether it was carried out. Where no node is ready, or none answers what may be repeated, the client is told to come back.
 /// </summary>
 internal static class RetryElsewhere
 {
@@ -29,7 +29,7 @@ internal static class RetryElsewhere
         }
 
         if (!context.Response.HasStarted)
-            await ExplainAsync(context.Response, context.GetForwarderErrorFeature()?.Error);
+            await ExplainAsync(context);
     }
 
     /// <summary>A node that failed is left out by YARP only a moment later, on another thread.</summary>
@@ -52,20 +52,20 @@ internal static class RetryElsewhere
         (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || HttpMethods.IsDelete(context.Request.Method))
         && context.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: true };
 
-    private static Task ExplainAsync(HttpResponse response, ForwarderError? error)
+    private static Task ExplainAsync(HttpContext context) => context.GetForwarderErrorFeature()?.Error switch
     {
-        switch (error)
-        {
-            case ForwarderError.NoAvailableDestinations:
-                response.Headers.RetryAfter = "1";
-                // Browsers load the page again by themselves.
-                response.Headers["Refresh"] = "1";
-                return WriteAsync(response, "No node is ready. Try again in a moment.");
-            case ForwarderError.Request:
-                return WriteAsync(response, "The node ended before it answered; whether it did what it was asked to is not known.");
-            default:
-                return Task.CompletedTask;
-        }
+        ForwarderError.NoAvailableDestinations => TellToComeBackAsync(context.Response, "No node is ready. Try again in a moment."),
+        ForwarderError.Request when IsRepeatable(context) => TellToComeBackAsync(context.Response, "No node has answered. Try again in a moment."),
+        ForwarderError.Request => WriteAsync(context.Response, "The node ended before it answered; whether it did what it was asked to is not known."),
+        _ => Task.CompletedTask,
+    };
+
+    private static Task TellToComeBackAsync(HttpResponse response, string text)
+    {
+        response.Headers.RetryAfter = "1";
+        // Browsers load the page again by themselves.
+        response.Headers["Refresh"] = "1";
+        return WriteAsync(response, text);
     }
 
     private static Task WriteAsync(HttpResponse response, string text)
