@@ -27,8 +27,22 @@ public sealed class LauncherJoiningNodeEndsTests
         Eventually.TrueAsync(() => Task.FromResult(launcher.Log.Split(text).Length > times), EndWithin, $"{times} times the log says: {text}");
 
     /// <summary>The process that runs where that node has run: the launcher tells it of nodes that are ready only.</summary>
-    private static int ProcessOf(LaunchedNode node) => Directory.EnumerateDirectories("/proc")
-        .Where(folder => int.TryParse(Path.GetFileName(folder), out _) && File.Exists($"{folder}/cmdline"))
-        .Where(folder => File.ReadAllText($"{folder}/cmdline").Split('\0').Contains($"--Node:Port={node.Name.Split(':')[^1]}"))
-        .Select(folder => int.Parse(Path.GetFileName(folder), System.Globalization.CultureInfo.InvariantCulture)).Single();
+    private static int ProcessOf(LaunchedNode node) =>
+        Processes().Single(process => ArgumentsOf(process).Contains($"--Node:Port={node.Name.Split(':')[^1]}"));
+
+    private static IEnumerable<int> Processes() =>
+        Directory.EnumerateDirectories("/proc").Select(folder => int.TryParse(Path.GetFileName(folder), out var process) ? process : 0).Where(process => process > 0);
+
+    private static string[] ArgumentsOf(int process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/cmdline").Split('\0');
+        }
+        catch (IOException)
+        {
+            // It has ended meanwhile: others come and go.
+            return [];
+        }
+    }
 }
