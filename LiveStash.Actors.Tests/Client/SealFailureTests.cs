@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Akka.Hosting;
 using LiveStash.References;
 using LiveStash.Tests.Support;
+using LiveStash.Values;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -101,6 +102,18 @@ public sealed class SealFailureTests : IAsyncLifetime
         await using var recovered = await Stash.RecoverAsync(later, Sample.Ann);
 
         (recovered.Status, recovered.Reference).ShouldBe((StashStatus.Unavailable, later));
+    }
+
+    [Fact]
+    public async Task While_the_keys_are_gone_a_session_whose_entry_has_failed_is_not_told_that_there_is_no_stash()
+    {
+        await using var session = Stash.Open(Sample.Ann);
+        await session.SaveAsync(Sample.Bytes("one"));
+        await _host.Node.FailEntryAsync(StashKey.Of(_host.Open(session.Reference!).Id, Sample.Ann));
+        _time.Advance(ReferenceKeys.Life);
+        _keys.AreBroken = _keys.AreGone = true;
+
+        (await session.SaveAsync(Sample.Bytes("two"))).Status.ShouldBe(StashSaveStatus.Unavailable);
     }
 
     /// <summary>Long ago: the key that sealed the reference is to be opened anew, and the next reference needs a new one.</summary>

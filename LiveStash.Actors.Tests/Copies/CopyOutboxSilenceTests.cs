@@ -17,14 +17,16 @@ public sealed class CopyOutboxSilenceTests
     private readonly CopyOutbox _outbox = new(A, B, Timeout);
 
     [Fact]
-    public void A_batch_that_is_not_answered_is_sent_again_once()
+    public void A_batch_that_is_not_answered_is_sent_again_each_quarter_of_the_time_out()
     {
         Add();
         var batch = _outbox.Next(Start);
+        var quarter = Timeout / 4;
 
-        var (early, again, third) = (_outbox.Again(Start + (Timeout / 2) - Tick), _outbox.Again(Start + (Timeout / 2)), _outbox.Again(Start + Timeout));
+        var (early, again) = (_outbox.Again(Start + quarter - Tick), _outbox.Again(Start + quarter));
+        var (soon, third) = (_outbox.Again(Start + (quarter * 2) - Tick), _outbox.Again(Start + (quarter * 2)));
 
-        (early, again, third).ShouldBe((null, batch, null));
+        (early, again, soon, third).ShouldBe((null, batch, null, batch));
     }
 
     [Fact]

@@ -62,14 +62,16 @@ public sealed class CopySenderSpec : VirtualTimeKit
     }
 
     [Fact]
-    public async Task Half_way_the_batch_is_sent_again()
+    public async Task A_batch_that_is_not_answered_is_sent_again_until_it_is_given_up()
     {
         Give();
         var first = await _gateway.ExpectMsgAsync<CopyBatch>();
 
-        await PassAsync(Copying.Timeout / 2);
+        await PassAsync(Copying.Timeout);
 
-        (await _gateway.ExpectMsgAsync<CopyBatch>()).Batch.ShouldBe(first.Batch);
+        foreach (var _ in Enumerable.Range(1, 3))
+            (await _gateway.ExpectMsgAsync<CopyBatch>()).Batch.ShouldBe(first.Batch);
+        (await _gateway.ExpectMsgAsync<CopyBatch>()).Items.ShouldBeEmpty();
     }
 
     [Fact]

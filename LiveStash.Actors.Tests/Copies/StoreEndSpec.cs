@@ -10,7 +10,7 @@ namespace LiveStash.Tests.Copies;
 /// <summary>A reset is answered when it is known elsewhere too.</summary>
 public sealed class StoreEndSpec : StoreSpec
 {
-    private static readonly StashRecord End = State.Ended(TimeSpan.FromMinutes(7)) with { Version = State.Version with { Revision = 5 } };
+    internal static readonly StashRecord End = State.Ended(TimeSpan.FromMinutes(7)) with { Version = State.Version with { Revision = 5 } };
 
     [Fact]
     public async Task It_is_told_first_to_who_has_the_copy()
@@ -145,6 +145,17 @@ public sealed class StoreEndSpec : StoreSpec
     }
 
     [Fact]
+    public async Task Who_waits_for_one_is_answered_when_the_stash_lives_and_ends_here_again_meanwhile()
+    {
+        await TellAsync(Reset(Key) with { Holder = B });
+        var again = End with { Version = new RecordVersion(End.Version.Ballot.Next(7), 1) };
+
+        await TellAsync(Sample.Left(again, key: Key) with { Holder = B });
+
+        await Asker.ExpectMsgAsync<InDoubt>();
+    }
+
+    [Fact]
     public async Task A_node_that_is_alone_answers_at_once()
     {
         Roster.View = SeenBy(A, A);
@@ -152,37 +163,6 @@ public sealed class StoreEndSpec : StoreSpec
         Tell(Reset(Key));
 
         await Asker.ExpectMsgAsync<Deleted>();
-    }
-
-    [Fact]
-    public async Task An_end_that_came_by_itself_is_told_to_who_has_the_copy_and_is_not_shown_before()
-    {
-        await TellAsync(Sample.Left(End, key: Key) with { Holder = B });
-        await TellAsync(new Find(Key, 1, 1, WithState: false));
-        var early = Asker.HasMessages;
-
-        await AnswerAsync(B, await SentToAsync(B), CopyOutcome.Held);
-
-        early.ShouldBeFalse();
-        (await FindAsync(Key)).Record!.ShouldBe(End);
-    }
-
-    [Fact]
-    public async Task An_end_that_came_by_itself_is_told_to_another_node_where_who_has_the_copy_does_not_take_it()
-    {
-        await TellAsync(Sample.Left(End, key: Key) with { Holder = B });
-
-        await AnswerAsync(B, await SentToAsync(B), CopyOutcome.Silent);
-
-        (await SentToAsync(C)).Record.ShouldBe(End);
-    }
-
-    [Fact]
-    public async Task An_end_that_came_by_itself_where_nobody_else_can_have_anything_is_told_to_nobody()
-    {
-        await TellAsync(Sample.Left(End, key: Key));
-
-        (Sender(B).HasMessages, Sender(C).HasMessages, Usage.KeptAlone).ShouldBe((false, false, 0));
     }
 
     private static UniqueAddress First => Rendezvous.Order(Key, [B, C]).First();

@@ -29,8 +29,7 @@ public sealed class StoreForgerySpec : StoreSpec
                 if (Forge(Samples[number], changes) is { } forged)
                     Tell(forged);
             },
-            iter: 20_000,
-            threads: 1);
+            iter: 20_000);
         await TellAsync(new NodeGone(B));
         await LetTimePassAsync();
 

@@ -154,6 +154,15 @@ public sealed class OptionsTests
             .Failures.ShouldHaveSingleItem().ShouldStartWith($"LiveStash:HedgeAfter is {TimeSpan.Parse(hedge)} and LiveStash:LookupTimeout is {TimeSpan.Parse(timeout)};");
 
     [Fact]
+    public void Times_beyond_all_reckoning_are_refused_by_their_names_like_others()
+    {
+        using var host = StashHost.Build(services => services.AddLiveStash(o => (o.HedgeAfter, o.CopyTimeout) = (TimeSpan.MaxValue, TimeSpan.MinValue)));
+
+        Should.Throw<OptionsValidationException>(() => host.Services.GetRequiredService<IOptions<LiveStashOptions>>().Value)
+            .Failures.Select(failure => failure[..failure.IndexOf(' ', StringComparison.Ordinal)]).ShouldBe(["LiveStash:CopyTimeout", "LiveStash:HedgeAfter", "LiveStash:HedgeAfter"]);
+    }
+
+    [Fact]
     public void A_look_up_with_just_enough_time_to_ask_everybody_is_taken() =>
         Should.NotThrow(() => Read(("LiveStash:LookupTimeout", "00:00:00.4"), ("LiveStash:HedgeAfter", "00:00:00.2")));
 

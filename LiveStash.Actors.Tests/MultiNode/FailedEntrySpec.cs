@@ -1,5 +1,3 @@
-using Akka.Actor;
-using LiveStash.Protocol;
 using LiveStash.Tests.Support;
 
 namespace LiveStash.Tests.MultiNode;
@@ -52,11 +50,5 @@ public sealed class FailedEntrySpec(ClusterFixture fixture) : IClassFixture<Clus
         (await _cluster[2].ReadAsync(reference)).ShouldBe("three");
     }
 
-    private async Task FailAsync(string reference)
-    {
-        _cluster[0].Running.Directory.TryFind(_cluster[0].KeyOf(reference), out var entry).ShouldBeTrue();
-        // Nothing that anybody sends: it makes the entry fail.
-        entry!.Tell(new CopyOfLive(null!, ActorRefs.Nobody), ActorRefs.Nobody);
-        await Eventually.BeTrueAsync(() => !_cluster[0].IsLive(reference), "the entry has failed");
-    }
+    private Task FailAsync(string reference) => _cluster[0].Running.FailEntryAsync(_cluster[0].KeyOf(reference));
 }

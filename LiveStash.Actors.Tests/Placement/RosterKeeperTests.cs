@@ -45,6 +45,20 @@ public sealed class RosterKeeperTests
         _others.Heard.ShouldBe(before);
     }
 
+    /// <summary>The last words of a node may be lost, and who waits for them counts the one that is gone.</summary>
+    [Fact]
+    public void However_long_that_took_it_is_said_more_than_once_afterwards()
+    {
+        LoseAndMakeUp();
+        TellAgain();
+        _keeper.Handle(new Recopied(B, D));
+        var before = _others.Heard;
+
+        TellAgain();
+
+        (_others.Heard - before).ShouldBeGreaterThan(10);
+    }
+
     [Fact]
     public void A_node_that_came_too_late_to_see_the_removal_says_it_more_than_once()
     {

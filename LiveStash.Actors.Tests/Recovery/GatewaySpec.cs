@@ -3,6 +3,7 @@ using Akka.TestKit;
 using LiveStash.Protocol;
 using LiveStash.Recovery;
 using LiveStash.Tests.Support;
+using LiveStash.Values;
 
 namespace LiveStash.Tests.Recovery;
 
@@ -12,6 +13,7 @@ public sealed class GatewaySpec : VirtualTimeKit
     private readonly TestProbe _store;
     private readonly TestProbe _gatewayOfB;
     private readonly IActorRef _gateway;
+    private readonly NodeDuty _duty = new();
 
     public GatewaySpec()
     {
@@ -19,7 +21,7 @@ public sealed class GatewaySpec : VirtualTimeKit
         var roster = new Roster(Nodes.SeenBy(Nodes.A, Nodes.A, Nodes.B));
         var usage = new NodeUsage(long.MaxValue, long.MaxValue);
         var figures = new NodeFigures(usage, new EntryDirectory(), new CopyTargets(roster));
-        var services = new GatewayServices(Nodes.A, new EntryDirectory(), figures, new NodeDuty(), roster, _store.Ref, TestActor);
+        var services = new GatewayServices(Nodes.A, new EntryDirectory(), figures, _duty, roster, _store.Ref, TestActor);
         var peers = new Peers(roster, _ => new PeerRef(Nodes.A, _gatewayOfB.Ref, ((ExtendedActorSystem)Sys).Provider, new NeverBusy()));
         _gateway = Sys.ActorOf(Props.Create(() => new GatewayActor(services, peers)));
     }
@@ -70,6 +72,18 @@ public sealed class GatewaySpec : VirtualTimeKit
         _gateway.Tell(GetNodeStats.Instance, TestActor);
 
         await ExpectMsgAsync<NodeStats>();
+    }
+
+    /// <summary>What it promised would leave with it.</summary>
+    [Fact]
+    public async Task A_node_that_leaves_consents_to_no_claim_of_what_it_has_the_copy_of()
+    {
+        _duty.Evacuate();
+
+        _gateway.Tell(new FenceIf(Sample.Key(), default, new Ballot(1, 7), Nodes.B), TestActor);
+
+        (await ExpectMsgAsync<FenceIfAnswer>()).Accepted.ShouldBeFalse();
+        _store.HasMessages.ShouldBeFalse();
     }
 
     private static Letter LetterOf(ulong run) => new(null, Lookups, new Find(Sample.Key(), run, 1, WithState: false));

@@ -92,8 +92,9 @@ internal sealed partial class OwnedStash
 
     private async ValueTask<EntryReply> ReviveAsync(StashLink link)
     {
+        // We have sealed it: it is the keys that cannot be had now.
         if (services.Codec.TryUnseal(link.Reference, out var reference) != UnsealFailure.None)
-            return Gone.Instance;
+            return Undelivered.Instance;
 
         var reply = await new StashFinder(services).ReviveAsync(link.Node, reference!, StashKey.Of(reference!.Id, binding), link.Owner).ConfigureAwait(false);
         if (reply is not Granted granted)

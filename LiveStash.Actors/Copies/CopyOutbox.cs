@@ -8,8 +8,8 @@ namespace LiveStash.Copies;
 
 /// <summary>What is to go to one node, and what is on its way. Pure.</summary>
 /// <remarks>
-/// One batch is under way; what arrives meanwhile forms the next. A batch that is not answered is sent again once, and given up when the
-/// time-out is over: then the node is silent, all that waits is given up too, and an empty batch asks now and then whether it answers again.
+/// One batch is under way; what arrives meanwhile forms the next. A batch that is not answered is sent again each <see cref="RepeatEvery"/>, and
+/// given up when the time-out is over: then the node is silent, all that waits is given up too, and an empty batch asks now and then whether it answers again.
 /// What live connections wait for goes before what is made up for a lost node; but what is said of one stash is said in its order.
 /// </remarks>
 internal sealed class CopyOutbox(UniqueAddress self, UniqueAddress target, TimeSpan timeout)
@@ -20,8 +20,11 @@ internal sealed class CopyOutbox(UniqueAddress self, UniqueAddress target, TimeS
     private List<Waiting> _underWay = [];
     private CopyBatch? _sent;
     private TimeSpan _sentAt;
-    private bool _sentAgain;
+    private TimeSpan _sentLastAt;
     private long _number; // Goes on rising when the sender is started anew: it begins with the time of the process.
+
+    /// <summary>A quarter of the time-out: a connection that broke loses the batch, and often the first repetition, before there is another one.</summary>
+    public TimeSpan RepeatEvery { get; } = timeout / 4;
 
     /// <summary>It has not answered in time, and since then neither.</summary>
     public bool IsSilent { get; private set; }
@@ -86,10 +89,10 @@ internal sealed class CopyOutbox(UniqueAddress self, UniqueAddress target, TimeS
     /// <summary>The batch to send again, if it is time.</summary>
     public CopyBatch? Again(TimeSpan now)
     {
-        if (_sent is null || now - _sentAt < timeout / 2 || _sentAgain)
+        if (_sent is null || now - _sentLastAt < RepeatEvery)
             return null;
 
-        _sentAgain = true;
+        _sentLastAt = now;
         return _sent;
     }
 
@@ -119,7 +122,7 @@ internal sealed class CopyOutbox(UniqueAddress self, UniqueAddress target, TimeS
     private CopyBatch Send(ImmutableArray<CopyItem> items, TimeSpan now)
     {
         _number = Math.Max(_number + 1, now.Ticks);
-        (_sent, _sentAt, _sentAgain) = (new CopyBatch(self, _number, items), now, false);
+        (_sent, _sentAt, _sentLastAt) = (new CopyBatch(self, _number, items), now, now);
         return _sent;
     }
 

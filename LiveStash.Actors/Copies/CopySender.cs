@@ -12,8 +12,8 @@ internal sealed class CopySender(UniqueAddress target, CopySettings settings, Co
     private readonly CopyOutbox _outbox = new(roster.View.Self, target, settings.Timeout);
     private bool _asksBusyAgain;
 
-    /// <summary>How often it looks whether the node is silent.</summary>
-    public TimeSpan LookEvery => settings.Timeout / 4;
+    /// <summary>How often it looks whether the node has not answered, or is silent.</summary>
+    public TimeSpan LookEvery => _outbox.RepeatEvery;
 
     /// <summary>Nothing is under way, and nothing is to be asked: a look would find nothing.</summary>
     public bool IsIdle => _outbox is { IsIdle: true, IsSilent: false };
@@ -74,11 +74,11 @@ internal sealed class CopySender(UniqueAddress target, CopySettings settings, Co
         if (IsGone)
             return;
 
-        Send(_outbox.Again(now));
         var given = _outbox.GiveUp(now);
         if (_outbox.IsSilent)
             targets.Silent(target);
         Tell(given);
+        Send(_outbox.Again(now));
         Send(_outbox.Probe(now));
     }
 

@@ -19,6 +19,9 @@ internal sealed partial class CopyStore
             return;
         }
 
+        // It was claimed before that end was acknowledged, and has ended again.
+        if (_ending.Remove(left.Key, out var earlier))
+            Answer(earlier.Waiter, InDoubt.Instance);
         var ending = new Ending(left);
         _ending[left.Key] = ending;
         TellEnd(left.Key, ending);

@@ -41,13 +41,13 @@ internal static partial class LiveStashOptionsRules
             : null;
 
     private static string? TimeToAskEverybody(TimeSpan hedge, TimeSpan lookup) =>
-        2 * hedge > lookup
+        hedge > lookup / 2
             ? $"{Path(nameof(LiveStashOptions.HedgeAfter))} is {hedge} and {Path(nameof(LiveStashOptions.LookupTimeout))} is {lookup}; a look-up must last at least twice as long as it waits for one node before it asks all others."
             : null;
 
     /// <summary>A copy must not end while the batch that renews it is on its way, lost, and sent again.</summary>
     private static string? TimeToRenew(TimeSpan timeout, TimeSpan lease) =>
-        timeout <= CopyTimeoutMax && lease >= CopyLeaseMin && 4 * timeout > lease
+        timeout <= CopyTimeoutMax && lease >= CopyLeaseMin && timeout > lease / 4
             ? $"{Path(nameof(LiveStashOptions.CopyTimeout))} is {timeout} and {Path(nameof(LiveStashOptions.CopyLease))} is {lease}; the lease must be at least four times the time-out."
             : null;
 

@@ -107,8 +107,11 @@ internal sealed class RosterKeeper(UniqueAddress self, Roster roster, Peers peer
         foreach (var (node, times) in _telling.ToList())
         {
             Tell(node);
-            if (times > 1 || _state.View.Open.Contains(node))
-                _telling[node] = Math.Max(times - 1, 1);
+            // From the moment on that all have said it: a node that does not hear of it counts the one that is gone for ever.
+            if (_state.View.Open.Contains(node))
+                _telling[node] = TellTimes;
+            else if (times > 1)
+                _telling[node] = times - 1;
             else
                 _telling.Remove(node);
         }

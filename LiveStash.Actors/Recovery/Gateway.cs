@@ -12,7 +12,7 @@ internal sealed class Gateway(GatewayServices services, ICoreHost host)
         switch (message)
         {
             case ShortClaim claim when Refuses: sender.Tell(new NotHere(claim.Run, services.Self), host.Self); break;
-            case FenceIf fence when CutOff: sender.Tell(new FenceIfAnswer(fence.Key, services.Self, fence.Ballot, Accepted: false), host.Self); break;
+            case FenceIf fence when Refuses: sender.Tell(new FenceIfAnswer(fence.Key, services.Self, fence.Ballot, Accepted: false), host.Self); break;
             case Fence fence when CutOff: sender.Tell(new FenceAnswer(fence.Run, services.Self, Accepted: false, default, null), host.Self); break;
             case IKeyMessage request: CallerRuns.Tell(Custodian(request), request, sender); break;
             case CopyBatch or Drop or CopiesMoved: services.Store.Tell(message, sender); break;
@@ -24,7 +24,7 @@ internal sealed class Gateway(GatewayServices services, ICoreHost host)
         return true;
     }
 
-    /// <summary>A leaving node hands nothing on by short claim; nor does one on the smaller side of a partition.</summary>
+    /// <summary>A leaving node hands nothing on by short claim, and consents to none, for it takes what it promised along; nor does one on the smaller side of a partition.</summary>
     private bool Refuses => services.Duty.Evacuating || CutOff;
 
     /// <summary>On the smaller side of a partition: promises made here would not hold.</summary>
