@@ -162,14 +162,19 @@ public sealed class SavingTests(SharedHost shared)
                 session.Get<Basket>();
         });
 
-        for (var turn = 0; turn < 2_000; turn++)
+        try
         {
-            await session.SaveAsync(new Basket("ann", [1]));
-            await session.ResetAsync();
+            for (var turn = 0; turn < 2_000; turn++)
+            {
+                await session.SaveAsync(new Basket("ann", [1]));
+                await session.ResetAsync();
+            }
         }
-
-        await enough.CancelAsync();
-        await reading;
+        finally
+        {
+            await enough.CancelAsync();
+            await reading;
+        }
     }
 
     [Fact]

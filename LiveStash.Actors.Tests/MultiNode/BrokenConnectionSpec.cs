@@ -5,6 +5,7 @@ using LiveStash.Tests.Support;
 namespace LiveStash.Tests.MultiNode;
 
 /// <summary>The connections of a node break, as by a reset on the way, while all nodes go on.</summary>
+[Collection(Alone.Name)]
 public sealed class BrokenConnectionSpec : IAsyncLifetime
 {
     /// <summary>So long Akka would wait before it tries to connect again.</summary>

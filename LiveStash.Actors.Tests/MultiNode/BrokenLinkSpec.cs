@@ -3,9 +3,12 @@ namespace LiveStash.Tests.MultiNode;
 /// <summary>Two of three nodes lose each other, and both still see the third.</summary>
 public sealed class BrokenLinkSpec : IAsyncLifetime
 {
+    /// <summary>Some seconds on a machine with nothing else to do.</summary>
+    private static readonly TimeSpan EndedWithin = TimeSpan.FromSeconds(60);
+
     private StashCluster _cluster = null!;
 
-    public async Task InitializeAsync() => _cluster = await StashCluster.StartAsync(3);
+    public async Task InitializeAsync() => _cluster = await StashCluster.StartAsync(3, StashCluster.Patient);
 
     public async Task DisposeAsync() => await _cluster.DisposeAsync();
 
@@ -22,9 +25,9 @@ public sealed class BrokenLinkSpec : IAsyncLifetime
         }
 
         await _cluster.CutAsync(_cluster[0], _cluster[1]);
-        await _cluster.BecomesTrueAsync(() => _cluster.Alive.Any(node => node.System.WhenTerminated.IsCompleted), "one of them ends");
+        await _cluster.BecomesTrueAsync(() => _cluster.Alive.Any(node => node.System.WhenTerminated.IsCompleted), "one of them ends", EndedWithin);
 
         foreach (var (number, reference) in references.Index())
-            await _cluster.BecomesTrueAsync(async () => await _cluster[2].ReadAsync(reference) == $"state {number}", $"the third has state {number}");
+            await _cluster.BecomesTrueAsync(async () => await _cluster[2].ReadAsync(reference) == $"state {number}", $"the third has state {number}", EndedWithin);
     }
 }

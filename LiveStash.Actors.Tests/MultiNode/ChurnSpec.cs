@@ -1,4 +1,3 @@
-using LiveStash.Tests.Support;
 using Xunit.Abstractions;
 
 namespace LiveStash.Tests.MultiNode;
@@ -36,7 +35,7 @@ public sealed class ChurnSpec(ITestOutputHelper output) : IAsyncLifetime
         }
 
         await end.CancelAsync();
-        await Task.WhenAll(works).WaitAsync(Eventually.Patience);
+        await Task.WhenAll(works).WaitAsync(DrillClient.EndsWithin);
         output.WriteLine($"{clients.Sum(client => client.Acknowledged)} acknowledged saves, {clients.Sum(client => client.Recoveries)} recoveries");
     }
 

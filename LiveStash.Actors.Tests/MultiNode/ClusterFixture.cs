@@ -5,7 +5,7 @@ public sealed class ClusterFixture : IAsyncLifetime
 {
     internal StashCluster Cluster { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Cluster = await StashCluster.StartAsync(3);
+    public async Task InitializeAsync() => Cluster = await StashCluster.StartAsync(3, StashCluster.Patient);
 
     public async Task DisposeAsync() => await Cluster.DisposeAsync();
 }

@@ -40,6 +40,9 @@ internal sealed class ClusterNode : IAsyncDisposable
         }
         """);
 
+    /// <summary>A death is noticed late.</summary>
+    public static readonly Config SlowToNotice = ConfigurationFactory.ParseString("akka.cluster.failure-detector.acceptable-heartbeat-pause = 15 s").WithFallback(Runtime);
+
     private readonly IHost _host;
     private readonly CapturedLog _log;
 

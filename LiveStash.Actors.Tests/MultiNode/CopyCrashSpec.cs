@@ -8,7 +8,7 @@ public sealed class CopyCrashSpec : IAsyncLifetime
 {
     private StashCluster _cluster = null!;
 
-    public async Task InitializeAsync() => _cluster = await StashCluster.StartAsync(3, options => (options.LookupTimeout, options.CopyTimeout) = (TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(3)));
+    public async Task InitializeAsync() => _cluster = await StashCluster.StartAsync(3, StashCluster.Patient);
 
     public async Task DisposeAsync() => await _cluster.DisposeAsync();
 
@@ -78,7 +78,7 @@ public sealed class CopyCrashSpec : IAsyncLifetime
     [Fact]
     public async Task What_is_read_again_and_again_while_it_is_live_nowhere_does_not_expire()
     {
-        var timeToLive = TimeSpan.FromSeconds(3);
+        var timeToLive = TimeSpan.FromSeconds(8);
         var reference = await _cluster[0].SaveAsync("one", new StashEntryOptions { TimeToLive = timeToLive, Ownerless = true });
         await _cluster[0].CrashAsync();
         var since = Stopwatch.StartNew();
@@ -89,7 +89,8 @@ public sealed class CopyCrashSpec : IAsyncLifetime
                 (await _cluster[1].ReadAsync(reference)).ShouldBe("one");
                 return since.Elapsed > timeToLive * 1.5;
             },
-            "one and a half times to live are over");
+            "one and a half times to live are over",
+            TimeSpan.FromSeconds(40));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class CrashesInARowSpec : IAsyncLifetime
 
     private StashCluster _cluster = null!;
 
-    public async Task InitializeAsync() => _cluster = await StashCluster.StartAsync(5, runtime: ConfigurationFactory.ParseString(Repository.Read("akka.hocon")));
+    public async Task InitializeAsync() => _cluster = await StashCluster.StartAsync(5, StashCluster.Patient, runtime: ConfigurationFactory.ParseString(Repository.Read("akka.hocon")));
 
     public async Task DisposeAsync() => await _cluster.DisposeAsync();
 

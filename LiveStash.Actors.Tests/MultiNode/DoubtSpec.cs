@@ -1,11 +1,11 @@
 namespace LiveStash.Tests.MultiNode;
 
-/// <summary>Two nodes, of which one has just died: what is done on the other cannot be known to stand.</summary>
+/// <summary>Two nodes, of which one has just died, unnoticed: what is done on the other cannot be known to stand.</summary>
 public sealed class DoubtSpec : IAsyncLifetime
 {
     private StashCluster _cluster = null!;
 
-    public async Task InitializeAsync() => _cluster = await StashCluster.StartAsync(2);
+    public async Task InitializeAsync() => _cluster = await StashCluster.StartAsync(2, runtime: ClusterNode.SlowToNotice);
 
     public async Task DisposeAsync() => await _cluster.DisposeAsync();
 

@@ -6,6 +6,12 @@ namespace LiveStash.Tests.MultiNode;
 /// <summary>One connection after the other of the same client, each of which must find what was promised to the one before it.</summary>
 internal sealed class DrillClient(int number) : IAsyncDisposable
 {
+    /// <summary>Some seconds on a machine with nothing else to do: what was cut short by a death is known when that node is removed.</summary>
+    private static readonly TimeSpan ServedWithin = TimeSpan.FromSeconds(60);
+
+    /// <summary>The last of what it does may take so long.</summary>
+    public static readonly TimeSpan EndsWithin = ServedWithin * 1.5;
+
     private StashSession? _session;
     private string? _reference;
     private int _promised;
@@ -20,7 +26,7 @@ internal sealed class DrillClient(int number) : IAsyncDisposable
     /// <summary>Comes back to a node, and to another one for as long as it is not served: to what was promised, or what was tried last.</summary>
     public async Task RecoverAsync(Func<ClusterNode> choose)
     {
-        await Eventually.BeTrueAsync(async () => await TryRecoverAsync(choose()), $"client {number} is served");
+        await Eventually.BeTrueAsync(async () => await TryRecoverAsync(choose()), $"client {number} is served", ServedWithin);
         if (_reference is null)
             return;
 

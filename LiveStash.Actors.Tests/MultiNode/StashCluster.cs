@@ -8,6 +8,9 @@ namespace LiveStash.Tests.MultiNode;
 /// <summary>A cluster of several nodes in this process. A spec reads like a story: start, cut, crash, leave, wait.</summary>
 internal sealed class StashCluster : IAsyncDisposable
 {
+    /// <summary>Options for specs that need a second copy, or an answer: all nodes of this process stand still when it does.</summary>
+    public static readonly Action<LiveStashOptions> Patient = options => (options.LookupTimeout, options.CopyTimeout) = (TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(3));
+
     private readonly IDataProtectionProvider _keys;
     private readonly Action<LiveStashOptions>? _configure;
     private readonly Config? _runtime;
@@ -61,7 +64,11 @@ internal sealed class StashCluster : IAsyncDisposable
         async () => (await Alive[0].Figures.GetNodesAsync()).Sum(node => node.UnderCopied ?? 1) == 0, "every stash has its copies", TimeSpan.FromSeconds(30));
 
     /// <summary>The node that a save, or a read, names. Not simply the one with a copy: another that took it too late keeps it to the end of its lease.</summary>
-    public ClusterNode NodeOf(string? address) => Alive.Single(node => node.Figures.Self == address);
+    public ClusterNode NodeOf(string? address)
+    {
+        address.ShouldNotBeNull("there is no second copy");
+        return Alive.Single(node => node.Figures.Self == address);
+    }
 
     public async Task CrashAsync(ClusterNode node)
     {

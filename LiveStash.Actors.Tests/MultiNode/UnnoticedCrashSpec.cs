@@ -1,16 +1,12 @@
-using Akka.Configuration;
-
 namespace LiveStash.Tests.MultiNode;
 
 /// <summary>A node dies without a word, and the others have not noticed yet: they are slow to, here.</summary>
 public sealed class UnnoticedCrashSpec : IAsyncLifetime
 {
-    private static readonly Config SlowToNotice = ConfigurationFactory.ParseString("akka.cluster.failure-detector.acceptable-heartbeat-pause = 15 s").WithFallback(ClusterNode.Runtime);
-
     private StashCluster _cluster = null!;
 
     public async Task InitializeAsync() => _cluster = await StashCluster.StartAsync(
-        3, options => (options.LookupTimeout, options.CopyTimeout) = (TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(3)), runtime: SlowToNotice);
+        3, StashCluster.Patient, runtime: ClusterNode.SlowToNotice);
 
     public async Task DisposeAsync() => await _cluster.DisposeAsync();
 

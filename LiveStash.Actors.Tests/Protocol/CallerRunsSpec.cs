@@ -74,25 +74,6 @@ public sealed class CallerRunsSpec : QuestionSpec
         await ExpectMsgAsync<Deleted>();
     }
 
-    /// <summary>One comes in while the turn of the other ends, and nobody comes after them.</summary>
-    [Fact]
-    public async Task Of_two_questions_at_the_same_time_none_is_left_lying()
-    {
-        var actor = await StartAsync((_, sender) => sender.Tell(Gone.Instance));
-        using var together = new Barrier(2);
-
-        await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(async () =>
-        {
-            for (var round = 0; round < 300_000; round++)
-            {
-                together.SignalAndWait(Eventually.Patience).ShouldBeTrue();
-                var answer = Office.Ask(actor, new Read(1)).AsTask();
-                if (!answer.IsCompleted)
-                    await answer.WaitAsync(Eventually.Patience);
-            }
-        })));
-    }
-
     private static void InTheMiddle(Action action)
     {
         _inTheMiddle = true;

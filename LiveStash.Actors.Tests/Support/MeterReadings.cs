@@ -19,17 +19,14 @@ internal sealed class MeterReadings : IDisposable
             if (instrument.Meter.Scope == Meters)
                 listener.EnableMeasurementEvents(instrument);
         };
-        _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
-        {
-            Add(instrument.Name, value);
-            foreach (var tag in tags)
-                Add($"{instrument.Name} {tag.Value}", value);
-        });
+        _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Add(instrument, value, tags));
+        _listener.SetMeasurementEventCallback<double>((instrument, _, tags, _) => Add(instrument, 1, tags));
         _listener.Start();
     }
 
     public IMeterFactory Meters { get; }
 
+    /// <summary>The sum of what it was given; of durations, how many they are. With a tag's value behind it: of those.</summary>
     public long this[string instrument] => _sums.GetValueOrDefault(instrument);
 
     /// <summary>Asks the instruments that only tell when asked.</summary>
@@ -39,6 +36,13 @@ internal sealed class MeterReadings : IDisposable
     {
         _listener.Dispose();
         _services.Dispose();
+    }
+
+    private void Add(Instrument instrument, long value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        Add(instrument.Name, value);
+        foreach (var tag in tags)
+            Add($"{instrument.Name} {tag.Value}", value);
     }
 
     private void Add(string name, long value) => _sums.AddOrUpdate(name, value, (_, sum) => sum + value);
