@@ -62,6 +62,7 @@ public static class LiveStashWebExtensions
     private static void AddCircuits(this IServiceCollection services)
     {
         services.AddScoped(CircuitStashOf);
+        services.AddScoped<CircuitHandler, CircuitPageHandler>();
         services.AddScoped<CircuitHandler, CircuitStashHandler>();
         services.AddScoped(typeof(IStash<>), typeof(CircuitValue<>));
         services.AddSingleton<CircuitHubFilter>();

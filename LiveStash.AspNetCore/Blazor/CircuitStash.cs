@@ -15,7 +15,7 @@ namespace LiveStash.AspNetCore.Blazor;
 ///                     \-- recovered ------------------------------^  \-- circuit closed --> (disposed, time to live runs)
 /// </code>
 /// </summary>
-internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOptions<LiveStashWebOptions> options, IOptions<LiveStashOptions> engine, TimeProvider time, ILogger<CircuitStash> log) : IAsyncDisposable
+internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOptions<LiveStashWebOptions> options, IOptions<LiveStashOptions> engine, TimeProvider time, ILogger<CircuitStash> log) : IAsyncDisposable, IDisposable
 {
     private const string FormatVersion = "circuit-1";
 
@@ -35,6 +35,9 @@ internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOption
     /// <summary>How the circuit began.</summary>
     public StashStatus Status { get; private set; }
 
+    /// <summary>The circuit is over.</summary>
+    public bool HasEnded => _owned.HasEnded;
+
     public string? Reference => _owned.Current?.Reference;
 
     public async Task OpenAsync(CancellationToken cancellationToken)
@@ -48,17 +51,21 @@ internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOption
         log.CircuitBegins(Status);
     }
 
+    /// <summary>The page can be told something.</summary>
+    public void Join() => _page.Join();
+
+    /// <summary>It cannot any more.</summary>
+    public void Leave() => _page.Leave();
+
     public void PageIsBack()
     {
         _arrival?.Open();
-        _page.Join();
         _ = TellAsync();
     }
 
     /// <summary>Blazor renders no more until the page is back, which may be on another circuit: components that save by themselves do so now, and one that has left the page leaves the stash.</summary>
     public async Task PageIsAwayAsync()
     {
-        _page.Leave();
         if (Reference is null || !_slots.OweSave)
             return;
 
@@ -102,6 +109,9 @@ internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOption
         await TellAsync().WaitAsync(cancellationToken);
         return reset;
     }
+
+    /// <summary>Of a scope outside of a circuit, which has saved nothing, or of one that did not wait for the end of its circuit.</summary>
+    public void Dispose() => _ = DisposeAsync().AsTask();
 
     /// <summary>In its turn: what is being saved, or waits for that, is the circuit's still.</summary>
     public async ValueTask DisposeAsync()
@@ -198,6 +208,8 @@ internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOption
     private async Task<StashSession> OpenSessionAsync()
     {
         var arrival = _arrival ?? throw new InvalidOperationException("This circuit did not come through the hub filter of AddLiveStashWeb. Call AddLiveStashWeb on the app's services, and do not remove its filter from HubOptions.");
+        if (HasEnded)
+            throw OwnedSession.Ended();
         var timeToLive = await _dispatcher!.InvokeAsync(() => _slots.LongestTimeToLive(engine.Value.TimeToLive));
         var session = stash.Open(arrival.Binding, new StashEntryOptions { StateVersion = FormatVersion, TimeToLive = timeToLive });
         await _owned.ReplaceAsync(session);
@@ -206,7 +218,7 @@ internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOption
 
     private async Task<StashResetResult> ResetSlotAsync(StashSlot slot, CancellationToken cancellationToken)
     {
-        slot.Kept = null;
+        (slot.Kept, slot.IsWanted) = (null, false);
         if (_owned.Current is not { } session)
             return new StashResetResult(StashResetStatus.NotFound);
         // It may hold what other components keep: that is not seen, and so not deleted.

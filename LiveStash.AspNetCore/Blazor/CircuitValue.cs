@@ -43,6 +43,8 @@ internal sealed class CircuitValue<T>(CircuitStash circuit, IOptions<CircuitStas
     public ValueTask<StashSaveResult> SaveAsync(CancellationToken cancellationToken = default)
     {
         Mount();
+        if (_slot is not null)
+            _slot.IsWanted = true;
         return circuit.SaveAsync(cancellationToken);
     }
 

@@ -19,7 +19,7 @@ public abstract class StashComponent : ComponentBase, IHandleAfterRender, IDispo
     [Parameter]
     public string? StashKey { get; set; }
 
-    /// <summary>Saves after each render that shows changed values, and changes that no page has shown when the connection is lost; default <see langword="false"/>: only <see cref="StashAsync"/> saves.</summary>
+    /// <summary>Saves after each render that shows other values than the component was made with, or than were saved, and changes that no page has shown when the connection is lost; default <see langword="false"/>: only <see cref="StashAsync"/> saves.</summary>
     [Parameter]
     public bool AutoStash { get; set; }
 
@@ -66,11 +66,16 @@ public abstract class StashComponent : ComponentBase, IHandleAfterRender, IDispo
             Circuit.Unmount(_slot);
     }
 
-    /// <summary>Saves the <see cref="StashAttribute">[Stash]</see> properties, in one go with those of all other components of the circuit. The same state again writes nothing.</summary>
+    /// <summary>Saves the <see cref="StashAttribute">[Stash]</see> properties, in one go with what the other components of the circuit have changed or saved before. The same state again writes nothing.</summary>
     /// <param name="cancellationToken">Stops the wait, not a save that has been sent.</param>
     /// <exception cref="StashTooLargeException">The state of the circuit is over the limit; nothing was sent.</exception>
-    /// <exception cref="InvalidOperationException">The page is being prerendered.</exception>
-    protected ValueTask<StashSaveResult> StashAsync(CancellationToken cancellationToken = default) => Circuit.SaveAsync(cancellationToken);
+    /// <exception cref="InvalidOperationException">The page is being prerendered, or the circuit has ended.</exception>
+    protected ValueTask<StashSaveResult> StashAsync(CancellationToken cancellationToken = default)
+    {
+        if (_slot is not null)
+            _slot.IsWanted = true;
+        return Circuit.SaveAsync(cancellationToken);
+    }
 
     /// <summary>Reads the stash of the circuit as the cluster has it at this moment: on which node it lives, and where its copy is. Its state is that of all components, in a format of our own.</summary>
     /// <param name="cancellationToken">Stops the wait.</param>
@@ -123,9 +128,9 @@ public abstract class StashComponent : ComponentBase, IHandleAfterRender, IDispo
     {
         try
         {
-            await TellAsync(slot, await StashAsync());
+            await TellAsync(slot, await Circuit.SaveAsync());
         }
-        catch (Exception exception) when (exception is StashTooLargeException || !Circuit.IsBound)
+        catch (Exception exception) when (exception is StashTooLargeException || !Circuit.IsBound || Circuit.HasEnded)
         {
             // Thrown from a render it would end the circuit, and with it the page.
             Log.AutoStashFailed(slot.Key, exception);
@@ -146,11 +151,15 @@ public abstract class StashComponent : ComponentBase, IHandleAfterRender, IDispo
     private void Mount()
     {
         var properties = StashProperties.Of(GetType());
-        _slot = new StashSlot(StashKey is null ? GetType().ToString() : $"{GetType()}#{StashKey}", StashVersion, StashTimeToLive, () => properties.Read(this)) { SavesByItself = () => AutoStash };
+        _slot = new StashSlot(StashKey is null ? GetType().ToString() : $"{GetType()}#{StashKey}", StashVersion, CheckedTimeToLive(), () => properties.Read(this)) { SavesByItself = () => AutoStash };
         var kept = Circuit.Mount(_slot);
         StashStatus = Circuit.Status is StashStatus.Recovered ? kept is null ? StashStatus.New : Restore(properties, _slot, kept) : Circuit.Status;
         IsRestoring = false;
     }
+
+    private TimeSpan? CheckedTimeToLive() => StashTimeToLive is not { } time || (time >= LiveStashOptions.TimeToLiveMin && time <= LiveStashOptions.TimeToLiveMax)
+        ? StashTimeToLive
+        : throw new InvalidOperationException($"StashTimeToLive of {GetType()} is {time}; it must be between {LiveStashOptions.TimeToLiveMin} and {LiveStashOptions.TimeToLiveMax}. Leave it out for the default of LiveStash:TimeToLive.");
 
     private StashStatus Restore(StashProperties properties, StashSlot slot, SlotState kept)
     {

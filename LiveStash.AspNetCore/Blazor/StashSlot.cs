@@ -27,13 +27,16 @@ internal sealed class StashSlot(string key, string? version, TimeSpan? timeToLiv
     /// <summary>What the stash holds of the component; <see langword="null"/> while that is nothing.</summary>
     public string? Kept { get; set; }
 
+    /// <summary>The component has asked for what it holds to be kept, changed or not.</summary>
+    public bool IsWanted { get; set; }
+
     /// <summary>The component's values are worth keeping, and the stash holds others, or none.</summary>
     public bool IsUnsaved => Worth() is { } state && state.ToJsonString() != Kept;
 
-    /// <summary>The component's values now, if they are worth keeping: changed since the mount, or kept already.</summary>
+    /// <summary>The component's values now, if they are worth keeping: asked for, changed since the mount, or kept already.</summary>
     public JsonObject? Worth()
     {
         var state = read();
-        return Kept is null && state.ToJsonString() == _initial ? null : state;
+        return Kept is null && !IsWanted && state.ToJsonString() == _initial ? null : state;
     }
 }

@@ -7,6 +7,16 @@ internal sealed class OwnedSession : IAsyncDisposable
     private StashSession? _session;
     private bool _ended;
 
+    /// <summary>The connection has ended.</summary>
+    public bool HasEnded
+    {
+        get
+        {
+            lock (_gate)
+                return _ended;
+        }
+    }
+
     public StashSession? Current
     {
         get
@@ -15,6 +25,9 @@ internal sealed class OwnedSession : IAsyncDisposable
                 return _session;
         }
     }
+
+    /// <summary>To who saves too late.</summary>
+    public static InvalidOperationException Ended() => new("The connection has ended, and with it the ownership of its stash: nothing can be read from it or saved any more. Save before, or from the connection that the page comes back with.");
 
     /// <summary>Ends the ownership of what was owned, and owns <paramref name="next"/>.</summary>
     public ValueTask ReplaceAsync(StashSession? next)

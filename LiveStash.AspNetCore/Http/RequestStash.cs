@@ -13,7 +13,7 @@ internal sealed class RequestStash
     private readonly string? _brought;
     private StashSession? _session;
 
-    public RequestStash(HttpContext context)
+    private RequestStash(HttpContext context)
     {
         _context = context;
         _bindings = context.RequestServices.GetService<StashBindingResolver>() ?? throw new InvalidOperationException("A StashHandle has no stashes to go to. Call AddLiveStashWeb on the app's services.");
@@ -28,6 +28,23 @@ internal sealed class RequestStash
     public string? Reference { get; private set; }
 
     public ILogger Log { get; }
+
+    /// <summary>The one of that request, which has one reference, and so one value. An error page may ask for it again.</summary>
+    /// <exception cref="InvalidOperationException">It was asked for as another type.</exception>
+    public static RequestStash Of(HttpContext context, Type type)
+    {
+        if (context.Items.TryGetValue(typeof(RequestStash), out var known))
+        {
+            var (first, stash) = ((Type, RequestStash))known!;
+            return first == type
+                ? stash
+                : throw new InvalidOperationException($"A StashHandle<{type.Name}> was asked for in a request whose stash is a {first.Name}. A request has one stash: put what it keeps into one type.");
+        }
+
+        var made = new RequestStash(context);
+        context.Items[typeof(RequestStash)] = (type, made);
+        return made;
+    }
 
     private StashBinding Binding => _bindings.Resolve(_context);
 

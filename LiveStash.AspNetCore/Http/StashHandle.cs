@@ -112,7 +112,7 @@ public sealed class StashHandle<T> : IStash<T>, IBindableFromHttpContext<StashHa
 
     static ValueTask<StashHandle<T>?> IBindableFromHttpContext<StashHandle<T>>.BindAsync(HttpContext context, ParameterInfo parameter)
     {
-        var stash = new RequestStash(context);
+        var stash = RequestStash.Of(context, typeof(T));
         return ValueTask.FromResult(stash.Reference is null && StashParameter.IsRequired(parameter) ? null : new StashHandle<T>(stash));
     }
 

@@ -12,7 +12,7 @@ internal sealed class StashHandleBinder : IModelBinder
 
     public Task BindModelAsync(ModelBindingContext bindingContext)
     {
-        var stash = new RequestStash(bindingContext.HttpContext);
+        var stash = RequestStash.Of(bindingContext.HttpContext, bindingContext.ModelType.GenericTypeArguments[0]);
         if (stash.Reference is not null || !IsRequired(bindingContext.ModelMetadata))
             bindingContext.Result = ModelBindingResult.Success(Activator.CreateInstance(bindingContext.ModelType, Internal, binder: null, [stash], culture: null));
         return Task.CompletedTask;

@@ -17,6 +17,8 @@ internal sealed class HubConnection(ILiveStash stash, StashBindingResolver bindi
 
     public StashSession? Session => _owned.Current;
 
+    public bool HasEnded => _owned.HasEnded;
+
     public ILogger Log => log;
 
     private StashBinding Binding => bindings.Resolve(context.GetHttpContext() ?? throw new InvalidOperationException("A hub connection without HTTP has no session to bind its stash to. Connect over HTTP."));

@@ -36,7 +36,9 @@ public sealed class HubStash<T> : IStash<T>
     /// <summary>Fires when another connection has taken the stash over, or it was deleted by reference. Saves are refused from then on, until <see cref="ResetAsync"/> begins a new one.</summary>
     public CancellationToken Superseded => Session.Superseded;
 
-    private StashSession Session => _connection.Session ?? throw new InvalidOperationException("The connection has no stash yet. Call ArriveAsync first, with what the page brought along.");
+    private StashSession Session => _connection.Session ?? throw (_connection.HasEnded
+        ? OwnedSession.Ended()
+        : new InvalidOperationException("The connection has no stash yet. Call ArriveAsync first, with what the page brought along."));
 
     /// <summary>Recovers what the page comes back to, or begins anew. Call it first on each connection, from the hub method that <c>livestash.js</c> calls.</summary>
     /// <param name="arrival">What the page brought along.</param>

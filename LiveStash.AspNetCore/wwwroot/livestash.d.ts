@@ -26,5 +26,5 @@ export interface Stash {
   arrive<T = unknown>(): Promise<T>;
 }
 
-/** Keeps the reference of a connection's stash for this tab, and hands it over each time the connection begins. Call it once, before the connection is started. */
+/** Keeps the reference of a connection's stash for this tab, and hands it over each time the connection begins. Call it before the connection is started. A later connection under the same key goes on with what an earlier one left; it throws while that one lives. */
 export function keepStash(connection: StashConnection, options?: StashOptions): Stash;

@@ -4,8 +4,15 @@ import { openTab } from "./tab.js";
 
 const mounts = { visit: "Visit", reload: "Reload", return: "Return" }; // As .NET writes them: MessagePack takes no other spelling.
 const triesMax = 5;
+const lively = ["Connecting", "Connected", "Reconnecting"];
+const keepers = new Map(); // The connection that keeps each key's reference, and its stash.
 
 export function keepStash(connection, { method = "Arrive", key = "livestash.reference", arrived = () => {}, failed = failure => console.error("The page could not come back to its stash.", failure) } = {}) {
+  const keeper = keepers.get(key);
+  if (keeper?.connection === connection) return keeper.stash;
+  if (lively.includes(keeper?.connection.state))
+    throw new Error(`Another connection of this page keeps its reference under "${key}", and is ${keeper.connection.state.toLowerCase()}: the two would take one stash from each other. Give each hub a key of its own, or stop the other connection first.`);
+
   const tab = openTab(key);
   let beginnings = 0; // Of these only the last one arrives.
 
@@ -53,6 +60,7 @@ export function keepStash(connection, { method = "Arrive", key = "livestash.refe
     }
   }
 
+  keepers.set(key, { connection, stash });
   connection.on("LiveStash", reference => {
     tab.keep(reference);
     // The server has arrived at a stash by then, even if the call that arrives fails.

@@ -50,6 +50,18 @@ public sealed class ResetTests(ApiHost host)
         (await _browser.DeleteAsync("no reference of ours")).Status.ShouldBe(HttpStatusCode.NoContent);
 
     [Fact]
+    public async Task Reset_by_a_reference_older_than_the_last_recovery_answers_204_and_leaves_it()
+    {
+        var old = await _browser.StashAsync("1");
+        var reference = (await _browser.RecoverAsync(old)).Text("reference");
+
+        var reset = await _browser.DeleteAsync(old);
+
+        reset.Status.ShouldBe(HttpStatusCode.NoContent);
+        (await _browser.ReadAsync(reference)).Raw("state").ShouldBe("1");
+    }
+
+    [Fact]
     public async Task Reset_of_another_browsers_stash_answers_204_and_leaves_it()
     {
         var reference = await _browser.StashAsync("1");

@@ -3,7 +3,6 @@ using LiveStash.AspNetCore.Http;
 using LiveStash.Web.Controllers;
 using LiveStash.Web.Tests.Support;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace LiveStash.Web.Tests.Api;
@@ -12,11 +11,7 @@ namespace LiveStash.Web.Tests.Api;
 public sealed class UnavailableTests
 {
     private readonly StashController _controller = new(null!, Options.Create(new LiveStashOptions()));
-    private readonly StashHandle<StateJson> _stash = new(new RequestStash(new DefaultHttpContext
-    {
-        Request = { Headers = { [StashHeader.Name] = "reference" } },
-        RequestServices = new ServiceCollection().AddLogging().AddSingleton<ILiveStash>(new UnavailableStash()).AddSingleton(new StashBindingResolver(Options.Create(new LiveStashWebOptions()))).BuildServiceProvider(),
-    }));
+    private readonly StashHandle<StateJson> _stash = new(RequestStash.Of(UnavailableStash.NewRequest("reference"), typeof(StateJson)));
 
     [Fact]
     public async Task A_read_that_cannot_be_answered_now_is_503_unavailable_with_Retry_After() =>

@@ -22,6 +22,7 @@ public sealed class HubArrivalTests(DefaultBrowser browser)
             on: (_, handler) => { connection.tell = handler; },
             onreconnecting: handler => { connection.lose = handler; },
             onreconnected: handler => { connection.reconnect = handler; },
+            onclose: handler => { connection.close = handler; },
             answer: () => Promise.reject(new Error("no answer")),
             invoke: (_, arrival) => { arrivals.push(`${arrival.Mount} ${arrival.Reference}`); return connection.answer(); },
           };
@@ -92,6 +93,31 @@ public sealed class HubArrivalTests(DefaultBrowser browser)
         await page.Clock.RunForAsync(60_000);
 
         (await page.EvaluateAsync<string[]>("() => answers")).ShouldBe(["answer"]);
+    });
+
+    [Fact]
+    public Task A_page_that_makes_a_new_connection_goes_on_with_what_the_one_before_it_left() => browser.OnTabAsync(async page =>
+    {
+        await page.GotoAsync(AnyPage);
+        await page.EvaluateAsync(Connect, "Connected");
+        await page.EvaluateAsync("() => { connection.answer = async () => { connection.tell('kept'); }; return stash.arrive(); }");
+        await page.EvaluateAsync("() => { connection.state = 'Disconnected'; connection.close(); }");
+
+        await page.EvaluateAsync(Connect, "Connected");
+        await page.EvaluateAsync("() => { connection.answer = async () => {}; return stash.arrive(); }");
+
+        (await ArrivalsAsync(page)).ShouldBe(["Return kept"]);
+    });
+
+    [Fact]
+    public Task Two_connections_of_a_page_cannot_keep_their_references_under_one_key() => browser.OnTabAsync(async page =>
+    {
+        await page.GotoAsync(AnyPage);
+        await page.EvaluateAsync(Connect, "Connected");
+
+        var refused = await Should.ThrowAsync<PlaywrightException>(() => page.EvaluateAsync(Connect, "Connected"));
+
+        refused.Message.ShouldContain("Give each hub a key of its own");
     });
 
     private static async Task OpenedAsync(IPage page, string? state)

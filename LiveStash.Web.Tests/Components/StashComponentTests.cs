@@ -32,18 +32,6 @@ public sealed class StashComponentTests(CircuitHost host)
     }
 
     [Fact]
-    public async Task A_save_of_what_was_never_changed_stores_nothing()
-    {
-        await using var circuit = await host.OpenAsync();
-        var note = await circuit.RenderAsync<Note>();
-
-        var saved = await circuit.DoAsync(() => note.SaveAsync("empty"));
-
-        saved.Status.ShouldBe(StashSaveStatus.Unchanged);
-        circuit.Reference.ShouldBeNull();
-    }
-
-    [Fact]
     public async Task A_read_tells_where_the_stash_of_the_circuit_is()
     {
         await using var circuit = await host.OpenAsync();

@@ -1,4 +1,6 @@
+using LiveStash.AspNetCore;
 using LiveStash.Web.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveStash.Web.Tests.Components;
 
@@ -42,6 +44,28 @@ public sealed class StashValueTests(CircuitHost host)
 
         basket.IsRestoring.ShouldBeTrue();
         basket.Value.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_scope_outside_of_a_circuit_may_end_without_being_waited_for()
+    {
+        using var scope = host.NewScope();
+
+        scope.ServiceProvider.GetRequiredService<IStash<List<string>>>().IsRestoring.ShouldBeTrue();
+
+        Should.NotThrow(scope.Dispose);
+    }
+
+    [Fact]
+    public async Task After_the_end_of_its_circuit_it_says_so_and_saves_nothing()
+    {
+        var circuit = await host.OpenAsync();
+        var basket = circuit.Value<List<string>>();
+        await circuit.DisposeAsync();
+
+        basket.Value = ["apple"];
+
+        (await Should.ThrowAsync<InvalidOperationException>(async () => await basket.SaveAsync())).Message.ShouldStartWith("The connection has ended");
     }
 
     [Fact]

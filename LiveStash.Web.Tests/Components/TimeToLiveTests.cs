@@ -58,6 +58,18 @@ public sealed class TimeToLiveTests(CircuitHost host)
         host.LastOpened!.TimeToLive.ShouldBe(Long);
     }
 
+    [Theory]
+    [InlineData("0.00:00:00.5")]
+    [InlineData("1.00:00:01")]
+    public async Task One_that_is_not_allowed_is_refused_when_the_component_is_mounted_which_is_named(string timeToLive)
+    {
+        await using var circuit = await host.OpenAsync();
+
+        var refused = await Should.ThrowAsync<InvalidOperationException>(() => NoteAsync(circuit, "cart", TimeSpan.Parse(timeToLive, null)));
+
+        refused.Message.ShouldContain($"{typeof(Note)} is {TimeSpan.Parse(timeToLive, null)}");
+    }
+
     // Opened for a short time, so that it can be told from what follows.
     private async Task<string?> SavedAsync()
     {

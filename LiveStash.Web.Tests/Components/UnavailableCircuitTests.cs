@@ -10,6 +10,7 @@ public sealed class UnavailableCircuitTests(CircuitHost host)
 {
     private static readonly TimeSpan RecoveryTimeout = new LiveStashWebOptions().RecoveryTimeout;
     private readonly FakeTimeProvider _time = new();
+    private bool _nodeIsBack;
 
     [Fact]
     public async Task It_goes_on_without_not_before_RecoveryTimeout_is_over()
@@ -33,6 +34,25 @@ public sealed class UnavailableCircuitTests(CircuitHost host)
         circuit.Calls.ShouldBe(["liveStash.comeBack"]);
     }
 
+    /// <summary>Its stash may still be there, and is not to be overwritten.</summary>
+    [Fact]
+    public async Task It_saves_nothing_until_its_page_is_loaded_anew()
+    {
+        var reference = await SavedAsync();
+        var circuit = await OpenAsync(reference);
+        var note = await circuit.RenderAsync<Note>((nameof(StashComponent.AutoStash), true));
+        _nodeIsBack = true;
+
+        var saved = await circuit.DoAsync(() => note.SaveAsync("tea"));
+        await circuit.LosePageAsync(() => note.Write("coffee"));
+        var kept = circuit.Reference;
+        await circuit.DisposeAsync();
+
+        (saved.Status, kept).ShouldBe((StashSaveStatus.Unavailable, reference));
+        await using var anew = await host.OpenAsync(reference);
+        (await anew.RenderAsync<Note>()).Text.ShouldBe("milk");
+    }
+
     private async Task<string> SavedAsync()
     {
         await using var circuit = await host.OpenAsync();
@@ -41,5 +61,5 @@ public sealed class UnavailableCircuitTests(CircuitHost host)
         return circuit.Reference!;
     }
 
-    private Task<TestCircuit> OpenAsync(string reference) => _time.PassUntilAsync(host.OpenWithoutNodeAsync(reference, _time));
+    private Task<TestCircuit> OpenAsync(string reference) => _time.PassUntilAsync(host.OpenWithoutNodeAsync(reference, _time, () => _nodeIsBack));
 }

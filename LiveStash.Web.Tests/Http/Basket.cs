@@ -69,6 +69,14 @@ public static class BasketCalls
         return saved.IsStored ? TypedResults.Ok(stash.Value!) : StashResults.Problem(saved);
     }
 
+    /// <summary>Asks for two things to keep, where there is one reference.</summary>
+    public static async Task<Ok> AddAndNote(StashHandle<Basket> basket, StashHandle<string> note, string item)
+    {
+        await basket.SaveAsync(new Basket([item]));
+        await note.SaveAsync(item);
+        return TypedResults.Ok();
+    }
+
     public static async Task<Results<Ok<SmallBasket>, StashProblem>> TakeSmall(StashHandle<SmallBasket> stash)
     {
         var status = await stash.RecoverAsync();
@@ -97,6 +105,7 @@ internal static class MinimalBasket
         app.MapPut("/minimal/basket/fail", BasketCalls.ReplaceAndFail);
         app.MapDelete("/minimal/basket", BasketCalls.Clear);
         app.MapPost("/minimal/basket/note", BasketCalls.Note);
+        app.MapPost("/minimal/basket/two", BasketCalls.AddAndNote);
         app.MapPost("/minimal/basket/small", BasketCalls.TakeSmall);
         app.MapGet("/minimal/basket/look", BasketCalls.Look);
         app.MapGet("/minimal/basket/look/while", BasketCalls.LookAWhile);
@@ -127,6 +136,9 @@ public sealed class BasketController : ControllerBase
 
     [HttpPost("note")]
     public Task<Results<Ok<string>, StashProblem>> Note(StashHandle<string> stash, string text, CancellationToken cancellationToken) => BasketCalls.Note(stash, text, cancellationToken);
+
+    [HttpPost("two")]
+    public Task<Ok> AddAndNote(StashHandle<Basket> basket, StashHandle<string> note, string item) => BasketCalls.AddAndNote(basket, note, item);
 
     [HttpPost("small")]
     public Task<Results<Ok<SmallBasket>, StashProblem>> TakeSmall(StashHandle<SmallBasket> stash) => BasketCalls.TakeSmall(stash);

@@ -45,7 +45,7 @@ public sealed class CircuitHost : IAsyncLifetime
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddProvider(log);
         builder.Services.AddAkka("circuits", _ => { }).WithLiveStash(_configure);
-        Record(builder.Services);
+        Record(builder.Services, engine => engine);
         builder.Services.AddLiveStashWeb().AddCircuitStash<ShoppingList>(list => list.TimeToLive = ShoppingList.TimeToLive);
         builder.Services.AddDataProtection();
         builder.Services.AddScoped<IJSRuntime, TestPage>();
@@ -64,10 +64,14 @@ public sealed class CircuitHost : IAsyncLifetime
     internal Task<TestCircuit> OpenAsync(string? reference = null, string user = "ann") => TestCircuit.OpenAsync(_host.Services, Arrival(reference, user));
 
     /// <summary>The same circuit on a server that has no node, and so cannot know of any stash.</summary>
-    internal Task<TestCircuit> OpenWithoutNodeAsync(string reference, TimeProvider time)
+    /// <param name="reference">What its page brings along.</param>
+    /// <param name="time">Its clock.</param>
+    /// <param name="isBack">From when on it has this host's node after all.</param>
+    internal Task<TestCircuit> OpenWithoutNodeAsync(string reference, TimeProvider time, Func<bool> isBack)
     {
         var services = new ServiceCollection().AddLogging().AddSingleton(_host.Services.GetRequiredService<IConfiguration>()).AddSingleton(time);
         services.AddSingleton(_host.Services.GetRequiredService<IDataProtectionProvider>()).AddLiveStash().AddLiveStashWeb().AddScoped<IJSRuntime, TestPage>();
+        Record(services, without => isBack() ? _host.Services.GetRequiredService<ILiveStash>() : without);
         return TestCircuit.OpenAsync(services.BuildServiceProvider(), Arrival(reference, "ann"));
     }
 
@@ -78,15 +82,22 @@ public sealed class CircuitHost : IAsyncLifetime
     /// <summary>Each stash of the node is lost a little later. Their names are longer than that of the beacon, which each shard has as well.</summary>
     internal void FailEntries() => _host.Services.GetRequiredService<ActorSystem>().ActorSelection($"/system/sharding/{new LiveStashOptions().StorageName}/*/???????*").Tell(Kill.Instance);
 
+    /// <summary>What an app's own work has, that is done for no page.</summary>
+    internal IServiceScope NewScope() => _host.Services.CreateScope();
+
     /// <summary>What is there of a circuit while its page is prerendered.</summary>
     internal TestCircuit Prerender() => new(_host.Services.CreateAsyncScope());
 
     private static CircuitArrival Arrival(string? reference, string user) =>
         new(reference, reference is null ? StashMount.Visit : StashMount.Return, StashBinding.FromSecret(user), unbound: null);
 
-    private void Record(IServiceCollection services)
+    private void Record(IServiceCollection services, Func<ILiveStash, ILiveStash> choose)
     {
-        var engine = services.Single(service => service.ServiceType == typeof(ILiveStash)).ImplementationType!;
-        services.AddSingleton<ILiveStash>(provider => new RecordedStash((ILiveStash)ActivatorUtilities.CreateInstance(provider, engine), _opened));
+        var type = services.Single(service => service.ServiceType == typeof(ILiveStash)).ImplementationType!;
+        services.AddSingleton<ILiveStash>(provider =>
+        {
+            var engine = (ILiveStash)ActivatorUtilities.CreateInstance(provider, type);
+            return new RecordedStash(() => choose(engine), _opened);
+        });
     }
 }

@@ -30,6 +30,7 @@ internal sealed class TestCircuit(AsyncServiceScope scope) : IAsyncDisposable
         CircuitArrival.Current = arrival;
         var circuit = new TestCircuit(services.CreateAsyncScope());
         await circuit.DoAsync(() => circuit.Stash.OpenAsync(default));
+        circuit.Stash.Join();
         circuit.Stash.PageIsBack();
         return circuit;
     }
@@ -58,6 +59,7 @@ internal sealed class TestCircuit(AsyncServiceScope scope) : IAsyncDisposable
     {
         _renderer.LosePage();
         meanwhile();
+        Stash.Leave();
         return Stash.PageIsAwayAsync();
     });
 
@@ -72,10 +74,20 @@ internal sealed class TestCircuit(AsyncServiceScope scope) : IAsyncDisposable
             SynchronizationContext.SetSynchronizationContext(null);
             saving = save();
             SynchronizationContext.SetSynchronizationContext(components);
+            Stash.Leave();
             return Task.WhenAll(Stash.PageIsAwayAsync(), Stash.DisposeAsync().AsTask());
         });
         await saving;
     }
+
+    /// <summary>The page is lost, and back before all have dealt with its loss.</summary>
+    public Task BlinkAsync() => DoAsync(() =>
+    {
+        Stash.Leave();
+        Stash.Join();
+        Stash.PageIsBack();
+        return Stash.PageIsAwayAsync();
+    });
 
     /// <summary>The page answers no call any more, and nobody has noticed.</summary>
     public void MutePage() => Page.IsMute = true;

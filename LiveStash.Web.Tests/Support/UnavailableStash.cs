@@ -1,9 +1,21 @@
+using LiveStash.AspNetCore;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
 namespace LiveStash.Web.Tests.Support;
 
 /// <summary>An engine that cannot know anything now.</summary>
 /// <param name="renewed">The reference that it gives back with a save; <see langword="null"/>: the one that was brought.</param>
 internal sealed class UnavailableStash(string? renewed = null) : ILiveStash
 {
+    /// <summary>A request to an app with such an engine.</summary>
+    public static DefaultHttpContext NewRequest(string? reference = null) => new()
+    {
+        Request = { Headers = { [StashHeader.Name] = reference } },
+        RequestServices = new ServiceCollection().AddLogging().AddSingleton<ILiveStash>(new UnavailableStash()).AddSingleton(new StashBindingResolver(Options.Create(new LiveStashWebOptions()))).BuildServiceProvider(),
+    };
+
     public StashSession Open(StashBinding binding, StashEntryOptions? options = null) => throw new NotSupportedException();
 
     public ValueTask<StashSession> RecoverAsync(string? reference, StashBinding binding, StashEntryOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();

@@ -1,0 +1,39 @@
+using System.Net;
+using LiveStash.AspNetCore;
+using LiveStash.AspNetCore.Http;
+using LiveStash.Web.Tests.Support;
+
+namespace LiveStash.Web.Tests.Http;
+
+/// <summary>A request has one reference, and so one stash.</summary>
+public sealed class RequestStashTests(BasketHost host) : IClassFixture<BasketHost>
+{
+    private readonly ApiClient _browser = host.NewBrowser();
+
+    [Theory, OnEachEndpoint]
+    public async Task An_endpoint_that_asks_for_two_fails_before_anything_is_saved(string path)
+    {
+        var failed = await _browser.SendAsync(HttpMethod.Post, $"{path}/two?item=apple");
+
+        failed.ShouldBeProblem(HttpStatusCode.InternalServerError);
+        failed.Headers.ShouldNotContainKey(StashHeader.Name);
+    }
+
+    [Fact]
+    public void Who_asks_for_it_as_another_type_is_told_what_to_do()
+    {
+        var context = UnavailableStash.NewRequest();
+        RequestStash.Of(context, typeof(Basket));
+
+        Should.Throw<InvalidOperationException>(() => RequestStash.Of(context, typeof(SmallBasket)))
+            .Message.ShouldBe("A StashHandle<SmallBasket> was asked for in a request whose stash is a Basket. A request has one stash: put what it keeps into one type.");
+    }
+
+    [Fact]
+    public void An_error_page_of_the_same_type_has_what_the_request_had()
+    {
+        var context = UnavailableStash.NewRequest();
+
+        RequestStash.Of(context, typeof(Basket)).ShouldBeSameAs(RequestStash.Of(context, typeof(Basket)));
+    }
+}
