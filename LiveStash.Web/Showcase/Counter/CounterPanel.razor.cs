@@ -9,8 +9,10 @@ namespace LiveStash.Web.Showcase.Counter;
 public sealed partial class CounterPanel
 {
     private const int EventsMax = 8;
+    private const string NothingWritten = "Nothing changed, nothing was written.";
     private readonly List<(DateTimeOffset Time, string Text)> _events = [];
     private string _notice = "";
+    private bool _isKept;
 
     [Stash]
     private long Count { get; set; }
@@ -20,6 +22,7 @@ public sealed partial class CounterPanel
 
     protected override Task OnRecoveredAsync(StashStatus status)
     {
+        _isKept = status is StashStatus.Recovered;
         _notice = status is StashStatus.Unavailable ? "It cannot be known now whether your count is still there. Reload the page to try again." : "";
         Note(status switch
         {
@@ -40,15 +43,23 @@ public sealed partial class CounterPanel
 
     private async Task AddAsync(int amount)
     {
+        // An untouched count is not worth a stash.
+        if (amount == 0 && !_isKept)
+        {
+            Note(NothingWritten);
+            return;
+        }
+
         Count += amount;
         var saved = await StashAsync();
+        _isKept |= saved.IsStored;
         if (!saved.IsStored)
             Count -= amount;
         _notice = saved.IsStored ? "" : Refusal.Of(saved.Status);
         Note(saved.Status switch
         {
             StashSaveStatus.Saved => $"Saved: {Count}.",
-            StashSaveStatus.Unchanged => "Nothing changed, nothing was written.",
+            StashSaveStatus.Unchanged => NothingWritten,
             _ => "Not saved.",
         });
     }
@@ -56,6 +67,7 @@ public sealed partial class CounterPanel
     private async Task ResetAsync()
     {
         var reset = await ResetStashAsync();
+        _isKept &= reset.Status is StashResetStatus.Unavailable;
         _notice = reset.Status is StashResetStatus.Unavailable ? "It is not certain that the stash is deleted everywhere. Try again." : "";
         Note(reset.Status switch
         {
