@@ -1,4 +1,3 @@
-using System.Net;
 using LiveStash.Web.Tests.Support;
 
 namespace LiveStash.Web.Tests.Processes;
@@ -7,6 +6,7 @@ namespace LiveStash.Web.Tests.Processes;
 [Collection(StartsPairs.Name)]
 public sealed class TlsTests(TlsCluster cluster) : IClassFixture<TlsCluster>
 {
+    private const string TakesStashes = "LiveStash[1001]";
     private const string Refusal = "Certificate chain validation failed";
     private static readonly TimeSpan RefuseWithin = TimeSpan.FromSeconds(30);
 
@@ -26,15 +26,15 @@ public sealed class TlsTests(TlsCluster cluster) : IClassFixture<TlsCluster>
     [Fact]
     public async Task A_node_with_a_certificate_of_another_authority_is_refused_and_does_not_get_in()
     {
+        var before = cluster.First.Log.Length;
         await using var stranger = cluster.Launch(cluster.Others, cluster.Ours, cluster.Others);
-        await stranger.UntilListeningAsync();
         using var here = new ApiClient(cluster.First.Address);
-        using var there = new ApiClient(stranger.Address);
 
-        await Eventually.TrueAsync(() => Task.FromResult(cluster.First.Log.Contains(Refusal) && cluster.First.Log.Contains($"Issuer: {cluster.Others.Name}")), RefuseWithin, "the first node says whom it refuses");
+        await Eventually.TrueAsync(() => Task.FromResult(cluster.First.Log[before..] is var said && said.Contains(Refusal) && said.Contains($"Issuer: {cluster.Others.Name}")), RefuseWithin, "the first node says whom it refuses");
 
         (await here.SendAsync(HttpMethod.Get, "/api/cluster")).Json.GetProperty("nodes").GetArrayLength().ShouldBe(2);
-        (await there.SendAsync(HttpMethod.Get, "/health/ready")).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        // It goes on trying, or has ended: it may have been told of the refusal, or not.
+        stranger.Log.ShouldNotContain(TakesStashes);
     }
 
     [Fact]
