@@ -61,6 +61,7 @@ public static class LiveStashWebExtensions
 
     private static void AddCircuits(this IServiceCollection services)
     {
+        services.AddScoped(CircuitPageOf);
         services.AddScoped(CircuitStashOf);
         services.AddScoped<CircuitHandler, CircuitPageHandler>();
         services.AddScoped<CircuitHandler, CircuitStashHandler>();
@@ -70,9 +71,11 @@ public static class LiveStashWebExtensions
     }
 
     // Made by hand: the container of an app without Blazor, which checks in Development what it could make, has no script runtime.
-    private static CircuitStash CircuitStashOf(IServiceProvider services) => services.GetService<IJSRuntime>() is { } scripts
-        ? ActivatorUtilities.CreateInstance<CircuitStash>(services, scripts)
+    private static CircuitPage CircuitPageOf(IServiceProvider services) => services.GetService<IJSRuntime>() is { } scripts
+        ? ActivatorUtilities.CreateInstance<CircuitPage>(services, scripts)
         : throw NoCircuit.InThisApp();
+
+    private static CircuitStash CircuitStashOf(IServiceProvider services) => ActivatorUtilities.CreateInstance<CircuitStash>(services, services.GetRequiredService<CircuitPage>());
 
     private static void AddHubs(this IServiceCollection services)
     {

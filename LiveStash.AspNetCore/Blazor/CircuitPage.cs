@@ -6,7 +6,7 @@ namespace LiveStash.AspNetCore.Blazor;
 
 /// <summary>The page of a circuit, which keeps the reference.</summary>
 #pragma warning disable CA1001 // A token source without a timer holds nothing to dispose of.
-internal sealed class CircuitPage(IJSRuntime scripts, ILogger log)
+internal sealed class CircuitPage(IJSRuntime scripts, ILogger<CircuitPage> log)
 #pragma warning restore CA1001
 {
     private CancellationTokenSource? _there;

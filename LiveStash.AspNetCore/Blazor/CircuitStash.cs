@@ -3,7 +3,6 @@ using LiveStash.AspNetCore.Connections;
 using LiveStash.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Microsoft.JSInterop;
 
 namespace LiveStash.AspNetCore.Blazor;
 
@@ -15,7 +14,7 @@ namespace LiveStash.AspNetCore.Blazor;
 ///                     \-- recovered ------------------------------^  \-- circuit closed --> (disposed, time to live runs)
 /// </code>
 /// </summary>
-internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOptions<LiveStashWebOptions> options, IOptions<LiveStashOptions> engine, TimeProvider time, ILogger<CircuitStash> log) : IAsyncDisposable, IDisposable
+internal sealed class CircuitStash(ILiveStash stash, CircuitPage page, IOptions<LiveStashWebOptions> options, IOptions<LiveStashOptions> engine, TimeProvider time, ILogger<CircuitStash> log) : IAsyncDisposable, IDisposable
 {
     private const string FormatVersion = "circuit-1";
 
@@ -23,7 +22,6 @@ internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOption
     private readonly OwnedSession _owned = new();
     private readonly StashSlots _slots = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly CircuitPage _page = new(scripts, log);
     private CircuitDispatcher? _dispatcher;
 
     /// <summary>There is a circuit, and what it comes back to is known: false while a page is prerendered.</summary>
@@ -44,18 +42,12 @@ internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOption
     {
         _arrival?.BeginOpening();
         var dispatcher = new CircuitDispatcher(SynchronizationContext.Current);
-        _page.Begin(_arrival?.Reference);
+        page.Begin(_arrival?.Reference);
         if (_arrival is { Reference: { } reference } arrival)
             await ArriveAsync(arrival, reference, cancellationToken);
         _dispatcher = dispatcher;
         log.CircuitBegins(Status);
     }
-
-    /// <summary>The page can be told something.</summary>
-    public void Join() => _page.Join();
-
-    /// <summary>It cannot any more.</summary>
-    public void Leave() => _page.Leave();
 
     public void PageIsBack()
     {
@@ -131,9 +123,11 @@ internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOption
     private Task ArriveAsync(CircuitArrival arrival, string reference, CancellationToken cancellationToken)
     {
         var recovers = options.Value.Recovers(arrival.Mount);
+        if (arrival.IsBound && recovers)
+            return RecoverAsync(reference, cancellationToken);
         if (arrival.IsBound)
-            return recovers ? RecoverAsync(reference, cancellationToken) : ForgetAsync(reference);
-        if (recovers)
+            _ = stash.ForgetLaterAsync(reference, arrival.Binding, time);
+        else if (recovers)
             Status = StashStatus.Unavailable;
         return Task.CompletedTask;
     }
@@ -166,12 +160,6 @@ internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOption
         }
     }
 
-    private Task ForgetAsync(string reference)
-    {
-        _ = stash.ForgetLaterAsync(reference, _arrival!.Binding, time);
-        return Task.CompletedTask;
-    }
-
     private async Task<StashSaveResult> SaveSnapshotAsync(CancellationToken cancellationToken)
     {
         var dispatcher = _dispatcher ?? throw NoCircuit.Here();
@@ -197,7 +185,7 @@ internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOption
         if (saved.Status is StashSaveStatus.NotFound)
             return await (await OpenSessionAsync()).SaveAsync(state, cancellationToken);
         // Only with its page there: a circuit that its page has left for another one would make a stash that nobody comes back to.
-        if (saved.Status is not StashSaveStatus.Superseded || !_page.IsConnected)
+        if (saved.Status is not StashSaveStatus.Superseded || !page.IsConnected)
             return saved;
 
         log.CircuitGoesOnBeside();
@@ -243,7 +231,7 @@ internal sealed class CircuitStash(ILiveStash stash, IJSRuntime scripts, IOption
         _ => StashResetStatus.Unavailable,
     };
 
-    private Task TellAsync() => Status is StashStatus.Unavailable ? _page.ComeBackAsync() : _page.KeepAsync(Reference);
+    private Task TellAsync() => Status is StashStatus.Unavailable ? page.ComeBackAsync() : page.KeepAsync(Reference);
 
     private async ValueTask<T> InTurnAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {

@@ -9,14 +9,9 @@ internal sealed class CircuitStashOptionsRules<T> : IValidateOptions<CircuitStas
 
     public ValidateOptionsResult Validate(string? name, CircuitStashOptions<T> options)
     {
-        string[] problems = [.. TimeToLive(options.TimeToLive), .. StateVersion(options.StateVersion)];
+        IEnumerable<string?> found = [TimeToLiveRule.Problem($"TimeToLive {Of}", options.TimeToLive), .. StateVersion(options.StateVersion)];
+        string[] problems = [.. found.OfType<string>()];
         return problems.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
-    }
-
-    private static IEnumerable<string> TimeToLive(TimeSpan? time)
-    {
-        if (time < LiveStashOptions.TimeToLiveMin || time > LiveStashOptions.TimeToLiveMax)
-            yield return $"TimeToLive {Of} is {time}; it must be between {LiveStashOptions.TimeToLiveMin} and {LiveStashOptions.TimeToLiveMax}. Leave it out for the default of LiveStash:TimeToLive.";
     }
 
     private static IEnumerable<string> StateVersion(string? version)

@@ -150,16 +150,14 @@ public abstract class StashComponent : ComponentBase, IHandleAfterRender, IDispo
 
     private void Mount()
     {
-        var properties = StashProperties.Of(GetType());
-        _slot = new StashSlot(StashKey is null ? GetType().ToString() : $"{GetType()}#{StashKey}", StashVersion, CheckedTimeToLive(), () => properties.Read(this)) { SavesByItself = () => AutoStash };
+        var (properties, timeToLive) = (StashProperties.Of(GetType()), StashTimeToLive);
+        if (TimeToLiveRule.Problem($"{nameof(StashTimeToLive)} of {GetType()}", timeToLive) is { } problem)
+            throw new InvalidOperationException(problem);
+        _slot = new StashSlot(StashKey is null ? GetType().ToString() : $"{GetType()}#{StashKey}", StashVersion, timeToLive, () => properties.Read(this)) { SavesByItself = () => AutoStash };
         var kept = Circuit.Mount(_slot);
         StashStatus = Circuit.Status is StashStatus.Recovered ? kept is null ? StashStatus.New : Restore(properties, _slot, kept) : Circuit.Status;
         IsRestoring = false;
     }
-
-    private TimeSpan? CheckedTimeToLive() => StashTimeToLive is not { } time || (time >= LiveStashOptions.TimeToLiveMin && time <= LiveStashOptions.TimeToLiveMax)
-        ? StashTimeToLive
-        : throw new InvalidOperationException($"StashTimeToLive of {GetType()} is {time}; it must be between {LiveStashOptions.TimeToLiveMin} and {LiveStashOptions.TimeToLiveMax}. Leave it out for the default of LiveStash:TimeToLive.");
 
     private StashStatus Restore(StashProperties properties, StashSlot slot, SlotState kept)
     {

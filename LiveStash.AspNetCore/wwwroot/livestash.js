@@ -61,13 +61,17 @@ export function keepStash(connection, { method = "Arrive", key = "livestash.refe
   }
 
   keepers.set(key, { connection, stash });
+  // Of an earlier connection something may yet come, when a later one keeps the reference: that it has closed, say.
+  const keeps = () => keepers.get(key).connection === connection;
   connection.on("LiveStash", reference => {
+    if (!keeps()) return;
     tab.keep(reference);
     // The server has arrived at a stash by then, even if the call that arrives fails.
     tab.arrived("return");
   });
-  connection.onreconnecting?.(() => tab.lost());
-  connection.onreconnected?.(() => { arriveAgain(); });
-  connection.onclose?.(() => tab.lost());
+  const lost = () => { if (keeps()) tab.lost(); };
+  connection.onreconnecting?.(lost);
+  connection.onreconnected?.(() => { if (keeps()) arriveAgain(); });
+  connection.onclose?.(lost);
   return stash;
 }

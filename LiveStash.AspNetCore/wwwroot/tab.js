@@ -1,7 +1,7 @@
 // What a tab keeps of a stash from page to page, and how a page comes to what the one before it kept.
 
 const referenceLengthMax = 2000; // Ours have 200 to 300 characters; a hub takes messages up to 32 KB.
-const open = new Map(); // What is open on this page, by key. What is opened twice is the same tab, not a duplicate of it.
+const tabs = new Map(); // What is open on this page, by key. What is opened twice is the same tab, not a duplicate of it.
 const unstored = new Map(); // Where the browser stores nothing for this site, or has no room: for this page at least.
 
 function read(key) {
@@ -42,7 +42,7 @@ function placeOf(frame) {
  */
 export function openTab(key) {
   const referenceKey = key + placeOf(self);
-  if (open.has(referenceKey)) return open.get(referenceKey);
+  if (tabs.has(referenceKey)) return tabs.get(referenceKey);
 
   const [returnKey, overKey, leftKey, pageKey] = ["return", "over", "left", "page"].map(name => `${referenceKey}.${name}`);
   const left = read(leftKey) !== null;
@@ -111,7 +111,7 @@ export function openTab(key) {
     },
   };
 
-  open.set(referenceKey, tab);
+  tabs.set(referenceKey, tab);
   addEventListener("beforeunload", leaveForNow);
   addEventListener("pagehide", leave);
   addEventListener("pageshow", shown => { if (shown.persisted) showAgain(); });

@@ -110,6 +110,21 @@ public sealed class HubArrivalTests(DefaultBrowser browser)
     });
 
     [Fact]
+    public Task What_yet_comes_of_the_connection_before_it_changes_nothing() => browser.OnTabAsync(async page =>
+    {
+        await page.GotoAsync(AnyPage);
+        await page.EvaluateAsync(Connect, "Connected");
+        await page.EvaluateAsync("() => { connection.state = 'Disconnecting'; window.before = connection; }");
+        await page.EvaluateAsync(Connect, "Connected");
+        await page.EvaluateAsync("() => { connection.answer = async () => { connection.tell('kept'); }; return stash.arrive(); }");
+
+        await page.EvaluateAsync("() => { before.tell('moved'); before.lose(); before.close(); before.reconnect(); }");
+
+        (await ArrivalsAsync(page)).ShouldBe(["Visit null"]);
+        (await page.EvaluateAsync<string?[]>("() => [stash.reference, sessionStorage.getItem('spec.return')]")).ShouldBe(["kept", null]);
+    });
+
+    [Fact]
     public Task Two_connections_of_a_page_cannot_keep_their_references_under_one_key() => browser.OnTabAsync(async page =>
     {
         await page.GotoAsync(AnyPage);

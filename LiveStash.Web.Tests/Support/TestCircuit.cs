@@ -15,6 +15,9 @@ internal sealed class TestCircuit(AsyncServiceScope scope) : IAsyncDisposable
 
     private CircuitStash Stash => scope.ServiceProvider.GetRequiredService<CircuitStash>();
 
+    /// <summary>The page, as the stash knows of it.</summary>
+    private CircuitPage Known => scope.ServiceProvider.GetRequiredService<CircuitPage>();
+
     private TestPage Page => (TestPage)scope.ServiceProvider.GetRequiredService<IJSRuntime>();
 
     /// <summary>What the page was asked to do.</summary>
@@ -30,7 +33,7 @@ internal sealed class TestCircuit(AsyncServiceScope scope) : IAsyncDisposable
         CircuitArrival.Current = arrival;
         var circuit = new TestCircuit(services.CreateAsyncScope());
         await circuit.DoAsync(() => circuit.Stash.OpenAsync(default));
-        circuit.Stash.Join();
+        circuit.Known.Join();
         circuit.Stash.PageIsBack();
         return circuit;
     }
@@ -59,7 +62,7 @@ internal sealed class TestCircuit(AsyncServiceScope scope) : IAsyncDisposable
     {
         _renderer.LosePage();
         meanwhile();
-        Stash.Leave();
+        Known.Leave();
         return Stash.PageIsAwayAsync();
     });
 
@@ -74,7 +77,7 @@ internal sealed class TestCircuit(AsyncServiceScope scope) : IAsyncDisposable
             SynchronizationContext.SetSynchronizationContext(null);
             saving = save();
             SynchronizationContext.SetSynchronizationContext(components);
-            Stash.Leave();
+            Known.Leave();
             return Task.WhenAll(Stash.PageIsAwayAsync(), Stash.DisposeAsync().AsTask());
         });
         await saving;
@@ -83,8 +86,8 @@ internal sealed class TestCircuit(AsyncServiceScope scope) : IAsyncDisposable
     /// <summary>The page is lost, and back before all have dealt with its loss.</summary>
     public Task BlinkAsync() => DoAsync(() =>
     {
-        Stash.Leave();
-        Stash.Join();
+        Known.Leave();
+        Known.Join();
         Stash.PageIsBack();
         return Stash.PageIsAwayAsync();
     });
