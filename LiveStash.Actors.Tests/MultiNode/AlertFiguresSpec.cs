@@ -8,7 +8,7 @@ public sealed class AlertFiguresSpec : IAsyncLifetime
     private StashCluster _cluster = null!;
 
     public async Task InitializeAsync() => _cluster = await StashCluster.StartAsync(
-        2, options => options.EvacuationTimeout = TimeSpan.FromSeconds(1), runtime: ClusterNode.SlowToNotice);
+        2, options => (options.EvacuationTimeout, options.CopyTimeout) = (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)), runtime: ClusterNode.SlowToNotice);
 
     public async Task DisposeAsync() => await _cluster.DisposeAsync();
 
@@ -53,11 +53,9 @@ public sealed class AlertFiguresSpec : IAsyncLifetime
     public async Task Look_ups_are_told_of_by_their_outcome()
     {
         var reference = await _cluster[1].SaveAsync("one");
-        await _cluster[0].MoveToAsync(reference);
-        var stranger = await _cluster[1].SaveAsync("two");
         await _cluster[1].CrashAsync();
 
-        await _cluster[0].StatusOnAsync(stranger);
+        await _cluster[0].StatusOnAsync(reference);
 
         _cluster[0].Readings["livestash.lookups Unavailable"].ShouldBe(1);
     }

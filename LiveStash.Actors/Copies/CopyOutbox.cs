@@ -23,7 +23,7 @@ internal sealed class CopyOutbox(UniqueAddress self, UniqueAddress target, TimeS
     private TimeSpan _sentLastAt;
     private long _number; // Goes on rising when the sender is started anew: it begins with the time of the process.
 
-    /// <summary>A quarter of the time-out: a connection that broke loses the batch, and often the first repetition, before there is another one.</summary>
+    /// <summary>A quarter of the time-out: a connection that broke loses the batch, and now and then the first repetition, before there is another one.</summary>
     public TimeSpan RepeatEvery { get; } = timeout / 4;
 
     /// <summary>It has not answered in time, and since then neither.</summary>
