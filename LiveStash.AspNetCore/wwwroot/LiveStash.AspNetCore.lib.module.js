@@ -21,6 +21,12 @@ export function beforeWebStart(options) {
   return attach(options.circuit ??= {});
 }
 
+export function afterWebStarted(blazor) {
+  blazor.addEventListener("enhancednavigationstart", () => {
+    if (!hasCircuit) tab.move();
+  });
+}
+
 export function beforeServerStart(options) {
   return attach(options);
 }

@@ -48,6 +48,7 @@ export function openTab(key) {
   const left = read(leftKey) !== null;
   let killed = document.wasDiscarded === true;
   let fresh = true; // Nothing of this page has arrived yet.
+  let moved = false; // It has come to another address since it was loaded: how it was loaded says nothing about what is on it now.
   let living = false; // What connects from now on comes back.
   let unknown = false; // The server could not tell what has become of the stash, and has not done so since.
   let leaving = false; // The page is being left, or may be: that its connection ends says nothing about its stash.
@@ -94,6 +95,11 @@ export function openTab(key) {
       comeBack();
     },
 
+    /** The page goes to another address, without being loaded anew, and with nothing of it having arrived. */
+    move() {
+      moved = true;
+    },
+
     /** The connection has ended. */
     lost() {
       if (living && !leaving) comeBack();
@@ -118,10 +124,10 @@ export function openTab(key) {
   return tab;
 
   function howItComes() {
-    if (living || (fresh && killed)) return "return";
+    if (living || (fresh && killed && !moved)) return "return";
     if (!fresh) return "visit";
-    if (!left) return "foreign";
-    if (performance.getEntriesByType("navigation")[0]?.type !== "reload") return "visit";
+    if (!left && !killed) return "foreign";
+    if (moved || performance.getEntriesByType("navigation")[0]?.type !== "reload") return "visit";
     if (read(returnKey)) return "return";
     return read(overKey) ? "visit" : "reload";
   }

@@ -90,6 +90,28 @@ public sealed class PackagesTests(PackedBrowser browser) : IClassFixture<PackedB
         await PressUntilAsync(shop, "Click me", count, "Current count: 1 (New)");
     });
 
+    // How the document was loaded says nothing about the page that a link leads to.
+    [Fact]
+    public Task A_page_that_a_link_leads_to_begins_anew_where_the_page_of_the_link_was_reloaded() => browser.OnPageAsync(async shop =>
+    {
+        await shop.Page.GotoAsync("/counter");
+        var count = shop.Page.GetByRole(AriaRole.Status);
+        await Expect(count).ToHaveTextAsync("Current count: 0 (New)");
+        await PressUntilAsync(shop, "Click me", count, "Current count: 1 (New)");
+        await shop.Page.GotoAsync("/");
+        await shop.Page.ReloadAsync();
+        await shop.Page.EvaluateAsync("() => { document.isStill = 'the same' }");
+
+        await shop.Page.GetByRole(AriaRole.Link, new() { Name = "Counter" }).ClickAsync();
+
+        await Expect(count).ToHaveTextAsync("Current count: 0 (New)");
+        (await shop.Page.EvaluateAsync<string?>("() => document.isStill")).ShouldBe("the same");
+
+        await PressUntilAsync(shop, "Click me", count, "Current count: 1 (New)");
+        await shop.Page.ReloadAsync();
+        await Expect(count).ToHaveTextAsync("Current count: 1 (Recovered)");
+    });
+
     private static async Task<string> AskAsync(CounterPage shop, string path) => await (await shop.Page.Context.APIRequest.GetAsync(path)).TextAsync();
 
     private static Task<string[]> WishAsync(CounterPage shop, string wish) =>

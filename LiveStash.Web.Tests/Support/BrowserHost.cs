@@ -32,7 +32,7 @@ public sealed class DefaultBrowser() : BrowserHost;
 /// <summary>A browser on a host where a reload of the page recovers.</summary>
 public sealed class ReloadBrowser() : BrowserHost("--LiveStash:Web:RecoverOn=Reload");
 
-/// <summary>A browser on a separate app, made of our packages and our documentation, on one server.</summary>
+/// <summary>A browser on a separate app, made of our packages and our documentation, on one server, where a reload of the page recovers.</summary>
 public sealed class PackedBrowser : BrowserHost, IDisposable
 {
     private readonly PackedApp _app;
@@ -43,7 +43,7 @@ public sealed class PackedBrowser : BrowserHost, IDisposable
     }
 
     private PackedBrowser(PackedApp app)
-        : base(async () => await HostProcess.StartAppAsync(await app.PublishAsync(), "--urls", HostProcess.AnyPort)) => _app = app;
+        : base(async () => await HostProcess.StartAppAsync(await app.PublishAsync(), "--urls", HostProcess.AnyPort, "--LiveStash:Web:RecoverOn=Reload")) => _app = app;
 
     public void Dispose() => _app.Dispose();
 }
