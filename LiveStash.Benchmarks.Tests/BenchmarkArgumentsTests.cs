@@ -33,6 +33,9 @@ public sealed class BenchmarkArgumentsTests
     [InlineData("\"--fast\" is no argument", "--fast")]
     [InlineData("--json is \"\"", "--json")]
     [InlineData("--svg is \"/nowhere/b.svg\"", "--svg", "/nowhere/b.svg")]
+    [InlineData("--json is \"/\"", "--json", "/")]
+    [InlineData("--json is \"\"", "--json", "--quick")]
+    [InlineData("\"--quick=no\" has a value", "--quick=no")]
     [InlineData("--only has \"sav\"", "--only", "save,sav")]
     public void A_mistake_is_named_with_its_value(string problem, params string[] args) =>
         BenchmarkArguments.Read(args).Problems.ShouldHaveSingleItem().ShouldContain(problem);

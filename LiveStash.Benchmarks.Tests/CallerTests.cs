@@ -7,6 +7,7 @@ public sealed class CallerTests
     private const long Never = long.MaxValue;
     private const long Past = long.MinValue;
     private const int Quota = 10;
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(10);
 
     private readonly List<long> _numbers = [];
 
@@ -59,6 +60,22 @@ public sealed class CallerTests
         caller.Latencies.Count.ShouldBe(Quota);
     }
 
+    [Fact]
+    public async Task Where_there_is_no_quota_a_turn_goes_on_where_the_one_before_it_stopped()
+    {
+        var load = new LoadRun(new Workload(Note), 2);
+
+        for (var turn = 1; turn <= 2; turn++)
+        {
+            var before = _numbers.Count;
+            do
+                await load.MeasureAsync(Turn);
+            while (_numbers.Count == before);
+        }
+
+        _numbers.ShouldBeUnique();
+    }
+
     private Caller[] Callers(int count)
     {
         var workload = new Workload(Note, Quota);
@@ -67,7 +84,8 @@ public sealed class CallerTests
 
     private ValueTask Note(long number)
     {
-        _numbers.Add(number);
+        lock (_numbers)
+            _numbers.Add(number);
         return ValueTask.CompletedTask;
     }
 }

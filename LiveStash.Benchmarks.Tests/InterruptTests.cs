@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace LiveStash.Benchmarks.Tests;
 
@@ -8,24 +9,49 @@ public sealed class InterruptTests
     private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(20);
 
-    [Fact]
-    public async Task A_run_that_is_interrupted_ends_though_the_hosts_of_its_peers_take_the_signal_for_their_own()
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("HUP")]
+    public async Task A_run_that_is_interrupted_ends_with_all_that_it_started_though_the_hosts_of_its_peers_take_the_signal_for_their_own(string name)
     {
         using var run = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "LiveStash.Benchmarks.dll"), "peers", "--quick", "--only", "save"]) { RedirectStandardError = true })!;
         try
         {
             await ReadUntilAsync(run.StandardError, "warming up");
+            var started = ChildrenOf(run.Id);
 
-            using (var signal = Process.Start("kill", ["-TERM", $"{run.Id}"]))
+            using (var signal = Process.Start("kill", [$"-{name}", $"{run.Id}"]))
                 await signal.WaitForExitAsync();
 
             using var bound = new CancellationTokenSource(EndsWithin);
             await run.WaitForExitAsync(bound.Token);
             run.ExitCode.ShouldBe(130);
+            started.Where(IsRunning).ShouldBeEmpty();
         }
         finally
         {
             run.Kill(entireProcessTree: true);
+        }
+    }
+
+    /// <summary>Such as <c>redis-server</c>, where it is installed.</summary>
+    private static int[] ChildrenOf(int process) =>
+    [
+        .. Directory.GetDirectories($"/proc/{process}/task")
+            .SelectMany(thread => File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Select(child => int.Parse(child, CultureInfo.InvariantCulture)),
+    ];
+
+    /// <summary>And not only waiting to be taken note of.</summary>
+    private static bool IsRunning(int process)
+    {
+        try
+        {
+            return !File.ReadLines($"/proc/{process}/status").Any(line => line.StartsWith("State:\tZ", StringComparison.Ordinal));
+        }
+        catch (IOException)
+        {
+            return false;
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using LiveStash.Benchmarks.Bars;
 using LiveStash.Benchmarks.Command;
 using LiveStash.Benchmarks.Figures;
@@ -37,12 +36,20 @@ internal static class Program
         if (command is null)
             return await RefuseAsync(problems);
 
-        using var interrupted = Children.EndWhenInterrupted(PosixSignal.SIGINT);
-        using var terminated = Children.EndWhenInterrupted(PosixSignal.SIGTERM);
-        var machine = Machine.Now();
-        var results = await MeasureAsync(command);
-        machine = machine.AtTheEnd();
+        using var interrupted = Children.EndWhenInterrupted();
+        try
+        {
+            return await ReportAsync(command, Machine.Now(), await MeasureAsync(command));
+        }
+        finally
+        {
+            Children.End();
+        }
+    }
 
+    private static async Task<int> ReportAsync(PeersCommand command, Machine before, Results results)
+    {
+        var machine = before.AtTheEnd();
         var verdicts = BarTable.Judge(command, results);
         ReportPrinter.Print(machine, ReportTables.Of(results, verdicts));
         if (command.JsonFile is { } json)

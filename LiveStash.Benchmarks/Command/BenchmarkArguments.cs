@@ -19,7 +19,7 @@ internal sealed class BenchmarkArguments
         LiveStash.Benchmarks: LiveStash beside what people would use instead, in one run.
 
           peers            measures LiveStash, Orleans, Redis, Garnet, IMemoryCache and ConcurrentDictionary in turn
-            --quick        100 B and 64 at once only, shorter rounds, and without {string.Join(", ", Part.Long)} unless --only names them;
+            --quick        100 B and 64 at once only (rows of two processes: 1, 64 or 512), shorter rounds, and without {string.Join(", ", Part.Long)} unless --only names them;
                            under three minutes on two cores
             --json FILE    writes the figures there, too
             --svg FILE     writes a chart there
@@ -52,12 +52,14 @@ internal sealed class BenchmarkArguments
             var name = args[at].Split('=', 2)[0];
             if (name is not (Quick or Json or Svg or Only))
                 _problems.Add($"\"{args[at]}\" is no argument of peers; there are {Quick}, {Json}, {Svg} and {Only}. Remove it.");
+            else if (name == Quick && args[at] != Quick)
+                _problems.Add($"\"{args[at]}\" has a value; {Quick} takes none. Write {Quick}, or leave it out.");
             else if (name == Quick)
                 _given[name] = "";
             else if (args[at].Length > name.Length)
                 _given[name] = args[at][(name.Length + 1)..];
             else
-                _given[name] = at + 1 < args.Count ? args[++at] : "";
+                _given[name] = at + 1 < args.Count && !args[at + 1].StartsWith("--", StringComparison.Ordinal) ? args[++at] : "";
         }
     }
 
@@ -65,7 +67,7 @@ internal sealed class BenchmarkArguments
     {
         if (!_given.TryGetValue(name, out var file))
             return null;
-        if (file.Length == 0 || Path.GetDirectoryName(Path.GetFullPath(file)) is not { } folder || !Directory.Exists(folder))
+        if (file.Length == 0 || Directory.Exists(file) || Path.GetDirectoryName(Path.GetFullPath(file)) is not { } folder || !Directory.Exists(folder))
             _problems.Add($"{name} is \"{file}\"; it must be a file in a folder that exists. Make the folder, or name another.");
         return file;
     }

@@ -19,9 +19,17 @@ internal sealed class RespContestant(string name, IConnectionMultiplexer connect
     public static async Task<RespContestant> ConnectAsync(string name, int port, IAsyncDisposable server)
     {
         var options = new ConfigurationOptions { EndPoints = { { "127.0.0.1", port } }, AllowAdmin = true, AbortOnConnectFail = false };
-        var connection = await ConnectionMultiplexer.ConnectAsync(options);
-        await connection.GetDatabase().PingAsync();
-        return new RespContestant(name, connection, server);
+        try
+        {
+            var connection = await ConnectionMultiplexer.ConnectAsync(options);
+            await connection.GetDatabase().PingAsync();
+            return new RespContestant(name, connection, server);
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     public async Task FillAsync(int items, int payload)

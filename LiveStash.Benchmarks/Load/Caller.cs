@@ -3,14 +3,17 @@ using System.Diagnostics;
 namespace LiveStash.Benchmarks.Load;
 
 /// <summary>One of several callers: does one operation after the other.</summary>
-internal sealed class Caller(IWorkload workload, int first, int step)
+internal sealed class Caller(IWorkload workload, long first, int step)
 {
     /// <summary>Operations that complete at once would otherwise keep the thread from the other callers.</summary>
     private const int YieldEvery = 256;
 
-    private long _next = first;
+    private readonly long _first = first;
 
     public LatencyHistogram Latencies { get; } = new();
+
+    /// <summary>The number that the next call begins with.</summary>
+    public long Next { get; private set; } = first;
 
     /// <summary>All numbers of the last burst are below this one.</summary>
     public long Used { get; private set; }
@@ -20,12 +23,12 @@ internal sealed class Caller(IWorkload workload, int first, int step)
     {
         var quota = workload.Quota;
         var started = Stopwatch.GetTimestamp();
-        for (var turn = 1; _next < quota && started < end; turn++)
+        for (var turn = 1; Next < quota && started < end; turn++)
         {
-            await workload.OperateAsync(_next);
+            await workload.OperateAsync(Next);
             var now = Stopwatch.GetTimestamp();
             Latencies.Add(now - started);
-            _next += step;
+            Next += step;
             started = now;
             if (turn % YieldEvery == 0)
             {
@@ -34,8 +37,8 @@ internal sealed class Caller(IWorkload workload, int first, int step)
             }
         }
 
-        Used = _next;
+        Used = Next;
         if (quota != long.MaxValue)
-            _next = first;
+            Next = _first;
     }
 }

@@ -3,6 +3,7 @@ using Akka.Cluster.Hosting;
 using Akka.Configuration;
 using Akka.Hosting;
 using Akka.Remote.Hosting;
+using LiveStash.Benchmarks.Command;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -18,9 +19,8 @@ internal sealed class BenchmarkNode : IAsyncDisposable
     private static readonly string RuntimeFile = Path.Combine(AppContext.BaseDirectory, "akka.hocon");
 
     private readonly IHost _host;
-    private readonly DirectoryInfo _ownKeys;
 
-    private BenchmarkNode(IHost host, DirectoryInfo ownKeys) => (_host, _ownKeys) = (host, ownKeys);
+    private BenchmarkNode(IHost host) => _host = host;
 
     public ILiveStash Stash => _host.Services.GetRequiredService<ILiveStash>();
 
@@ -38,13 +38,12 @@ internal sealed class BenchmarkNode : IAsyncDisposable
     /// <param name="configure">Options.</param>
     public static async Task<BenchmarkNode> StartAsync(string? seed = null, string? keyRing = null, Action<LiveStashOptions>? configure = null)
     {
-        var ownKeys = Directory.CreateTempSubdirectory("livestash-keys-");
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.Services.AddHealthChecks();
-        builder.Services.AddDataProtection().MakeKeysLikeTheHost(keyRing ?? ownKeys.FullName);
+        builder.Services.AddDataProtection().MakeKeysLikeTheHost(keyRing ?? Children.MakeFolder().FullName);
         builder.Services.AddAkka(SystemName, akka => Configure(akka, seed)).WithLiveStash(configure);
-        var node = new BenchmarkNode(builder.Build(), ownKeys);
+        var node = new BenchmarkNode(builder.Build());
         await node._host.StartAsync();
         await Wait.UntilAsync(node.IsReadyAsync, ReadyWithin, "A node is ready");
         return node;
@@ -56,7 +55,6 @@ internal sealed class BenchmarkNode : IAsyncDisposable
     {
         await StopAsync();
         _host.Dispose();
-        _ownKeys.Delete(recursive: true);
     }
 
     private static void Configure(AkkaConfigurationBuilder akka, string? seed)

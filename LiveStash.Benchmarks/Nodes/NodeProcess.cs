@@ -39,12 +39,20 @@ internal sealed class NodeProcess : IAsyncDisposable
     /// <summary>Has it make stashes, with the bindings of those numbers.</summary>
     public async Task<string[]> CreateAsync(int from, int to, int payload)
     {
-        await _process.StandardInput.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"create {from} {to} {payload}"));
+        await _process.StandardInput.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{NodeProgram.Create} {from} {to} {payload}"));
         await _process.StandardInput.FlushAsync();
         var references = new string[to - from];
         for (var number = 0; number < references.Length; number++)
             references[number] = await ReadAsync();
         return references;
+    }
+
+    /// <summary>How many stashes it keeps of nodes that are gone.</summary>
+    public async Task<long> OrphansAsync()
+    {
+        await _process.StandardInput.WriteLineAsync(NodeProgram.Orphans);
+        await _process.StandardInput.FlushAsync();
+        return long.Parse(await ReadAsync(), CultureInfo.InvariantCulture);
     }
 
     /// <summary>It leaves the cluster; one that takes too long is ended.</summary>

@@ -10,11 +10,14 @@ namespace LiveStash.Benchmarks.Nodes;
 /// <code>
 /// it begins          → "PORT", where EchoServer listens, once the node is ready
 /// "create FROM TO B" → one reference a line, of new stashes of B bytes whose connections are gone, with the bindings of those numbers
+/// "orphans"          → how many stashes it keeps of nodes that are gone
 /// </code>
 /// </remarks>
 internal static class NodeProgram
 {
     public const string Command = "node";
+    public const string Create = "create";
+    public const string Orphans = "orphans";
     public const string EchoActorName = "echo";
 
     /// <param name="args">Seed node, folder of the key ring, copies.</param>
@@ -27,12 +30,23 @@ internal static class NodeProgram
         Console.WriteLine(echo.Port);
         while (await Console.In.ReadLineAsync() is { } line)
         {
-            var numbers = line.Split(' ').Skip(1).Select(part => int.Parse(part, CultureInfo.InvariantCulture)).ToArray();
-            foreach (var reference in await CreateAsync(node.Stash, numbers[0], numbers[1], numbers[2]))
-                Console.WriteLine(reference);
+            foreach (var answer in await DoAsync(node, line.Split(' ')))
+                Console.WriteLine(answer);
         }
 
         return 0;
+    }
+
+    private static async Task<string[]> DoAsync(BenchmarkNode node, string[] words)
+    {
+        if (words is [Orphans])
+        {
+            var own = (await node.Cluster.GetNodesAsync()).Single(line => line.IsSelf);
+            return [string.Create(CultureInfo.InvariantCulture, $"{own.Orphans}")];
+        }
+
+        var numbers = words.Skip(1).Select(part => int.Parse(part, CultureInfo.InvariantCulture)).ToArray();
+        return await CreateAsync(node.Stash, numbers[0], numbers[1], numbers[2]);
     }
 
     private static async Task<string[]> CreateAsync(ILiveStash stash, int from, int to, int payload)

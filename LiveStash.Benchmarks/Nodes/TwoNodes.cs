@@ -1,3 +1,5 @@
+using LiveStash.Benchmarks.Command;
+
 namespace LiveStash.Benchmarks.Nodes;
 
 /// <summary>A cluster of two processes over the loopback interface: this one, and this program again.</summary>
@@ -19,7 +21,7 @@ internal sealed class TwoNodes : IAsyncDisposable
 
     public static async Task<TwoNodes> StartAsync(int copies)
     {
-        var keyRing = Directory.CreateTempSubdirectory("livestash-benchmark-");
+        var keyRing = Children.MakeFolder();
         var here = await BenchmarkNode.StartAsync(keyRing: keyRing.FullName, configure: options => TwoNodeOptions.Apply(options, copies));
         var there = await NodeProcess.StartAsync(here.Address, keyRing.FullName, copies);
         await Wait.UntilAsync(async () => await OthersAsync(here) is { Entries: not null, Status: "Up" }, WholeWithin, "Two nodes see each other");

@@ -15,10 +15,6 @@ internal sealed record BenchmarkRun(PeersCommand Command, RunPlan Plan, Results 
     /// <summary>Longer than the pause after which the runtime begins to compile anew what is often called.</summary>
     private static readonly TimeSpan WarmUpTurn = TimeSpan.FromSeconds(0.25);
 
-    /// <summary>One turn, with its figures in the results.</summary>
-    public async Task MeasureAsync(RowKey key, IWorkload workload) =>
-        Results.Add(key, await LoadRun.MeasureAsync(workload, key.Concurrency, Plan.Slice));
-
     /// <summary>Everybody in turn, in several rounds, as soon as everybody's code is compiled.</summary>
     public async Task MeasureInTurnAsync(IReadOnlyList<(RowKey Key, IWorkload Workload)> turns)
     {
@@ -27,27 +23,30 @@ internal sealed record BenchmarkRun(PeersCommand Command, RunPlan Plan, Results 
 
         var (name, _, payload, concurrency) = turns[0].Key;
         Say($"{name}, {payload:N0} B, {concurrency} at once: warming up");
-        foreach (var (key, workload) in turns)
-            await WarmUpAsync(workload, key.Concurrency, TimeSpan.Zero);
+        (RowKey Key, LoadRun Load)[] loads = [.. turns.Select(turn => (turn.Key, new LoadRun(turn.Workload, turn.Key.Concurrency)))];
+        foreach (var (_, load) in loads)
+            await WarmUpAsync(load, TimeSpan.Zero);
         for (var round = 1; round <= Plan.Rounds; round++)
         {
             Say($"{name}, {payload:N0} B, {concurrency} at once: round {round} of {Plan.Rounds}");
-            foreach (var (key, workload) in turns)
-                await MeasureAsync(key, workload);
+            foreach (var (key, load) in loads)
+                Results.Add(key, await load.MeasureAsync(Plan.Slice));
         }
     }
 
     /// <param name="workload">What is done for nothing.</param>
     /// <param name="concurrency">By how many callers at once.</param>
     /// <param name="least">How long, even if this process compiles nothing any more: a second one cannot be asked.</param>
-    public async Task WarmUpAsync(IWorkload workload, int concurrency, TimeSpan least)
+    public Task WarmUpAsync(IWorkload workload, int concurrency, TimeSpan least) => WarmUpAsync(new LoadRun(workload, concurrency), least);
+
+    private async Task WarmUpAsync(LoadRun load, TimeSpan least)
     {
         var watch = Stopwatch.StartNew();
         long before;
         do
         {
             before = JitInfo.GetCompiledMethodCount();
-            await LoadRun.MeasureAsync(workload, concurrency, WarmUpTurn);
+            await load.MeasureAsync(WarmUpTurn);
         }
         while (watch.Elapsed < least || (JitInfo.GetCompiledMethodCount() - before > CompiledAtLeisure && watch.Elapsed < Plan.WarmUpMax));
     }

@@ -52,7 +52,7 @@ internal static class RemoteScenario
 
     private static async Task SavesAsync(BenchmarkRun run, TwoNodes nodes, RespContestant? redis)
     {
-        var here = new LiveStashContestant(nodes.Here);
+        var here = new LiveStashContestant(nodes.Here, copies: 2);
         await here.FillAsync(Items, RunPlan.SmallPayload);
         var saves = here.WorkFor(RowName.SaveCopied)!;
         await run.WarmUpAsync(saves, RunPlan.UsualConcurrency, run.Plan.WarmUpThere / 2);
@@ -70,8 +70,13 @@ internal static class RemoteScenario
     {
         await using var limits = await RemoteLimits.ConnectAsync(nodes);
         await limits.FillAsync(Items, RunPlan.SmallPayload);
-        foreach (var (row, concurrency) in rows.SelectMany(row => row.Concurrencies.Select(concurrency => (row.Row, concurrency))))
-            await run.MeasureInTurnAsync([.. Turns(row, concurrency, (PeerName.Limit, limits.WorkFor(row)))]);
+        foreach (var (row, concurrencies) in rows)
+        {
+            var work = limits.WorkFor(row)!;
+            await run.WarmUpAsync(work, RunPlan.UsualConcurrency, run.Plan.WarmUpThere / 4);
+            foreach (var concurrency in concurrencies)
+                await run.MeasureInTurnAsync([.. Turns(row, concurrency, (PeerName.Limit, work))]);
+        }
     }
 
     private static IEnumerable<(RowKey Key, IWorkload Workload)> Turns(string row, int concurrency, params (string Peer, IWorkload? Workload)[] turns) =>
