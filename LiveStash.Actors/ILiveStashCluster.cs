@@ -6,7 +6,7 @@ public interface ILiveStashCluster
     /// <summary>Address of this node.</summary>
     string Self { get; }
 
-    /// <summary>Asks every member of the cluster what it holds. A member that does not answer within <see cref="LiveStashOptions.LookupTimeout"/> is listed without figures.</summary>
+    /// <summary>Asks every member of the cluster what it holds. A member that does not answer within <see cref="LiveStashOptions.LookupTimeout"/> is listed without figures; so is one that lacks <see cref="LiveStashOptions.Role"/>, which is not asked.</summary>
     /// <param name="cancellationToken">Stops the wait.</param>
     ValueTask<IReadOnlyList<StashNode>> GetNodesAsync(CancellationToken cancellationToken = default);
 }

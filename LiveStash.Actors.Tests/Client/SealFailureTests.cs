@@ -56,6 +56,20 @@ public sealed class SealFailureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_needs_no_reference_is_done_and_said_though_none_could_be_made()
+    {
+        await using var session = Stash.Open(Sample.Ann);
+        await session.SaveAsync(Sample.Bytes("one"));
+        var codec = _host.Services.GetRequiredService<ReferenceCodec>();
+        var elsewhere = codec.Seal(_host.Open(session.Reference!) with { Hint = NodeHint.Of(Nodes.B) });
+        _time.Advance(ReferenceKeys.Life);
+        _keys.AreBroken = true;
+
+        (await Stash.ReadAsync(elsewhere, Sample.Ann)).Status.ShouldBe(StashReadStatus.Found);
+        (await Stash.ResetAsync(elsewhere, Sample.Ann)).Status.ShouldBe(StashResetStatus.Deleted);
+    }
+
+    [Fact]
     public async Task While_the_keys_are_gone_what_a_node_s_own_key_sealed_within_the_hour_is_still_recovered()
     {
         var session = Stash.Open(Sample.Ann);

@@ -31,6 +31,7 @@ public sealed class AkkaSettingsTests
     [Theory]
     [InlineData("", 60_000)]
     [InlineData("akka.cluster.split-brain-resolver.down-all-when-unstable = 20s", 20_000)]
+    [InlineData("akka.cluster.split-brain-resolver.stable-after = 55s", 65_000)]
     public void A_second_crash_has_time_to_be_dealt_with_before_all_nodes_are_downed_unless_the_app_says_otherwise(string setting, int within)
     {
         var config = ConfigWith(setting, akka => akka.WithClustering(new ClusterOptions { SplitBrainResolver = new KeepMajorityOption() }));

@@ -107,6 +107,7 @@ public sealed class OptionsTests
     [InlineData("Copies", "-1")]
     [InlineData("AckMode", "Both")]
     [InlineData("AckMode", "7")]
+    [InlineData("AckMode", "Copied, Local")]
     [InlineData("AckMode", "")]
     [InlineData("CopyTimeout", "00:00:00.049")]
     [InlineData("CopyTimeout", "00:00:31")]

@@ -34,6 +34,23 @@ public sealed class RoleTests
     }
 
     [Fact]
+    public async Task Nodes_of_other_roles_are_listed_without_being_asked()
+    {
+        await using var host = await StashHost.StartAsync(services => services.AddAkka("spec", akka => Member(akka, "stasher")).WithLiveStash(o => (o.Role, o.LookupTimeout) = ("stasher", TimeSpan.FromMinutes(1))));
+        using var other = StashHost.Build(services => services.AddAkka("spec", akka => Member(akka, "web")));
+        await other.StartAsync();
+        var (cluster, foreign) = (Cluster.Get(host.System), Cluster.Get(other.Services.GetRequiredService<ActorSystem>()));
+        await cluster.JoinAsync(cluster.SelfAddress);
+        await foreign.JoinAsync(cluster.SelfAddress);
+        await Eventually.BeTrueAsync(() => cluster.State.Members.All(member => member.Status == MemberStatus.Up), "both are Up");
+
+        var nodes = await host.Cluster.GetNodesAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+
+        nodes.Single(node => node.IsSelf).Entries.ShouldBe(0);
+        nodes.Single(node => !node.IsSelf).ShouldBe(new StashNode(foreign.SelfAddress.ToString(), "Up", null, null, null, null, null, null, null, IsSelf: false));
+    }
+
+    [Fact]
     public async Task A_node_that_lacks_the_role_says_so_at_its_start_and_how_to_mend_it()
     {
         using var host = StashHost.Build(services => services.AddAkka("spec", akka => Member(akka, "web")).WithLiveStash(o => o.Role = "stasher"));

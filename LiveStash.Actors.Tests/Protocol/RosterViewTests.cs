@@ -78,4 +78,13 @@ public sealed class RosterViewTests
 
         view.ReachesHalf.ShouldBe(goesOn);
     }
+
+    /// <summary>The other side may not know of it, and the resolver does not count it either.</summary>
+    [Fact]
+    public void Who_joins_makes_no_side_of_a_partition_the_larger_one()
+    {
+        var view = SeenBy(A, A, B, C, D) with { Unreachable = [B, C], Joining = [D] };
+
+        view.ReachesHalf.ShouldBeFalse();
+    }
 }

@@ -110,6 +110,17 @@ public sealed class StashSerializerSpec : VirtualTimeKit
         Should.Throw<InvalidProtocolBufferException>(() => Serializer().FromBinary(whole[..5], "SB"));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void A_record_whose_time_to_live_is_no_time_is_an_error_of_the_format(long milliseconds)
+    {
+        var values = new WireValues(Nodes.A.Address, new NodeClock(TimeProvider.System));
+        var proto = values.Write(new StashRecord(new RecordVersion(Ballot.First, 1), new StashPayload([1], null), TimeSpan.FromMilliseconds(milliseconds), TimeSpan.FromHours(1)));
+
+        Should.Throw<SerializationException>(() => values.Record(proto)).Message.ShouldContain($"is {milliseconds} ms");
+    }
+
     /// <summary>What is taken for not carried out is sent again.</summary>
     [Fact]
     public void A_reply_that_only_a_later_release_knows_may_have_been_carried_out()

@@ -66,7 +66,8 @@ internal sealed class LiveStashClient(StashClientServices services) : ILiveStash
         StashTooLargeException.ThrowIfOver(services.Options.MaxPayloadBytes, state.Length);
 
         var bytes = state.ToArray();
-        var (answer, renewed) = await AskAsync(reference, binding, epoch => new SaveByReference(epoch, bytes), cancellationToken).ConfigureAwait(false);
+        var (answer, opened) = await AskAsync(reference, binding, epoch => new SaveByReference(epoch, bytes), cancellationToken).ConfigureAwait(false);
+        var renewed = opened is null ? reference : Renew(reference, opened, answer);
         return answer.Reply switch
         {
             Saved saved => new StashSaveResult(StashSaveStatus.Saved, renewed, saved.Copies) { CopyNode = saved.CopyNode?.Address.ToString() },
@@ -98,23 +99,23 @@ internal sealed class LiveStashClient(StashClientServices services) : ILiveStash
         return ResetResult(answer.Reply);
     }
 
-    /// <summary>The answer, and the reference to go on with: another one when the stash has moved, or was claimed for this, whatever became of the command then.</summary>
-    private async ValueTask<(StashFinder.Answer Answer, string Reference)> AskAsync(string reference, StashBinding binding, Func<uint, IEntryCommand> command, CancellationToken cancellationToken)
+    /// <summary>The answer, and what the reference said, if anybody was asked.</summary>
+    private async ValueTask<(StashFinder.Answer Answer, StashReference? Opened)> AskAsync(string reference, StashBinding binding, Func<uint, IEntryCommand> command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(binding);
 
         var (opened, failure) = Unseal(reference);
         if (IsNotFound(failure))
-            return (new StashFinder.Answer(Gone.Instance, 0, null), reference);
+            return (new StashFinder.Answer(Gone.Instance, 0, null), null);
         if (opened is null || await NodeAsync(cancellationToken).ConfigureAwait(false) is not { } node)
-            return (new StashFinder.Answer(Undelivered.Instance, 0, null), reference);
+            return (new StashFinder.Answer(Undelivered.Instance, 0, null), null);
 
         var asking = _finder.AskAsync(node, opened, StashKey.Of(opened.Id, binding), command).AsTask();
-        var answer = await asking.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return (answer, Renew(reference, opened, answer));
+        return (await asking.WaitAsync(cancellationToken).ConfigureAwait(false), opened);
     }
 
+    /// <summary>The reference to go on with: another one when the stash has moved, or was claimed for this, whatever became of the command then.</summary>
     private string Renew(string reference, StashReference opened, StashFinder.Answer answer)
     {
         var moved = answer.Node is { } holder && !opened.Hint.Names(holder);

@@ -26,7 +26,8 @@ internal sealed class LiveStashCluster(StashClientServices services) : ILiveStas
     private async Task<StashNode> DescribeAsync(RunningNode node, Member member, bool unreachable, CancellationToken cancellationToken)
     {
         var status = unreachable ? "Unreachable" : member.Status.ToString();
-        var stats = unreachable ? null : await AskAsync(node, member.Address, cancellationToken).ConfigureAwait(false);
+        var holds = services.Options.Role is not { } role || member.HasRole(role);
+        var stats = unreachable || !holds ? null : await AskAsync(node, member.Address, cancellationToken).ConfigureAwait(false);
         return new StashNode(
             member.Address.ToString(),
             status,

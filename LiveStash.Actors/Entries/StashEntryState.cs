@@ -154,8 +154,8 @@ internal sealed class StashEntryState
         _kept.Share(StashPayload.None);
     }
 
-    /// <summary>When to look again; <see langword="null"/>: never. The time to live does not run while the owner lives.</summary>
-    public TimeSpan? NextWake(TimeSpan now) => Phase == EntryPhase.Lingering ? _deadline - now : null;
+    /// <summary>When to look again: at once, if it is due; <see langword="null"/>: never. The time to live does not run while the owner lives.</summary>
+    public TimeSpan? NextWake(TimeSpan now) => Phase == EntryPhase.Lingering ? (IsDue(now) ? TimeSpan.Zero : _deadline - now) : null;
 
     private void EnterOwnership(bool owned, TimeSpan now)
     {

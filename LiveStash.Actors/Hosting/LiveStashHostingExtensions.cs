@@ -51,7 +51,7 @@ public static class LiveStashHostingExtensions
         services.TryAddSingleton<NodeDuty>();
         services.TryAddSingleton<KeyProbe>();
         services.TryAddSingleton<NodeServices>();
-        services.AddHostedService<DrainOnStop>();
+        services.AddHostedService<HostedNode>();
         services.TryAddSingleton<LiveStashMetrics>();
         services.TryAddSingleton(provider => UsageFor(OptionsOf(provider)));
         services.TryAddSingleton<ReferenceKeys>();

@@ -50,15 +50,16 @@ internal sealed class LiveStashOptionsSetup(IConfiguration? configuration = null
         }
     }
 
-    /// <summary>Of a time span, hours, minutes and seconds must all be there: .NET takes 300 for days and 5:00 for hours, which hardly anybody means.</summary>
-    private static object? Read(Type type, string text) => type != typeof(TimeSpan) || text.Count(unit => unit == ':') == 2
-        ? TypeDescriptor.GetConverter(type).ConvertFromInvariantString(text)
-        : throw new FormatException();
+    /// <summary>One name of an enumeration: of a list, .NET makes a value that nobody wrote. Of a time span, hours, minutes and seconds must all be there: .NET takes 300 for days and 5:00 for hours, which hardly anybody means.</summary>
+    private static object? Read(Type type, string text) => (type.IsEnum && text.Contains(',')) || (type == typeof(TimeSpan) && text.Count(unit => unit == ':') != 2)
+        ? throw new FormatException()
+        : TypeDescriptor.GetConverter(type).ConvertFromInvariantString(text);
 
     private static string Describe(Type type) => (Nullable.GetUnderlyingType(type) ?? type).Name switch
     {
         nameof(TimeSpan) => "time span; write hours:minutes:seconds, as 00:05:00 for five minutes",
         nameof(Int32) or nameof(Int64) => "whole number",
+        _ when type.IsEnum => $"value that there is; write one of: {string.Join(", ", Enum.GetNames(type))}",
         var other => other,
     };
 }

@@ -28,9 +28,11 @@ internal static class NodeSetup
         if (!HasProvider(builder))
             StandAlone(builder, node.Client.Logger);
 
+        var app = builder.Configuration.GetOrElse(Config.Empty);
         return builder
-            .AddHocon(RuntimeConf(options, builder.Configuration.GetOrElse(Config.Empty)), HoconAddMode.Prepend)
+            .AddHocon(RuntimeConf(options, app), HoconAddMode.Prepend)
             .AddHocon(Defaults(options), HoconAddMode.Append)
+            .AddHocon(CrashesInARow.Defaults(app), HoconAddMode.Append)
             .AddHocon(ConfigurationFactory.FromResource<NodeServices>("LiveStash.reference.conf"), HoconAddMode.Append)
             .WithCustomSerializer("livestash", WireTypes.Bound, system => new StashSerializer(system, node.Clock))
             .WithActors((system, _, _) => StartAsync(system, node))

@@ -36,8 +36,25 @@ internal sealed record RosterView(
     /// <summary>There is no other node, in whatever state.</summary>
     public bool IsAlone => Members.Length <= 1;
 
-    /// <summary>On the side of a partition that is not the smaller one.</summary>
-    public bool ReachesHalf => 2 * (Members.Length - Unreachable.Count) >= Members.Length;
+    /// <summary>On the side of a partition that is not the smaller one. Whoever joins is not counted, as the split-brain resolver does not: it may be known on one side only.</summary>
+    public bool ReachesHalf
+    {
+        get
+        {
+            var (reached, cutOff) = (0, 0);
+            foreach (var member in Members)
+            {
+                if (Joining.Contains(member))
+                    continue;
+                if (Unreachable.Contains(member))
+                    cutOff++;
+                else
+                    reached++;
+            }
+
+            return reached >= cutOff;
+        }
+    }
 
     /// <summary>Of <paramref name="counted"/> nodes, how many must agree so that whatever is on <paramref name="copies"/> of them is seen, and nobody else can agree otherwise.</summary>
     public static int Quorum(int counted, int copies) => Math.Max(counted / 2 + 1, counted - copies + 1);

@@ -73,7 +73,7 @@ internal sealed class WireValues(Address self, NodeClock clock)
         return new StashRecord(
             Version(proto.Version),
             payload,
-            Time(proto.TimeToLiveMs),
+            TimeToLive(proto.TimeToLiveMs),
             clock.Now + Time(proto.RemainingMs))
         {
             Owned = proto.Owned,
@@ -95,6 +95,10 @@ internal sealed class WireValues(Address self, NodeClock clock)
         milliseconds is >= -TimeMaxMs and <= TimeMaxMs
             ? TimeSpan.FromMilliseconds(milliseconds)
             : throw new SerializationException($"A time is {milliseconds} ms; it must be within {TimeMaxMs} ms from now.");
+
+    /// <summary>An entry waits for as long as that.</summary>
+    private static TimeSpan TimeToLive(long milliseconds) =>
+        milliseconds > 0 ? Time(milliseconds) : throw new SerializationException($"A time to live is {milliseconds} ms; it must be 1 ms or more.");
 
     private static SerializationException Missing(string what) => new($"A message lacks its {what}.");
 }

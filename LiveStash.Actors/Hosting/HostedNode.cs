@@ -1,16 +1,23 @@
+using LiveStash.Client;
+using LiveStash.Diagnostics;
 using LiveStash.Protocol;
 using Microsoft.Extensions.Hosting;
 
 namespace LiveStash.Hosting;
 
-/// <summary>The first thing when the host stops, before any server does: readiness ends, and nothing new begins on this node.</summary>
-internal sealed class DrainOnStop(NodeDuty duty) : IHostedLifecycleService
+/// <summary>What the node is to the host. When all has started, there has to be one; the first thing when the host stops, before any server does: readiness ends, and nothing new begins on this node.</summary>
+internal sealed class HostedNode(NodeDuty duty, StashClientServices client) : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        if (client.Started.Current is null)
+            client.Logger.NodeIsMissing();
+        return Task.CompletedTask;
+    }
 
     public Task StoppingAsync(CancellationToken cancellationToken)
     {
