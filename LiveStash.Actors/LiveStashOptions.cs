@@ -24,7 +24,7 @@ public sealed class LiveStashOptions
     /// <summary>Names the shard type and the actors; the same on all nodes. Letters, digits, <c>-</c> and <c>_</c>, 1 to 64; default <c>live_stash_server_storage</c>.</summary>
     public string StorageName { get; set; } = "live_stash_server_storage";
 
-    /// <summary>The largest state, in bytes; the same on all nodes. 1 to 16 MiB; default 1 MiB.</summary>
+    /// <summary>The largest state, in bytes; the same on all nodes. 1 byte to 16 MiB; default 1 MiB.</summary>
     public int MaxPayloadBytes { get; set; } = 1024 * 1024;
 
     /// <summary>How much memory stashes may take on a node, in bytes: each counts its state and 1.5 KB, and so does each copy; what is remembered of one that is gone, half a KB. At least 1 MiB; default 40 % of the memory that .NET's collector may use (in a container three quarters of its limit).</summary>
