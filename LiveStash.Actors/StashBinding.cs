@@ -24,6 +24,15 @@ public sealed class StashBinding
         return new StashBinding(Sha256.Of(Encoding.UTF8.GetBytes(secret)));
     }
 
+    /// <summary>The binding of the same client for stashes of one purpose: a reference of one purpose finds nothing under another, nor under this binding.</summary>
+    /// <param name="purpose">What the stashes are for, such as the name of a feature; not empty, and the same wherever they are used.</param>
+    /// <exception cref="ArgumentException">The purpose is empty.</exception>
+    public StashBinding For(string purpose)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(purpose);
+        return new StashBinding(Sha256.Of([.. _digest, .. Encoding.UTF8.GetBytes(purpose)]));
+    }
+
     /// <summary>Ties references to a secret of the client's session. Only its SHA-256 is kept.</summary>
     /// <param name="secret">The secret; not empty.</param>
     /// <exception cref="ArgumentException">The secret is empty.</exception>

@@ -9,7 +9,7 @@ public sealed class StashBindingResolver(IOptions<LiveStashWebOptions> options)
 {
     private readonly LiveStashWebOptions _options = options.Value;
 
-    /// <summary>The binding of the caller.</summary>
+    /// <summary>The binding of the caller, for whatever purpose (<see cref="StashBinding.For"/>).</summary>
     /// <param name="context">The request, or the one that opened the connection.</param>
     /// <exception cref="ArgumentException"><see cref="LiveStashWebOptions.SessionKey"/> is set, the caller has no value under it, and <see cref="LiveStashWebOptions.CookieForAnonymous"/> is not set.</exception>
     /// <exception cref="InvalidOperationException"><see cref="LiveStashWebOptions.Binding"/> gave <see langword="null"/>, and <see cref="LiveStashWebOptions.CookieForAnonymous"/> is not set. What that function throws comes out as it is.</exception>

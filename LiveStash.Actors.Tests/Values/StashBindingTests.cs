@@ -11,6 +11,10 @@ public sealed class StashBindingTests
         Should.Throw<ArgumentException>(() => StashBinding.FromSecret((string)null!));
 
     [Fact]
+    public void An_empty_purpose_is_an_argument_error() =>
+        Should.Throw<ArgumentException>(() => StashBinding.Unbound.For(""));
+
+    [Fact]
     public void No_bytes_as_a_secret_are_an_argument_error_that_names_the_fix() =>
         Should.Throw<ArgumentException>(() => StashBinding.FromSecret([])).Message.ShouldContain("Unbound");
 }

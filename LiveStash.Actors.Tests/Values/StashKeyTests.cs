@@ -26,6 +26,18 @@ public sealed class StashKeyTests
         StashKey.Of(id, StashBinding.Unbound).ShouldNotBe(StashKey.Of(id, Sample.Ann)));
 
     [Fact]
+    public void Each_purpose_of_a_binding_gives_a_key_of_its_own() => Ids.Sample(id =>
+    {
+        StashBinding[] bindings = [Sample.Ann, Sample.Ann.For("hub"), Sample.Ann.For("circuit"), Sample.Bob.For("hub"), StashBinding.Unbound.For("hub")];
+
+        bindings.Select(binding => StashKey.Of(id, binding)).ShouldBeUnique();
+    });
+
+    [Fact]
+    public void The_same_purpose_of_the_same_secret_gives_the_same_key() => Ids.Sample(id =>
+        StashKey.Of(id, StashBinding.FromSecret("ann").For("hub")).ShouldBe(StashKey.Of(id, Sample.Ann.For("hub"))));
+
+    [Fact]
     public void A_secret_as_text_and_as_bytes_is_the_same_binding()
     {
         var id = StashId.New();

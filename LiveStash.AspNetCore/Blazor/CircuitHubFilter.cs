@@ -49,7 +49,7 @@ internal sealed class CircuitHubFilter(StashBindingResolver bindings, IOptions<L
     {
         try
         {
-            return (bindings.Resolve(context), null);
+            return (bindings.Resolve(context).For(StashPurpose.Circuit), null);
         }
         catch (Exception exception)
         {

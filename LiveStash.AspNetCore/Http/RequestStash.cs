@@ -46,7 +46,7 @@ internal sealed class RequestStash
         return made;
     }
 
-    private StashBinding Binding => _bindings.Resolve(_context);
+    private StashBinding Binding => _bindings.Resolve(_context).For(StashPurpose.Request);
 
     public async ValueTask<StashSession> RecoverAsync(StashEntryOptions? options, CancellationToken cancellationToken)
     {

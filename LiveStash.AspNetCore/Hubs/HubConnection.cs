@@ -21,7 +21,7 @@ internal sealed class HubConnection(ILiveStash stash, StashBindingResolver bindi
 
     public ILogger Log => log;
 
-    private StashBinding Binding => bindings.Resolve(context.GetHttpContext() ?? throw new InvalidOperationException("A hub connection without HTTP has no session to bind its stash to. Connect over HTTP."));
+    private StashBinding Binding => bindings.Resolve(context.GetHttpContext() ?? throw new InvalidOperationException("A hub connection without HTTP has no session to bind its stash to. Connect over HTTP.")).For(StashPurpose.Hub);
 
     public static HubConnection? Find(HubCallerContext context) => context.Items.TryGetValue(Item, out var connection) ? (HubConnection)connection! : null;
 

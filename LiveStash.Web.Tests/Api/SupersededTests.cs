@@ -40,27 +40,4 @@ public sealed class SupersededTests(ApiHost host)
 
         (await _browser.ReadAsync(older)).Raw("state").ShouldBe("1");
     }
-
-    [Fact]
-    public async Task A_stash_that_a_live_connection_owns_refuses_a_save_over_http()
-    {
-        await using var page = await HubClient.ConnectAsync(host.Address, _browser.Cookies);
-        await page.OpenAsync();
-        var reference = (await page.AddAsync(1)).Reference;
-
-        var refused = await _browser.SaveAsync(reference, """{"count":9}""");
-
-        refused.ShouldBeProblem(HttpStatusCode.Conflict);
-        refused.Text("reason").ShouldBe("superseded");
-    }
-
-    [Fact]
-    public async Task A_stash_that_a_live_connection_owns_can_be_read_over_http()
-    {
-        await using var page = await HubClient.ConnectAsync(host.Address, _browser.Cookies);
-        await page.OpenAsync();
-        var reference = (await page.AddAsync(1)).Reference;
-
-        (await _browser.ReadAsync(reference)).Raw("state").ShouldBe("""{"count":1}""");
-    }
 }

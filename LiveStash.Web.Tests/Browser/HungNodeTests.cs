@@ -13,8 +13,8 @@ public abstract class HangOfANode(PairBrowser browser, string path) : IClassFixt
         var wire = await counter.WatchConnectionsAsync();
         await counter.OpenAsync();
         await counter.IncrementToAsync(2);
-        var reference = (await counter.ReferenceAsync())!;
         var node = browser.NodeOf(await counter.NodeAsync());
+        var reference = await counter.StashByRequestAsync(node.Address);
         var other = browser.Process.Nodes().Single(launched => launched != node);
 
         await HostProcess.SignalAsync("STOP", node.Process);

@@ -120,7 +120,7 @@ public sealed class PackagesTests(PackedBrowser browser) : IClassFixture<PackedB
     private static Task ShouldKeepAsync(CounterPage shop, params string[] notes) => Eventually.TrueAsync(async () =>
     {
         var reference = await shop.Page.EvaluateAsync<string?>("() => sessionStorage.getItem('livestash.circuit')");
-        var kept = await shop.Page.Context.APIRequest.GetAsync("/kept", new() { Headers = new Dictionary<string, string> { ["X-LiveStash"] = reference ?? "" } });
+        var kept = await shop.Page.Context.APIRequest.GetAsync($"/kept?reference={reference}");
         var text = await kept.TextAsync();
         return kept.Ok && notes.All(text.Contains);
     }, SavedWithin, $"the stash of the page holds {string.Join(" and ", notes)}");

@@ -53,7 +53,7 @@ public sealed class WordsHost : IAsyncLifetime
 
     /// <summary>Whether nobody owns the stash: then it is gone after this.</summary>
     internal async Task<bool> IsUnownedAsync(CookieContainer cookies, string reference) =>
-        (await _app.Services.GetRequiredService<ILiveStash>().ForgetAsync(reference, StashBinding.FromSecret(cookies.GetCookies(Address)[LiveStashWebOptions.CookieName]!.Value))).Status is StashResetStatus.Deleted;
+        (await _app.Services.GetRequiredService<ILiveStash>().ForgetAsync(reference, StashBinding.FromSecret(cookies.GetCookies(Address)[LiveStashWebOptions.CookieName]!.Value).For(StashPurpose.Hub))).Status is StashResetStatus.Deleted;
 
     /// <summary>The same app on a server that has no node, and so cannot know of any stash.</summary>
     internal WebApplication BuildWithoutNode(TimeProvider time) =>

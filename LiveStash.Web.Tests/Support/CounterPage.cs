@@ -99,6 +99,13 @@ internal sealed class CounterPage(IPage page, string path)
         return wire;
     }
 
+    /// <summary>The reference of a stash that this browser made by a request; on a node, where one is named.</summary>
+    public async Task<string> StashByRequestAsync(Uri? node = null)
+    {
+        var answer = await page.Context.APIRequest.PostAsync($"{node?.ToString() ?? "/"}api/stash", new() { DataObject = new { state = 1 } });
+        return (await answer.JsonAsync())!.Value.GetProperty("reference").GetString()!;
+    }
+
     /// <summary>What the API says of a reference, asked as this browser; of a node, where one is named.</summary>
     public async Task<int> ReadStatusAsync(string reference, Uri? node = null)
     {

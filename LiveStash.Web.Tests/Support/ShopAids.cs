@@ -7,9 +7,11 @@ internal static class ShopAids
     private const string NoCircuitWaits =
         "builder.Services.Configure<Microsoft.AspNetCore.Components.Server.CircuitOptions>(circuits => circuits.DisconnectedCircuitMaxRetained = 0);";
 
-    /// <summary>What a page's stash holds at this moment, for the reference in the header.</summary>
-    private const string TellsWhatIsKept =
-        "app.MapGet(\"/kept\", async (LiveStash.AspNetCore.StashHandle<object> stash) => System.Text.Encoding.UTF8.GetString((await stash.ReadAsync()).State.Span));";
+    /// <summary>What a circuit's stash holds at this moment, for the reference in the query.</summary>
+    private const string TellsWhatIsKept = """
+        app.MapGet("/kept", async (string reference, HttpContext context, LiveStash.ILiveStash stash, LiveStash.AspNetCore.StashBindingResolver bindings) =>
+            System.Text.Encoding.UTF8.GetString((await stash.ReadAsync(reference, bindings.Resolve(context).For(LiveStash.AspNetCore.StashPurpose.Circuit))).State.Span));
+        """;
 
     /// <summary>A circuit takes as long to open as a test wants.</summary>
     private const string OpensSlowly = """

@@ -36,7 +36,7 @@ public sealed class CounterHub(ILiveStash stashes, ILiveStashCluster cluster, St
     public async Task<bool> Forget(string reference)
     {
         var context = Context.GetHttpContext() ?? throw new HubException("The counter needs an HTTP connection.");
-        var forgotten = await stashes.ForgetAsync(reference, bindings.Resolve(context), Context.ConnectionAborted);
+        var forgotten = await stashes.ForgetAsync(reference, bindings.Resolve(context).For(StashPurpose.Hub), Context.ConnectionAborted);
         return forgotten.Status is StashResetStatus.Deleted or StashResetStatus.NotFound;
     }
 
