@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 namespace LiveStash.Web.Launcher;
 
 /// <summary>
-/// Lets pages that the launcher serves end nodes: <c>POST /launcher/nodes/{host:port}/restart</c> and <c>…/kill</c>. <c>GET /launcher/nodes</c> tells which run, and which could not be started again.
+/// Lets pages that the launcher serves end nodes: <c>POST /launcher/nodes/{host:port}/restart</c> and <c>…/kill</c>. <c>GET /launcher/nodes</c> tells which run, and which were started and are not ready.
 /// For browsers on this machine only, and for no page of anybody else's: the caller's address must be a loopback one, the host name too (a name that somebody points here is not), and where something is changed, the page must be of the same origin.
 /// </summary>
 internal static class NodeControl

@@ -25,7 +25,7 @@ export async function endNode(how, node) {
     : "The launcher refused to do that.");
 }
 
-/** Keeps telling, in that element, which nodes the launcher could not start again. Ends where this browser may not know. */
+/** Keeps telling, in that element, which nodes were started and are not ready. Ends where this browser may not know. */
 export async function tellFailures(notice) {
   for (let answer = await ask(""); answer === null || answer.ok; answer = await ask("")) {
     if (answer !== null) show(notice, (await answer.json()).failed);
@@ -34,7 +34,7 @@ export async function tellFailures(notice) {
 }
 
 function show(notice, failed) {
-  const text = failed.map(({ node, reason }) => `${node} could not be started again: ${reason}.`).join(" ");
+  const text = failed.map(({ node, reason }) => `${node} did not start: ${reason}.`).join(" ");
   // An unchanged text is not read out again.
   if (notice.textContent !== text) notice.textContent = text;
 }
