@@ -91,5 +91,5 @@ public sealed class LauncherTests
 
     /// <summary>A free port with free ones after it, which the nodes take.</summary>
     private static int PortBeforeOthers(int nodes) =>
-        FreePorts.Take(100).First(port => Enumerable.Range(port + 1, nodes).All(FreePorts.IsFree));
+        FreePorts.Find().First(port => Enumerable.Range(port + 1, nodes).All(FreePorts.IsFree));
 }

@@ -61,7 +61,7 @@ public sealed class StartTests
     [Fact]
     public async Task A_node_port_in_use_ends_the_start_rather_than_mixing_two_nodes()
     {
-        var port = FreePorts.Take(1)[0];
+        var port = FreePorts.Find().First();
         await using var first = await HostProcess.StartAsync($"--Node:Port={port}");
         await using var second = HostProcess.Launch(["--urls", "http://127.0.0.1:0", $"--Node:Port={port}"]);
 

@@ -10,7 +10,7 @@ internal sealed class ClusterProcesses : IAsyncDisposable
     private readonly string[] _arguments;
     private readonly List<HostProcess> _nodes = [];
 
-    private ClusterProcesses(int count, string[] arguments) => (_ports, _arguments) = (FreePorts.Take(count), arguments);
+    private ClusterProcesses(int count, string[] arguments) => (_ports, _arguments) = ([.. FreePorts.Find().Take(count)], arguments);
 
     public HostProcess this[int node] => _nodes[node];
 

@@ -18,7 +18,7 @@ internal sealed partial class ServerCluster(string program) : IAsyncDisposable
     private readonly ConcurrentDictionary<string, HostProcess> _running = [];
 
     /// <summary>Where they are; the same after each restart.</summary>
-    public IReadOnlyList<NodePlace> Places { get; } = NodePlace.Choose(Servers, proxyPort: 0);
+    public IReadOnlyList<NodePlace> Places { get; } = NodePlace.Choose(Servers, proxyPorts: [0], FreePorts.Find());
 
     public string Log => string.Join('\n', _running.Select(server => $"{server.Key}:\n{server.Value.Log}"));
 

@@ -9,7 +9,7 @@ internal sealed partial class TlsNodes : IDisposable
     private const string Password = "secret of the tests";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("livestash-tls-").FullName;
-    private readonly int _seed = FreePorts.Take(1)[0];
+    private readonly int _seed = FreePorts.Find().First();
     private int _launched;
 
     /// <summary>Starts a node on a machine that trusts these authorities, with a certificate of one of them. The first one begins the cluster.</summary>

@@ -19,7 +19,7 @@ internal static class ClusterLauncher
         builder.AddWebServer();
         // Nodes that come and go are what this is for: no news.
         builder.Logging.AddFilter("Yarp", LogLevel.Error).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
-        var places = NodePlace.Choose(command.Nodes, ListenAddresses.Read(builder.Configuration)[0].Port);
+        var places = NodePlace.Choose(command.Nodes, [.. ListenAddresses.Read(builder.Configuration).Select(address => address.Port)], FreePorts.Find());
         builder.Services.AddClusterProxy(places);
         await using var proxy = builder.Build();
         proxy.MapClusterProxy();

@@ -11,8 +11,7 @@ internal static class FreePorts
     private const int Last = 32_000;
 
     /// <summary>Free ports of the loopback interface, from a random place on.</summary>
-    public static int[] Take(int count) =>
-        [.. Enumerable.Range(0, Last - First).Select(Wrap(Random.Shared.Next(Last - First))).Where(IsFree).Take(count)];
+    public static IEnumerable<int> Find() => Enumerable.Range(0, Last - First).Select(Wrap(Random.Shared.Next(Last - First))).Where(IsFree);
 
     /// <summary>False: something listens there.</summary>
     public static bool IsFree(int port)

@@ -14,17 +14,24 @@ internal sealed record NodePlace(int WebPort, int NodePort)
     /// <summary>What it is called by people, on the console and on the pages.</summary>
     public string NodeAddress { get; } = $"{Host}:{NodePort}";
 
-    /// <summary>Places for a cluster behind a proxy on that port: the ports after it, or any where the proxy takes any.</summary>
+    /// <summary>Places for a cluster behind a proxy: the ports after its first one, or any where it takes any.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="proxyPorts">Where the proxy will listen, but does not yet.</param>
+    /// <param name="free">Ports that nobody listens on.</param>
     /// <exception cref="OptionsValidationException">A port is taken, or there are not so many.</exception>
-    public static NodePlace[] Choose(int count, int proxyPort)
+    public static NodePlace[] Choose(int count, IReadOnlyList<int> proxyPorts, IEnumerable<int> free)
     {
-        if (proxyPort + count > ushort.MaxValue)
-            throw new OptionsValidationException("--urls", typeof(NodePlace), [$"The nodes listen on the {count} ports after the proxy's, {proxyPort}, and ports end at {ushort.MaxValue}. Choose a lower one with --urls."]);
+        var first = proxyPorts[0];
+        if (first + count > ushort.MaxValue)
+            throw Refused($"The nodes listen on the {count} ports after the proxy's, {first}, and ports end at {ushort.MaxValue}. Choose a lower one with --urls.");
 
-        var free = FreePorts.Take(2 * count);
-        var web = proxyPort == 0 ? free[count..] : [.. Enumerable.Range(proxyPort + 1, count)];
-        return web.Where(port => !FreePorts.IsFree(port)).ToList() is { Count: > 0 } taken
-            ? throw new OptionsValidationException("--urls", typeof(NodePlace), [$"The nodes listen on the ports after the proxy's, and something else has {string.Join(", ", taken)} already. Free the ports, or choose others with --urls."])
-            : [.. web.Zip(free, (port, nodePort) => new NodePlace(port, nodePort))];
+        int[] after = first == 0 ? [] : [.. Enumerable.Range(first + 1, count)];
+        if (after.Where(port => proxyPorts.Contains(port) || !FreePorts.IsFree(port)).ToList() is { Count: > 0 } taken)
+            throw Refused($"The nodes listen on the ports after the proxy's, and something else has {string.Join(", ", taken)} already. Free the ports, or choose others with --urls.");
+
+        int[] others = [.. free.Except([.. proxyPorts, .. after]).Take(2 * count)];
+        return [.. (first == 0 ? others[count..] : after).Zip(others, (webPort, nodePort) => new NodePlace(webPort, nodePort))];
     }
+
+    private static OptionsValidationException Refused(string problem) => new("--urls", typeof(NodePlace), [problem]);
 }
