@@ -39,5 +39,20 @@ public sealed class KeyRingTests
         (ready.Status, ready.Body.Contains(noFolder)).ShouldBe((HttpStatusCode.ServiceUnavailable, true));
     }
 
+    [Fact]
+    public async Task A_launcher_that_cannot_make_the_keys_of_its_nodes_ends_the_start_and_says_why()
+    {
+        var noFolder = Path.GetTempFileName();
+        var keyRing = Path.Combine(noFolder, "keys");
+        await using var launcher = HostProcess.Launch(["--cluster", "2", "--urls", "http://127.0.0.1:0", $"--Node:KeyRing={keyRing}"]);
+
+        var exitCode = await launcher.ExitCodeAsync(HostProcess.StartWithin);
+
+        File.Delete(noFolder);
+        exitCode.ShouldBe(1);
+        launcher.Log.ShouldContain($"  - Node:KeyRing is \"{keyRing}\"; the nodes' keys must be read and written there: Could not find a part of the path");
+        launcher.Log.ShouldNotContain("Unhandled exception");
+    }
+
     private static Task<Answer> ReadyAsync(ApiClient node) => node.SendAsync(HttpMethod.Get, "/health/ready");
 }

@@ -1,7 +1,9 @@
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using LiveStash.Web.Hosting;
 using LiveStash.Web.KeyRing;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
 
 namespace LiveStash.Web.Launcher;
 
@@ -83,8 +85,18 @@ internal static class ClusterLauncher
     }
 
     /// <summary>Nodes that start at once on an empty ring would each make a key, and not know the others'.</summary>
-    private static void MakeFirstKey(string folder) =>
-        DataProtectionProvider.Create(new DirectoryInfo(folder), keys => keys.MakeKeysOfOurs()).CreateProtector("first key").Protect([]);
+    /// <exception cref="OptionsValidationException">The folder cannot be used.</exception>
+    private static void MakeFirstKey(string folder)
+    {
+        try
+        {
+            DataProtectionProvider.Create(new DirectoryInfo(folder), keys => keys.MakeKeysOfOurs()).CreateProtector("first key").Protect([]);
+        }
+        catch (CryptographicException failure)
+        {
+            throw new OptionsValidationException(KeyRingSetting, typeof(ClusterLauncher), [$"{KeyRingSetting} is \"{folder}\"; the nodes' keys must be read and written there: {failure.GetBaseException().Message} Name a folder where this user may do both."]);
+        }
+    }
 
     /// <summary>Ctrl-C, and Ctrl-C again: what still runs is ended at once.</summary>
     private sealed class SecondInterrupt : IDisposable
