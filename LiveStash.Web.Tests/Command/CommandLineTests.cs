@@ -25,6 +25,7 @@ public sealed class CommandLineTests
     [InlineData("--Node is not known", "--Node", "1")]
     [InlineData("/cluster is not known", "/cluster", "3")]
     [InlineData("cluster is not known", "cluster=3")]
+    [InlineData("//Node:Port is not known", "//Node:Port=1")]
     [InlineData("\"-x\" is no switch", "-x")]
     [InlineData("\"3\" is no switch", "--cluster", "3", "3")]
     [InlineData("\"start\" is no switch", "start")]

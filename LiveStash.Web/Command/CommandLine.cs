@@ -35,9 +35,9 @@ internal static class CommandLine
     {
         for (var at = 0; at < args.Length; at++)
         {
-            var named = Name(args[at]);
+            var named = SettingName.Of(args[at]);
             var hasValue = args[at].Contains('=', StringComparison.Ordinal);
-            if (named is null || !(hasValue || IsSwitch(args[at])))
+            if (named is null)
                 yield return $"\"{args[at]}\" is no switch; one is written as --urls http://localhost:5080 or --Node:Port=4051. Remove it, or look at --help.";
             else if (!IsKnown(named, args[at]))
                 yield return $"{args[at].Split('=')[0]} is not known; switches are --cluster, --rolling, --urls, those of ASP.NET Core, and options such as --Node:Port and --LiveStash:TimeToLive. Look at --help.";
@@ -48,22 +48,13 @@ internal static class CommandLine
         }
     }
 
-    /// <returns>The setting's key, in each form that the framework takes: <c>--key</c>, <c>/key</c> and <c>key</c>; <see langword="null"/>: it is none.</returns>
-    private static string? Name(string argument)
-    {
-        var name = argument.Split('=')[0];
-        return name.StartsWith("--", StringComparison.Ordinal) ? name[2..] : name.StartsWith('-') ? null : name.TrimStart('/');
-    }
-
-    private static bool IsSwitch(string argument) => argument.StartsWith("--", StringComparison.Ordinal) || argument.StartsWith('/');
-
     private static bool IsKnown(string name, string argument)
     {
         var section = name.Split(':')[0];
         return OfTheFramework.Contains(name) || OfTheFramework.Contains(section)
             || (OurSections.Contains(section) && name.Length > section.Length)
-            || (argument.StartsWith("--", StringComparison.Ordinal) && LaunchCommand.IsSwitch(argument.Split('=')[0]));
+            || LaunchCommand.IsSwitch(argument);
     }
 
-    private static bool HasNext(string[] args, int at) => at + 1 < args.Length && !args[at + 1].StartsWith("--", StringComparison.Ordinal);
+    private static bool HasNext(string[] args, int at) => at + 1 < args.Length && !SettingName.IsDashed(args[at + 1]);
 }
