@@ -50,8 +50,7 @@ internal sealed class NodeRun : IDisposable
             RedirectStandardError = true,
             WorkingDirectory = folder,
         };
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("ASPNETCORE_", StringComparison.Ordinal)).ToList())
-            start.Environment.Remove(name);
+        NodeEnvironment.Clean(start.Environment);
         return new NodeRun(start, log);
     }
 
