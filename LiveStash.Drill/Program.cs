@@ -77,8 +77,7 @@ internal static class Program
         if (!command.Faults.Any(fault => fault.NeedsNetwork()) || await NamespaceNetwork.WhyNotAsync() is not { } reason)
             return command;
         Say($"skipped, as {reason}: {string.Join(", ", command.Faults.Where(fault => fault.NeedsNetwork()).Select(fault => fault.Name()))}");
-        FaultKind[] possible = [.. command.Faults.Where(fault => !fault.NeedsNetwork())];
-        return command with { Faults = possible, Rounds = command.Rounds == command.Faults.Count ? possible.Length : command.Rounds };
+        return command.WithoutNetwork();
     }
 
     private static async Task<int> RefuseAsync(IReadOnlyList<string> problems)

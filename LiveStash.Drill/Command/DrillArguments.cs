@@ -58,14 +58,21 @@ internal sealed class DrillArguments
             if (name.Contains(':', StringComparison.Ordinal))
                 AddSetting(args[at], name);
             else if (name is Quick)
-                _given[name] = "";
+                AddQuick(args[at]);
             else if (name is not ("--nodes" or "--seed" or "--stashes" or "--rounds" or "--faults" or "--clusters" or "--copies" or "--json"))
                 _problems.Add($"{args[at]} is not an argument of the drill, and no setting of a node, which is written as --Key:Sub=value.");
             else if (args[at].Length > name.Length)
                 _given[name] = args[at][(name.Length + 1)..];
             else
-                _given[name] = at + 1 < args.Count ? args[++at] : "";
+                _given[name] = at + 1 < args.Count && !args[at + 1].StartsWith("--", StringComparison.Ordinal) ? args[++at] : "";
         }
+    }
+
+    private void AddQuick(string argument)
+    {
+        _given[Quick] = "";
+        if (argument != Quick)
+            _problems.Add($"{argument} has a value; {Quick} takes none. Write {Quick}, or leave it out.");
     }
 
     private void AddSetting(string argument, string name)
@@ -88,7 +95,7 @@ internal sealed class DrillArguments
             Nodes = nodes,
             Seed = Number("--seed", 0, int.MaxValue, 1),
             Stashes = Number("--stashes", 10, 5_000, quick ? QuickStashes : 200),
-            Rounds = Number("--rounds", 1, 10_000, faults.Count),
+            AskedRounds = _given.ContainsKey("--rounds") ? Number("--rounds", 1, 10_000, 1) : null,
             Faults = faults,
             Clusters = Number("--clusters", 1, 8, 1),
             Copies = Number("--copies", 1, 2, 2),
@@ -125,7 +132,9 @@ internal sealed class DrillArguments
         if (!_given.TryGetValue("--json", out var file))
             return null;
         if (file.Length == 0 || Path.GetDirectoryName(Path.GetFullPath(file)) is not { } folder || !Directory.Exists(folder))
-            _problems.Add($"--json is \"{file}\"; give a file in a folder that exists.");
+            _problems.Add($"--json is \"{file}\"; it must be a file in a folder that exists. Write --json=FILE.");
+        else if (Directory.Exists(file))
+            _problems.Add($"--json is \"{file}\", which is a folder; it must be a file. Write --json={Path.Combine(file, "drill.json")}.");
         return file;
     }
 }

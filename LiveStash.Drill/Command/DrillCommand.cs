@@ -11,8 +11,11 @@ internal sealed record DrillCommand
 
     public int Stashes { get; init; } = 200;
 
+    /// <summary>What was asked for; <see langword="null"/>: nothing was.</summary>
+    public int? AskedRounds { get; init; }
+
     /// <summary>In all; the faults take turns. By default each has one.</summary>
-    public int Rounds { get; init; }
+    public int Rounds => AskedRounds ?? Faults.Count;
 
     public IReadOnlyList<FaultKind> Faults { get; init; } = FaultNames.For(nodes: 3);
 
@@ -27,4 +30,7 @@ internal sealed record DrillCommand
 
     /// <summary>Settings for every node, as <c>--Key:Sub=value</c>.</summary>
     public IReadOnlyList<string> NodeSettings { get; init; } = [];
+
+    /// <summary>The same without the faults that break the network. So many rounds as were asked for are still that many.</summary>
+    public DrillCommand WithoutNetwork() => this with { Faults = [.. Faults.Where(fault => !fault.NeedsNetwork())] };
 }

@@ -39,6 +39,9 @@ public sealed class DrillArgumentsTests
     [InlineData("--faults has \"flood\"", "--faults", "pause,flood")]
     [InlineData("--faults has \"kill-in-a-row\" and --nodes is 3; it needs 5", "--faults", "kill-in-a-row")]
     [InlineData("--json is \"no/such/folder/file\"", "--json", "no/such/folder/file")]
+    [InlineData("--json is \".\", which is a folder; it must be a file.", "--json", ".")]
+    [InlineData("--json is \"\"; it must be a file", "--json", "--quick")]
+    [InlineData("--quick=no has a value; --quick takes none.", "--quick=no")]
     [InlineData("--Node:Port=1 is chosen by the drill", "--Node:Port=1")]
     [InlineData("--LiveStash:Copies is no setting", "--LiveStash:Copies", "--seed=1")]
     [InlineData("everything is not an argument", "everything")]
@@ -53,6 +56,13 @@ public sealed class DrillArgumentsTests
         command.ShouldBeNull();
         problems.Count.ShouldBe(3);
     }
+
+    [Fact]
+    public void Rounds_that_were_asked_for_stay_that_many_where_the_network_cannot_be_broken() =>
+        Read("--faults", "kill-owner,partition-2-1", "--rounds", "2").WithoutNetwork().Rounds.ShouldBe(2);
+
+    [Fact]
+    public void Else_each_fault_that_is_left_has_one() => Read("--faults", "kill-owner,partition-2-1").WithoutNetwork().Rounds.ShouldBe(1);
 
     private static DrillCommand Read(params string[] args)
     {
