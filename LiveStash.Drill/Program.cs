@@ -16,6 +16,9 @@ internal static class Program
     private const int Mistaken = 2;
     private const int Interrupted = 130;
 
+    /// <summary>All that end a process and can be caught.</summary>
+    private static readonly PosixSignal[] Ends = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT];
+
     private static readonly DrillClock Clock = new(TimeProvider.System);
 
     private static async Task<int> Main(string[] args)
@@ -34,21 +37,15 @@ internal static class Program
             return await RefuseAsync(["--faults leaves nothing that can be done here."]);
 
         using var interrupt = new CancellationTokenSource();
-        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop(interrupt));
-        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop(interrupt));
+        PosixSignalRegistration[] registrations = [.. Ends.Select(signal => PosixSignalRegistration.Create(signal, Stop(interrupt)))];
         try
         {
             return await RunAsync(command, interrupt.Token);
         }
-        catch (TimeoutException failure)
+        finally
         {
-            await Console.Error.WriteLineAsync(failure.Message);
-            return Broken;
-        }
-        catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
-        {
-            Say("interrupted; everything is ended and removed");
-            return Interrupted;
+            foreach (var registration in registrations)
+                registration.Dispose();
         }
     }
 
@@ -57,15 +54,39 @@ internal static class Program
         var plan = Schedule.From(command.Seed, command.Faults, command.Rounds);
         Say($"seed {command.Seed}: {string.Join(", ", plan.Take(30).Select(round => round.Fault.Name()))}{(plan.Count > 30 ? " …" : "")}");
         DrillRun[] runs = [.. Enumerable.Range(0, command.Clusters).Select(number => Cluster(command, number, plan))];
-        await Task.WhenAll(runs.Select(run => run.RunAsync(cancellationToken)));
+        var failure = await SideBySide.RunAsync(runs.Select(run => (Func<CancellationToken, Task>)run.RunAsync), cancellationToken);
 
         var report = DrillReport.Of(command, [.. runs.SelectMany(run => run.Results).OrderBy(round => round.Plan.Number)], Clock.Now);
+        Exception[] failures = [.. new[] { failure, await TellAsync(report, command.JsonFile) }.OfType<Exception>()];
+        foreach (var failed in failures)
+            await Console.Error.WriteLineAsync($"The drill failed: {(failed is TimeoutException ? failed.Message : failed)}");
+        if (failures.Length > 0 || report.Violations.Count > 0)
+            return Broken;
+        if (report.IsComplete)
+            return Kept;
+        Say("interrupted; everything is ended and removed");
+        return Interrupted;
+    }
+
+    /// <summary>What was finished is told, whatever became of the rest.</summary>
+    /// <returns>Why the file could not be written.</returns>
+    private static async Task<Exception?> TellAsync(DrillReport report, string? file)
+    {
         Console.WriteLine();
-        foreach (var line in SummaryTable.Lines([.. report.Faults, .. report.All is { } all && report.Faults.Count > 1 ? [all] : Array.Empty<FaultSummary>()]))
+        foreach (var line in report.Rounds.Count == 0 ? [] : SummaryTable.Lines([.. report.Faults, .. report.All is { } all && report.Faults.Count > 1 ? [all] : Array.Empty<FaultSummary>()]))
             Console.WriteLine(line);
-        if (command.JsonFile is { } file)
-            await report.WriteAsync(file, cancellationToken);
-        return report.Violations.Count == 0 ? Kept : Broken;
+        if (!report.IsComplete)
+            Say($"{report.Rounds.Count} of {report.RoundsAsked} rounds were finished");
+        try
+        {
+            if (file is not null)
+                await report.WriteAsync(file);
+            return null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return failure;
+        }
     }
 
     /// <summary>The clusters take the rounds in turn.</summary>

@@ -38,7 +38,7 @@ internal sealed class DrillArguments
           --quick        four kills with 60 stashes, in about two minutes
           --Key:Sub=V    a setting for every node, such as --LiveStash:HedgeAfter=00:00:00.1
 
-        Exit code: 0 nothing was broken; 1 a promise was; 2 a mistake in the arguments; 130 interrupted.
+        Exit code: 0 nothing was broken; 1 a promise was, or the drill itself failed; 2 a mistake in the arguments; 130 interrupted. The figures of all finished rounds are given in any case.
         """;
 
     /// <returns>The command, or <see langword="null"/> and what is wrong.</returns>

@@ -9,18 +9,21 @@ namespace LiveStash.Drill.Report;
 
 /// <summary>The figures for machines.</summary>
 internal sealed record DrillReport(
-    int Seed, int Nodes, int Stashes, int Copies, double Seconds, FaultSummary? All, IReadOnlyList<FaultSummary> Faults, IReadOnlyList<RoundLine> Rounds, IReadOnlyList<Violation> Violations)
+    int Seed, int Nodes, int Stashes, int Copies, int RoundsAsked, double Seconds, FaultSummary? All, IReadOnlyList<FaultSummary> Faults, IReadOnlyList<RoundLine> Rounds, IReadOnlyList<Violation> Violations)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
+    /// <summary>False: it was interrupted, or failed, and is of the rounds that were finished.</summary>
+    public bool IsComplete => Rounds.Count == RoundsAsked;
+
     public static DrillReport Of(DrillCommand command, IReadOnlyList<RoundResult> rounds, TimeSpan took) => new(
-        command.Seed, command.Nodes, command.Stashes, command.Copies, took.TotalSeconds,
+        command.Seed, command.Nodes, command.Stashes, command.Copies, command.Rounds, took.TotalSeconds,
         rounds.Count == 0 ? null : FaultSummary.Of("all", rounds),
         FaultSummary.Of(rounds),
         [.. rounds.Select(RoundLine.Of)],
         [.. rounds.SelectMany(round => round.Violations)]);
 
-    public Task WriteAsync(string file, CancellationToken cancellationToken) => File.WriteAllTextAsync(file, JsonSerializer.Serialize(this, Json) + "\n", cancellationToken);
+    public Task WriteAsync(string file) => File.WriteAllTextAsync(file, JsonSerializer.Serialize(this, Json) + "\n");
 }
 
 /// <summary>A round in short.</summary>

@@ -43,6 +43,31 @@ public sealed partial class DrillTests(ITestOutputHelper output)
         saves.ShouldAllBe(checkedInRound => checkedInRound > SavesMin);
     }
 
+    [Theory]
+    [InlineData("HUP")]
+    [InlineData("QUIT")]
+    public async Task A_signal_that_ends_the_drill_leaves_nothing_behind(string signal)
+    {
+        using var drill = Process.Start(new ProcessStartInfo("dotnet", [BuildOutput.Drill, "--quick"]) { RedirectStandardOutput = true })!;
+        using var bound = new CancellationTokenSource(EndWithin);
+        string text;
+        try
+        {
+            while (await drill.StandardOutput.ReadLineAsync(bound.Token) is { } line && !line.Contains("are starting", StringComparison.Ordinal))
+                output.WriteLine(line);
+            using var kill = Process.Start("kill", [$"-{signal}", $"{drill.Id}"]);
+            text = await drill.StandardOutput.ReadToEndAsync(bound.Token);
+            await drill.WaitForExitAsync(bound.Token);
+        }
+        finally
+        {
+            drill.Kill(entireProcessTree: true);
+        }
+
+        text.ShouldContain("everything is ended and removed");
+        drill.ExitCode.ShouldBe(130);
+    }
+
     [GeneratedRegex(@"(\d+) saves checked")]
     private static partial Regex SavesChecked();
 }
