@@ -11,7 +11,7 @@ public sealed class InterruptTests
 
     [Theory]
     [InlineData("TERM")]
-    [InlineData("HUP")]
+    [InlineData("QUIT")]
     public async Task A_run_that_is_interrupted_ends_with_all_that_it_started_though_the_hosts_of_its_peers_take_the_signal_for_their_own(string name)
     {
         using var run = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "LiveStash.Benchmarks.dll"), "peers", "--quick", "--only", "save"]) { RedirectStandardError = true })!;
