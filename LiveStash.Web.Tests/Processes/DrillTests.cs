@@ -43,10 +43,8 @@ public sealed partial class DrillTests(ITestOutputHelper output)
         saves.ShouldAllBe(checkedInRound => checkedInRound > SavesMin);
     }
 
-    [Theory]
-    [InlineData("HUP")]
-    [InlineData("QUIT")]
-    public async Task A_signal_that_ends_the_drill_leaves_nothing_behind(string signal)
+    [Fact]
+    public async Task A_signal_that_ends_the_drill_leaves_nothing_behind()
     {
         using var drill = Process.Start(new ProcessStartInfo("dotnet", [BuildOutput.Drill, "--quick"]) { RedirectStandardOutput = true })!;
         using var bound = new CancellationTokenSource(EndWithin);
@@ -55,7 +53,7 @@ public sealed partial class DrillTests(ITestOutputHelper output)
         {
             while (await drill.StandardOutput.ReadLineAsync(bound.Token) is { } line && !line.Contains("are starting", StringComparison.Ordinal))
                 output.WriteLine(line);
-            using var kill = Process.Start("kill", [$"-{signal}", $"{drill.Id}"]);
+            using var kill = Process.Start("kill", ["-QUIT", $"{drill.Id}"]);
             text = await drill.StandardOutput.ReadToEndAsync(bound.Token);
             await drill.WaitForExitAsync(bound.Token);
         }
