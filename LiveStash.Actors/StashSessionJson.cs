@@ -7,19 +7,22 @@ namespace LiveStash;
 /// <summary>Saves and reads state as JSON (System.Text.Json).</summary>
 public static class StashSessionJson
 {
+    /// <summary>With fields, for a tuple has nothing else.</summary>
+    private static readonly JsonSerializerOptions Defaults = new(JsonSerializerDefaults.Web) { IncludeFields = true };
+
     private const string Reflection = "Serializes by reflection. Where code is trimmed, use the overload with JsonTypeInfo.";
 
     /// <summary>Replaces the whole state by <paramref name="value"/> as JSON.</summary>
     /// <typeparam name="T">What the app keeps.</typeparam>
     /// <param name="session">The session.</param>
     /// <param name="value">The new state.</param>
-    /// <param name="options">How to write it; default <see cref="JsonSerializerOptions.Web"/>.</param>
+    /// <param name="options">How to write it; default <see cref="JsonSerializerOptions.Web"/> with public fields.</param>
     /// <param name="cancellationToken">Stops the wait, not a save that has been sent.</param>
     [RequiresUnreferencedCode(Reflection), RequiresDynamicCode(Reflection)]
     public static ValueTask<StashSaveResult> SaveAsync<T>(this StashSession session, T value, JsonSerializerOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(session);
-        return session.SaveOwnedAsync(JsonSerializer.SerializeToUtf8Bytes(value, options ?? JsonSerializerOptions.Web), cancellationToken);
+        return session.SaveOwnedAsync(JsonSerializer.SerializeToUtf8Bytes(value, options ?? Defaults), cancellationToken);
     }
 
     /// <summary>Replaces the whole state by <paramref name="value"/> as JSON.</summary>
@@ -37,13 +40,13 @@ public static class StashSessionJson
     /// <summary>The state of the session from JSON; the default of <typeparamref name="T"/> while there is none.</summary>
     /// <typeparam name="T">What the app keeps.</typeparam>
     /// <param name="session">The session.</param>
-    /// <param name="options">How to read it; default <see cref="JsonSerializerOptions.Web"/>.</param>
+    /// <param name="options">How to read it; default <see cref="JsonSerializerOptions.Web"/> with public fields.</param>
     /// <exception cref="JsonException">The state is not JSON of that shape; give each shape a <see cref="StashEntryOptions.StateVersion"/>.</exception>
     [RequiresUnreferencedCode(Reflection), RequiresDynamicCode(Reflection)]
     public static T? Get<T>(this StashSession session, JsonSerializerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(session);
-        return session.State is { IsEmpty: false } state ? JsonSerializer.Deserialize<T>(state.Span, options ?? JsonSerializerOptions.Web) : default;
+        return session.State is { IsEmpty: false } state ? JsonSerializer.Deserialize<T>(state.Span, options ?? Defaults) : default;
     }
 
     /// <summary>The state of the session from JSON; the default of <typeparamref name="T"/> while there is none.</summary>

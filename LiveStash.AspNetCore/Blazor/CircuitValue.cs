@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LiveStash.AspNetCore.Connections;
 using LiveStash.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -65,14 +66,14 @@ internal sealed class CircuitValue<T>(CircuitStash circuit, IOptions<CircuitStas
         _status = circuit.Status is StashStatus.Recovered ? state is null ? StashStatus.New : Restore(_slot, state) : circuit.Status;
     }
 
-    private JsonObject Read() => new() { [Member] = JsonSerializer.SerializeToNode(_value, JsonSerializerOptions.Web) };
+    private JsonObject Read() => new() { [Member] = JsonSerializer.SerializeToNode(_value, StashJson.Options) };
 
     private StashStatus Restore(StashSlot slot, SlotState kept)
     {
         try
         {
             if (kept.Version == slot.Version)
-                _value = kept.State[Member].Deserialize<T>(JsonSerializerOptions.Web);
+                _value = kept.State[Member].Deserialize<T>(StashJson.Options);
             else if (options.Value.Migrate is { } migrate)
                 _value = migrate(kept.Version, kept.State[Member]);
             else

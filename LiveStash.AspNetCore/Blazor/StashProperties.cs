@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LiveStash.AspNetCore.Connections;
 
 namespace LiveStash.AspNetCore.Blazor;
 
@@ -19,7 +20,7 @@ internal sealed class StashProperties
     {
         var state = new JsonObject();
         foreach (var property in _properties)
-            state[property.Name] = JsonSerializer.SerializeToNode(property.GetValue(component), property.PropertyType, JsonSerializerOptions.Web);
+            state[property.Name] = JsonSerializer.SerializeToNode(property.GetValue(component), property.PropertyType, StashJson.Options);
         return state;
     }
 
@@ -32,7 +33,7 @@ internal sealed class StashProperties
         foreach (var property in _properties)
         {
             if (state.TryGetPropertyValue(property.Name, out var value))
-                values.Add((property, property.GetValue(component), value.Deserialize(property.PropertyType, JsonSerializerOptions.Web)));
+                values.Add((property, property.GetValue(component), value.Deserialize(property.PropertyType, StashJson.Options)));
         }
 
         var set = 0;

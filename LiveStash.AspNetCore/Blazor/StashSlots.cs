@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LiveStash.AspNetCore.Connections;
 
 namespace LiveStash.AspNetCore.Blazor;
 
@@ -27,7 +28,7 @@ internal sealed class StashSlots
     public void Fill(ReadOnlySpan<byte> state)
     {
         if (!state.IsEmpty)
-            _unclaimed = new(JsonSerializer.Deserialize<Dictionary<string, SlotState>>(state, JsonSerializerOptions.Web) ?? [], StringComparer.Ordinal);
+            _unclaimed = new(JsonSerializer.Deserialize<Dictionary<string, SlotState>>(state, StashJson.Options) ?? [], StringComparer.Ordinal);
     }
 
     /// <summary>Mounts a component, and gives it what was recovered for it: once, so that a component which is mounted anew begins anew.</summary>
@@ -77,7 +78,7 @@ internal sealed class StashSlots
             kept.Add((slot, state.ToJsonString()));
         }
 
-        return new StashSnapshot(states.Count == 0 ? ReadOnlyMemory<byte>.Empty : JsonSerializer.SerializeToUtf8Bytes(states, JsonSerializerOptions.Web), kept, [.. _removed]);
+        return new StashSnapshot(states.Count == 0 ? ReadOnlyMemory<byte>.Empty : JsonSerializer.SerializeToUtf8Bytes(states, StashJson.Options), kept, [.. _removed]);
     }
 }
 

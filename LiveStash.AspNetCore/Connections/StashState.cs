@@ -7,7 +7,7 @@ namespace LiveStash.AspNetCore.Connections;
 /// <summary>The value of an app as a stash holds it: JSON.</summary>
 internal static class StashState
 {
-    public static byte[] Write<T>(T? value) => JsonSerializer.SerializeToUtf8Bytes(value, JsonSerializerOptions.Web);
+    public static byte[] Write<T>(T? value) => JsonSerializer.SerializeToUtf8Bytes(value, StashJson.Options);
 
     /// <returns>False when the bytes are not JSON of that shape, or the type refuses them.</returns>
     public static bool TryRead<T>(ReadOnlyMemory<byte> state, ILogger log, out T? value)
@@ -16,7 +16,7 @@ internal static class StashState
         try
         {
             if (!state.IsEmpty)
-                value = JsonSerializer.Deserialize<T>(state.Span, JsonSerializerOptions.Web);
+                value = JsonSerializer.Deserialize<T>(state.Span, StashJson.Options);
             return true;
         }
         catch (Exception exception)
