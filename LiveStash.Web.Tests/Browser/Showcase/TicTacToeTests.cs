@@ -42,6 +42,25 @@ public sealed class TicTacToeTests(DefaultBrowser browser)
         await Expect(page.GetByLabel("Row 1, column 1: free")).ToBeVisibleAsync();
     });
 
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public Task A_move_leaves_every_cell_where_it_was(int width) => browser.OnTabAsync(async page =>
+    {
+        await page.SetViewportSizeAsync(width, 800);
+        await OpenAsync(page);
+        var before = await CellsAsync(page);
+
+        await PlayAsync(page, 0);
+
+        (await CellsAsync(page)).ShouldBe(before);
+    }, $"{nameof(A_move_leaves_every_cell_where_it_was)}-{width}");
+
+    /// <summary>Upper edge and height of each cell of the board, from its own upper edge.</summary>
+    private static Task<string[]> CellsAsync(IPage page) => page.EvaluateAsync<string[]>("""
+        () => [...document.querySelectorAll("[data-cell]")].map(cell => `${cell.offsetTop - cell.parentElement.offsetTop} ${cell.offsetHeight}`)
+        """);
+
     private static async Task OpenAsync(IPage page)
     {
         await page.GotoAsync("/tictactoe");
