@@ -7,11 +7,11 @@ namespace LiveStash.Hosting;
 /// <remarks>Akka's own value (4 s, or 3/4 of <c>stable-after</c>) is so short that a second crash shortly before the first node is removed ends the cluster.</remarks>
 internal static class CrashesInARow
 {
-    /// <summary>What is set where the app sets nothing: far more than it takes to come to rest.</summary>
-    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(60);
-
     private const string Resolver = "akka.cluster.split-brain-resolver";
     private const string Setting = $"{Resolver}.down-all-when-unstable";
+
+    /// <summary>What is set where the app sets nothing: far more than it takes to come to rest.</summary>
+    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(60);
 
     /// <summary>Time for a second crash to be noticed, and dealt with, by the resolver's own <c>stable-after</c> once more.</summary>
     private static readonly TimeSpan NoticedWithin = TimeSpan.FromSeconds(10);

@@ -2,11 +2,12 @@ using LiveStash.Client;
 using LiveStash.Diagnostics;
 using LiveStash.Protocol;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace LiveStash.Hosting;
 
 /// <summary>What the node is to the host. When all has started, there has to be one; the first thing when the host stops, before any server does: readiness ends, and nothing new begins on this node.</summary>
-internal sealed class HostedNode(NodeDuty duty, StashClientServices client) : IHostedLifecycleService
+internal sealed class HostedNode(NodeDuty duty, NodeStarted started, ILoggerFactory logs) : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -14,8 +15,8 @@ internal sealed class HostedNode(NodeDuty duty, StashClientServices client) : IH
 
     public Task StartedAsync(CancellationToken cancellationToken)
     {
-        if (client.Started.Current is null)
-            client.Logger.NodeIsMissing();
+        if (started.Current is null)
+            logs.CreateLogger("LiveStash").NodeIsMissing();
         return Task.CompletedTask;
     }
 

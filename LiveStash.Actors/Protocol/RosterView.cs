@@ -41,6 +41,9 @@ internal sealed record RosterView(
     {
         get
         {
+            // Each save asks.
+            if (Unreachable.IsEmpty)
+                return true;
             var (reached, cutOff) = (0, 0);
             foreach (var member in Members)
             {

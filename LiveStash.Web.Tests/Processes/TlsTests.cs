@@ -44,8 +44,8 @@ public sealed class TlsTests(TlsCluster cluster) : IClassFixture<TlsCluster>
 
         await stranger.ExitCodeAsync(RefuseWithin);
 
-        stranger.Log.ShouldContain(Refusal);
-        stranger.Log.ShouldContain($"Issuer: {cluster.Ours.Name}");
+        stranger.Log.ShouldContain(Refusal, customMessage: stranger.Log);
+        stranger.Log.ShouldContain($"Issuer: {cluster.Ours.Name}", customMessage: stranger.Log);
     }
 }
 
