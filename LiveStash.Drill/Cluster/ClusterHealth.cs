@@ -8,15 +8,18 @@ internal sealed class ClusterHealth(ClusterReader reader)
     /// <summary>All of them are ready, and each sees them all up, nothing else, and nothing that lacks a copy.</summary>
     public async Task<bool> AreWholeAsync(IReadOnlyList<DrillNode> nodes, CancellationToken cancellationToken)
     {
-        Lack = null;
         foreach (var node in nodes)
-            if ((Lack = await LackOfAsync(node, nodes.Count, cancellationToken)) is not null)
+            if (await LackOfAsync(node, nodes.Count, cancellationToken) is { } lack)
+            {
+                Lack = lack;
                 return false;
+            }
+
         return true;
     }
 
-    /// <summary>What was amiss when that was asked last.</summary>
-    public string? Lack { get; private set; }
+    /// <summary>What was amiss last.</summary>
+    public string Lack { get; private set; } = "nobody was asked.";
 
     /// <summary>None of the others lists that node any more.</summary>
     public async Task<bool> HaveRemovedAsync(IEnumerable<DrillNode> others, DrillNode node, CancellationToken cancellationToken)

@@ -8,8 +8,18 @@ namespace LiveStash.Drill.Faults;
 internal sealed record FaultScene(DrillCluster Cluster, ClientLoad Load, DrillClock Clock);
 
 /// <summary>What a fault did.</summary>
-/// <param name="Victims">The nodes that were hit.</param>
+/// <param name="Strikes">The nodes that were hit.</param>
 /// <param name="Text">In words.</param>
-/// <param name="Removed">When the others had removed the killed node, where that was waited for.</param>
-/// <param name="CopiedAgain">How long after that everything had its copies again.</param>
-internal sealed record FaultReport(IReadOnlyList<int> Victims, string Text, TimeSpan? Removed = null, TimeSpan? CopiedAgain = null);
+internal sealed record FaultReport(IReadOnlyList<Strike> Strikes, string Text)
+{
+    /// <summary>How long after a killed node's removal everything had its copies again, where that was waited for.</summary>
+    public TimeSpan? CopiedAgain { get; init; }
+
+    /// <summary>Before its last strike all nodes were to be there again, with all copies, and were not: it went no further.</summary>
+    public bool IsCutShort { get; init; }
+}
+
+/// <summary>A node was hit.</summary>
+/// <param name="Node">Which one.</param>
+/// <param name="At">When.</param>
+internal sealed record Strike(int Node, TimeSpan At);

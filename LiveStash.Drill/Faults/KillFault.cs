@@ -13,33 +13,34 @@ internal static class KillFault
     {
         var victim = await Victim.OfAsync(plan.Fault, scene, plan.Pick, cancellationToken);
         var held = scene.Load.Holders()[victim.Place.Index];
-        await victim.KillAsync();
+        var strike = await KillAsync(scene, victim);
         var text = $"SIGKILL of {victim.Name}, which held {held} stashes";
         if (!plan.AwaitsRemoval)
         {
             await RestartAsync(scene, victim, plan, cancellationToken);
-            return new FaultReport([victim.Place.Index], $"{text}; started again at once");
+            return new FaultReport([strike], $"{text}; started again at once");
         }
 
-        var (removed, copied) = await UntilCopiedAsync(scene, victim, cancellationToken);
+        var copied = await UntilCopiedAsync(scene, victim, cancellationToken);
         await RestartAsync(scene, victim, plan, cancellationToken);
-        return new FaultReport([victim.Place.Index], $"{text}; started again when it was removed", removed, copied);
+        return new FaultReport([strike], $"{text}; started again when it was removed") { CopiedAgain = copied };
     }
 
     public static async Task<FaultReport> RunTwiceAsync(FaultScene scene, RoundPlan plan, CancellationToken cancellationToken)
     {
         var cluster = scene.Cluster;
         var first = await Victim.OfAsync(FaultKind.KillOwner, scene, plan.Pick, cancellationToken);
-        await first.KillAsync();
-        if (cluster.Nodes.Count < NodesToLoseTwo)
-            await RestartAndSettleAsync(scene, first, plan, cancellationToken);
-        else
-            await UntilCopiedAsync(scene, first, cancellationToken);
+        var strike = await KillAsync(scene, first);
+        var settled = cluster.Nodes.Count < NodesToLoseTwo
+            ? await RestartAndSettleAsync(scene, first, plan, cancellationToken)
+            : await UntilCopiedAsync(scene, first, cancellationToken) is not null;
+        if (!settled)
+            return new FaultReport([strike], $"SIGKILL of {first.Name}") { IsCutShort = true };
 
         var second = cluster.Living.Where(node => node != first).ElementAt(plan.Pick % (cluster.Living.Count - (first.Runs ? 1 : 0)));
-        await second.KillAsync();
+        var next = await KillAsync(scene, second);
         await RestartAsync(scene, second, plan, cancellationToken);
-        return new FaultReport([first.Place.Index, second.Place.Index], $"SIGKILL of {first.Name}, and of {second.Name} when all had its copies again");
+        return new FaultReport([strike, next], $"SIGKILL of {first.Name}, and of {second.Name} when all had its copies again");
     }
 
     /// <summary>Neither is started before both have been removed: one that comes back at its address is removed at once.</summary>
@@ -47,13 +48,20 @@ internal static class KillFault
     {
         var cluster = scene.Cluster;
         var first = cluster.Living[plan.Pick % cluster.Living.Count];
-        await first.KillAsync();
+        var strike = await KillAsync(scene, first);
         await Wait.ForAsync(plan.Lasts, cancellationToken);
         var second = await Victim.OfAsync(FaultKind.KillOwner, scene, plan.Pick, cancellationToken);
-        await second.KillAsync();
+        var next = await KillAsync(scene, second);
         await cluster.UntilRemovedAsync(first, cancellationToken);
         await cluster.UntilRemovedAsync(second, cancellationToken);
-        return new FaultReport([first.Place.Index, second.Place.Index], $"SIGKILL of {first.Name}, and of {second.Name} {plan.Lasts.TotalSeconds:F1} s later; of {cluster.Nodes.Count} nodes {cluster.Living.Count} go on");
+        return new FaultReport([strike, next], $"SIGKILL of {first.Name}, and of {second.Name} {plan.Lasts.TotalSeconds:F1} s later; of {cluster.Nodes.Count} nodes {cluster.Living.Count} go on");
+    }
+
+    private static async Task<Strike> KillAsync(FaultScene scene, DrillNode node)
+    {
+        var strike = new Strike(node.Place.Index, scene.Clock.Now);
+        await node.KillAsync();
+        return strike;
     }
 
     private static async Task RestartAsync(FaultScene scene, DrillNode node, RoundPlan plan, CancellationToken cancellationToken)
@@ -62,20 +70,24 @@ internal static class KillFault
         scene.Cluster.Start(node);
     }
 
-    private static async Task RestartAndSettleAsync(FaultScene scene, DrillNode node, RoundPlan plan, CancellationToken cancellationToken)
+    /// <returns>False: not all nodes came together again.</returns>
+    private static async Task<bool> RestartAndSettleAsync(FaultScene scene, DrillNode node, RoundPlan plan, CancellationToken cancellationToken)
     {
         if (plan.AwaitsRemoval)
             await scene.Cluster.UntilRemovedAsync(node, cancellationToken);
         await RestartAsync(scene, node, plan, cancellationToken);
-        if (await scene.Cluster.UntilWholeAsync(cancellationToken))
-            scene.Cluster.ForgetEnds();
+        if (!await scene.Cluster.UntilWholeAsync(cancellationToken))
+            return false;
+        scene.Cluster.ForgetEnds();
+        return true;
     }
 
-    private static async Task<(TimeSpan? Removed, TimeSpan? CopiedAgain)> UntilCopiedAsync(FaultScene scene, DrillNode victim, CancellationToken cancellationToken)
+    /// <returns>How long after the node's removal everything had its copies again; <see langword="null"/>: it was not removed, or not everything had.</returns>
+    private static async Task<TimeSpan?> UntilCopiedAsync(FaultScene scene, DrillNode victim, CancellationToken cancellationToken)
     {
         if (!await scene.Cluster.UntilRemovedAsync(victim, cancellationToken))
-            return (null, null);
+            return null;
         var removed = scene.Clock.Now;
-        return await scene.Cluster.UntilCopiedAsync(cancellationToken) ? (removed, scene.Clock.Now - removed) : (removed, null);
+        return await scene.Cluster.UntilCopiedAsync(cancellationToken) ? scene.Clock.Now - removed : null;
     }
 }

@@ -19,11 +19,12 @@ internal static class PartitionFault
             _ => ("cut off", new[] { victim }),
         };
 
+        var struck = scene.Clock.Now;
         if (plan.Fault is FaultKind.Flap)
             await FlapAsync(scene, plan, victim, nodes, cancellationToken);
         else
             await BreakAsync(scene, [.. Cuts(plan, victim, nodes)], plan.Lasts, cancellationToken);
-        return new FaultReport(victims, $"{string.Join(", ", victims.Select(node => scene.Cluster.Nodes[node].Name))} {text}, {plan.Lasts.TotalSeconds:F1} s");
+        return new FaultReport([.. victims.Select(node => new Strike(node, struck))], $"{string.Join(", ", victims.Select(node => scene.Cluster.Nodes[node].Name))} {text}, {plan.Lasts.TotalSeconds:F1} s");
     }
 
     private static IEnumerable<(int From, int To)> Cuts(RoundPlan plan, int victim, int[] nodes) =>

@@ -41,4 +41,8 @@ internal enum ViolationKind
 /// <param name="Subject">The stash, or what else.</param>
 /// <param name="Text">What was seen, and what was promised.</param>
 /// <param name="Story">All that clients did to the stash.</param>
-internal sealed record Violation(ViolationKind Kind, string Subject, string Text, IReadOnlyList<string> Story);
+internal sealed record Violation(ViolationKind Kind, string Subject, string Text, IReadOnlyList<string> Story)
+{
+    public static Violation NotWhole(string? lack) =>
+        new(ViolationKind.NotWhole, "the cluster", $"Not all nodes are ready, know each other, and have copies of all they hold: {lack}", []);
+}

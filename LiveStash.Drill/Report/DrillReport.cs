@@ -27,8 +27,8 @@ internal sealed record DrillReport(
 }
 
 /// <summary>A round in short.</summary>
-internal sealed record RoundLine(int Number, string Fault, string Text, RoundCounts Counts, int Violations, double WholeAfterSeconds, double? CopiedAfterRemovalSeconds)
+internal sealed record RoundLine(int Number, string Fault, string Text, RoundCounts Counts, int Violations, double? WholeAfterSeconds, double? CopiedAfterRemovalSeconds)
 {
     public static RoundLine Of(RoundResult round) => new(
-        round.Plan.Number, round.Plan.Fault.Name(), round.Fault.Text, round.Counts, round.Violations.Count, round.WholeAfter.TotalSeconds, round.Fault.CopiedAgain?.TotalSeconds);
+        round.Plan.Number, round.Plan.Fault.Name(), round.Fault.Text, round.Counts, round.Violations.Count, round.WholeAfter?.TotalSeconds, round.Fault.CopiedAgain?.TotalSeconds);
 }

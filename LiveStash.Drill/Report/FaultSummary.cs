@@ -68,12 +68,12 @@ internal sealed record FaultSummary
             ToldGone = Latencies.Of(rounds.SelectMany(round => round.Recoveries).Where(recovery => !recovery.HasState).Select(recovery => recovery.Took)),
             NoServiceMax = rounds.Max(round => round.NoService).TotalSeconds,
             StashWithoutServiceMax = rounds.Max(round => round.StashWithoutService).TotalSeconds,
-            WholeAfter = Latencies.Of(rounds.Select(round => round.WholeAfter)),
+            WholeAfter = Latencies.Of(rounds.Select(round => round.WholeAfter).OfType<TimeSpan>()),
             CopiedAfterRemoval = Latencies.Of(rounds.Select(round => round.Fault.CopiedAgain).OfType<TimeSpan>()),
             BytesPerStash = rounds.Average(round => round.BytesPerStash),
         };
     }
 
     private static IEnumerable<TimeSpan> FromVictim(RoundResult round) =>
-        round.Recoveries.Where(recovery => recovery is { HasState: true, Hinted: { } node } && round.Fault.Victims.Contains(node)).Select(recovery => recovery.Took);
+        round.Recoveries.Where(recovery => recovery.HasState && recovery.IsOfVictim(round.Fault.Strikes)).Select(recovery => recovery.Took);
 }

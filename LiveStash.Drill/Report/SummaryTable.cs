@@ -15,7 +15,7 @@ internal static class SummaryTable
         yield return "";
         yield return "broken: rounds with a violation. saves: acknowledged with all copies, checked. few copies: acknowledged with fewer, not promised. unpromised: stashes gone of which no promised save";
         yield return "was left. stale reads: reads, not recoveries, that gave an older state during the fault. wipes: rounds in which two nodes or more, and as many as copies, ended at once. recover:";
-        yield return "p50/p99/max in ms of clients that came back during the fault and got their state, the victim's and all. told gone: of those whose stash had ended, until they were told. no";
+        yield return "p50/p99/max in ms of clients that came back during the fault and got their state: those whose reference named the victim before it was hit, and all. told gone: of those whose stash had ended, until they were told. no";
         yield return "service, one stash: the longest time, in s, without any success at all, and for one stash. whole after: p50/max s from the fault to all nodes and copies. copied after: p50/max s from a node's removal to all copies. B/stash: bytes of state in the cluster by stashes.";
     }
 

@@ -59,7 +59,7 @@ internal sealed class DrillRun(DrillCommand command, int number, IReadOnlyList<R
     private void Tell(RoundResult result)
     {
         var counts = result.Counts;
-        say($"round {result.Plan.Number} of {command.Rounds}, {result.Plan.Fault.Name()}: {result.Fault.Text}. Whole after {result.WholeAfter.TotalSeconds:F1} s; "
+        say($"round {result.Plan.Number} of {command.Rounds}, {result.Plan.Fault.Name()}: {result.Fault.Text}. {(result.WholeAfter is { } after ? $"Whole after {after.TotalSeconds:F1} s" : "Not whole again")}; "
             + $"{counts.Stashes} stashes, {counts.Saves} saves checked, {counts.UnderAcknowledged} with few copies, {counts.NodesEnded} nodes ended{More(result)}; {result.Violations.Count} violations");
         foreach (var kind in result.Violations.GroupBy(violation => violation.Kind))
         {
@@ -71,7 +71,7 @@ internal sealed class DrillRun(DrillCommand command, int number, IReadOnlyList<R
 
     /// <summary>Nodes that nobody touched: they took each other for dead.</summary>
     private static string More(RoundResult result) =>
-        result.Counts.NodesEnded > result.Fault.Victims.Count ? $" ({result.Counts.NodesEnded - result.Fault.Victims.Count} more than the fault hit)" : "";
+        result.Counts.NodesEnded > result.Fault.Strikes.Count ? $" ({result.Counts.NodesEnded - result.Fault.Strikes.Count} more than the fault hit)" : "";
 
     private static string Logs(DrillCluster cluster) =>
         string.Join('\n', cluster.Nodes.SelectMany(node => (string[])[$"  the last lines of {node.Name}:", .. node.Log.Tail().TakeLast(LogLines).Select(line => $"    {(line.Length > LogLineMax ? line[..LogLineMax] : line)}")]));

@@ -31,10 +31,10 @@ internal sealed class RoundJudge(RoundPlan plan, FaultReport fault, RoundTimes t
 
     private IEnumerable<Violation> OfCluster(string? lack, int nodesEnded)
     {
-        if (plan.Fault is FaultKind.KillInARow && nodesEnded > fault.Victims.Count)
-            yield return new Violation(ViolationKind.NotWhole, "the cluster", $"{nodesEnded} nodes ended, of which {fault.Victims.Count} were killed.", []);
+        if (plan.Fault is FaultKind.KillInARow && nodesEnded > fault.Strikes.Count)
+            yield return new Violation(ViolationKind.NotWhole, "the cluster", $"{nodesEnded} nodes ended, of which {fault.Strikes.Count} were killed.", []);
         if (lack is not null)
-            yield return new Violation(ViolationKind.NotWhole, "the cluster", $"Not all nodes are ready, know each other, and have copies of all they hold: {lack}", []);
+            yield return Violation.NotWhole(lack);
         var before = _operations.SelectMany(operations => operations).Where(operation => IsAcknowledgedSave(operation) && operation.Finished < times.Struck).ToList();
         var copied = before.Count(save => save.Copies >= promise.Copies);
         if (before.Count == 0 || copied * 2 < before.Count)

@@ -29,7 +29,22 @@ internal sealed record RoundResult
     /// <summary>Bytes in the cluster, copies among them, by stashes.</summary>
     public required double? BytesPerStash { get; init; }
 
-    public TimeSpan WholeAfter => Times.Over - Times.Struck;
+    /// <summary><see langword="null"/>: it did not come together again.</summary>
+    public TimeSpan? WholeAfter => Times.Whole - Times.Struck;
+
+    /// <summary>The cluster was not whole before the fault, which did not come.</summary>
+    public static RoundResult WithoutFault(RoundPlan plan, TimeSpan now, int nodesEnded, string? lack) => new()
+    {
+        Plan = plan,
+        Fault = new FaultReport([], "the cluster was not whole before, and was not hit"),
+        Times = new RoundTimes(now, now, Whole: null, now),
+        Violations = [Violation.NotWhole(lack)],
+        Counts = new RoundCounts(Stashes: 0, Saves: 0, UnderAcknowledged: 0, Unpromised: 0, StaleReads: 0, nodesEnded, Wipes: 0),
+        Recoveries = [],
+        NoService = TimeSpan.Zero,
+        StashWithoutService = TimeSpan.Zero,
+        BytesPerStash = null,
+    };
 }
 
 /// <summary>How many of what.</summary>

@@ -17,12 +17,14 @@ internal sealed class RoundRunner(FaultScene scene, int copies)
 
     public async Task<(RoundResult Result, bool Whole)> RunAsync(RoundPlan plan, CancellationToken cancellationToken)
     {
+        var endsBefore = scene.Cluster.EndsInAll;
         // A node may have ended since the last round: a fault comes when everything has its copies.
-        await scene.Cluster.UntilWholeAsync(cancellationToken);
+        if (!await scene.Cluster.UntilWholeAsync(cancellationToken))
+            return (RoundResult.WithoutFault(plan, scene.Clock.Now, scene.Cluster.EndsInAll - endsBefore, scene.Cluster.Health.Lack), false);
         scene.Cluster.ForgetEnds();
-        var (began, endsBefore) = (scene.Clock.Now, scene.Cluster.EndsInAll);
-        var (fault, struck, whole) = await LoadedAsync(plan, cancellationToken);
-        var times = new RoundTimes(began, struck, scene.Clock.Now);
+        endsBefore = scene.Cluster.EndsInAll;
+        var (fault, times) = await LoadedAsync(plan, cancellationToken);
+        var whole = times.Whole is not null;
         var untold = whole ? await scene.Load.VerifyAsync(cancellationToken) : [];
         NoteWipe(scene.Cluster.Ends);
 
@@ -39,24 +41,28 @@ internal sealed class RoundRunner(FaultScene scene, int copies)
             _wipes.AddRange(ends);
     }
 
-    private async Task<(FaultReport Fault, TimeSpan Struck, bool Whole)> LoadedAsync(RoundPlan plan, CancellationToken cancellationToken)
+    private async Task<(FaultReport Fault, RoundTimes Times)> LoadedAsync(RoundPlan plan, CancellationToken cancellationToken)
     {
         using var stop = new CancellationTokenSource();
+        var began = scene.Clock.Now;
         var working = scene.Load.WorkAsync(stop.Token, cancellationToken);
+        var (fault, struck, whole) = (default(FaultReport), default(TimeSpan), default(TimeSpan?));
         try
         {
             await Wait.ForAsync(plan.After, cancellationToken);
-            var struck = scene.Clock.Now;
-            var fault = await FaultInjector.RunAsync(scene, plan, cancellationToken);
-            var whole = await scene.Cluster.UntilWholeAsync(cancellationToken);
+            struck = scene.Clock.Now;
+            fault = await FaultInjector.RunAsync(scene, plan, cancellationToken);
+            if (!fault.IsCutShort && await scene.Cluster.UntilWholeAsync(cancellationToken))
+                whole = scene.Clock.Now;
             await Wait.ForAsync(Settle, cancellationToken);
-            return (fault, struck, whole);
         }
         finally
         {
             await stop.CancelAsync();
             await working;
         }
+
+        return (fault, new RoundTimes(began, struck, whole, scene.Clock.Now));
     }
 
     private async Task<double?> BytesPerStashAsync(CancellationToken cancellationToken)
