@@ -15,7 +15,7 @@ internal sealed class DrillCluster : IAsyncDisposable
     private readonly DrillClock _clock;
     private readonly ClusterReader _reader = new(AnswerWithin);
     private readonly List<NodeRun> _runs = [];
-    private readonly List<TimeSpan> _ends = [];
+    private readonly List<NodeEnd> _ends = [];
     private int _starts;
     private int _readies;
 
@@ -34,8 +34,8 @@ internal sealed class DrillCluster : IAsyncDisposable
 
     public IReadOnlyList<DrillNode> Living => [.. Nodes.Where(node => node.Runs)];
 
-    /// <summary>When nodes ended that were not asked to, since all stashes had their copies.</summary>
-    public IReadOnlyList<TimeSpan> Ends
+    /// <summary>Ends of nodes that were not asked to, since all stashes had their copies.</summary>
+    public IReadOnlyList<NodeEnd> Ends
     {
         get
         {
@@ -137,7 +137,7 @@ internal sealed class DrillCluster : IAsyncDisposable
         ], _folder, node.Log);
         (node.StartNumber, node.ReadyNumber) = (++_starts, 0);
         _runs.Add(node.Run);
-        _ = NoteEndAsync(node.Run);
+        _ = NoteEndAsync(node.Place.Index, node.Run);
     }
 
     /// <summary>When all have ended, each was started while others still ran, looks for them, and begins no cluster: the first one must.</summary>
@@ -160,14 +160,14 @@ internal sealed class DrillCluster : IAsyncDisposable
             node.ReadyNumber = ++_readies;
     }
 
-    private async Task NoteEndAsync(NodeRun run)
+    private async Task NoteEndAsync(int node, NodeRun run)
     {
         await run.Ended;
         if (run.AskedToStop)
             return;
         lock (_ends)
         {
-            _ends.Add(_clock.Now);
+            _ends.Add(new NodeEnd(node, _clock.Now));
             EndsInAll++;
         }
     }

@@ -28,7 +28,7 @@ internal sealed class HistoryFacts
 
     /// <summary>Acknowledged with its copies before that moment, and promised until then.</summary>
     public IEnumerable<Operation> PromisedAt(TimeSpan moment) =>
-        Operations.Where(write => write.Finished <= moment && Promise.Covers(write, moment));
+        Operations.Where(write => write.Finished <= moment && Promise.Covers(write) && !History.IsWiped(write, moment));
 
     /// <summary>
     /// The last moment at which a write can have been carried out. Where its outcome is unknown it may still be on its way, until a later owner's recovery

@@ -7,10 +7,10 @@ namespace LiveStash.Drill.History;
 internal static class HistoryTrim
 {
     /// <param name="operations">In the order in which they began.</param>
-    /// <param name="promise">What is promised.</param>
-    public static IEnumerable<Operation> Keep(IReadOnlyList<Operation> operations, Promise promise)
+    /// <param name="isPromised">Whether a write is promised still.</param>
+    public static IEnumerable<Operation> Keep(IReadOnlyList<Operation> operations, Func<Operation, bool> isPromised)
     {
-        var newest = operations.LastOrDefault(write => promise.Covers(write, TimeSpan.MaxValue));
+        var newest = operations.LastOrDefault(isPromised);
         var seen = operations.LastOrDefault(operation => operation.Seen is not null)?.Seen?.Sequence;
         var last = operations.LastOrDefault(operation => operation is { Kind: OperationKind.Recover, Outcome: Outcome.Done });
         if (newest is null || last is null)

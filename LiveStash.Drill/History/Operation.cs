@@ -65,8 +65,11 @@ internal sealed record Operation
     /// <summary>The node that the reference named, as far as the client knew.</summary>
     public int? Hinted { get; init; }
 
-    /// <summary>The node that the answer names.</summary>
+    /// <summary>The node where the stash is, as far as the answer says: it names it, or leaves the reference as it was.</summary>
     public int? Holder { get; init; }
+
+    /// <summary>The other node that keeps it, as the answer says.</summary>
+    public int? Copy { get; init; }
 
     /// <summary>Where it may have changed who owns the stash, or what it holds.</summary>
     public bool IsUnknownChange => Outcome is Outcome.Unknown && Kind is not OperationKind.Read;
@@ -77,6 +80,7 @@ internal sealed record Operation
         var seen = Seen is { } state ? $" sees {state.Sequence}" : "";
         var copies = Copies > 0 ? $" copies {Copies}" : "";
         var holder = Holder is { } node ? $" holder {node}" : "";
-        return $"{Invoked.TotalSeconds,9:F3}–{Finished.TotalSeconds:F3} {Client,-8} {Kind,-7} at {Asked}: {Outcome} ({Status}){written}{seen}{copies}{holder}, reference of {ReferenceIssued.TotalSeconds:F3}";
+        var copy = Copy is { } other ? $" and {other}" : "";
+        return $"{Invoked.TotalSeconds,9:F3}–{Finished.TotalSeconds:F3} {Client,-8} {Kind,-7} at {Asked}: {Outcome} ({Status}){written}{seen}{copies}{holder}{copy}, reference of {ReferenceIssued.TotalSeconds:F3}";
     }
 }

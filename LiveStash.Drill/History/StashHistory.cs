@@ -4,6 +4,7 @@ namespace LiveStash.Drill.History;
 internal sealed class StashHistory(string session, int stash, TimeSpan timeToLive)
 {
     private readonly Lock _lock = new();
+    private readonly List<TimeSpan> _wipes = [];
     private List<Operation> _operations = [];
     private int _sequence;
 
@@ -30,10 +31,19 @@ internal sealed class StashHistory(string session, int stash, TimeSpan timeToLiv
             return [.. _operations.OrderBy(operation => operation.Invoked)];
     }
 
+    /// <summary>If the wipe may have taken the stash, what was acknowledged before is not promised any more.</summary>
+    public void Note(Wipe wipe, Promise promise)
+    {
+        if (wipe.MayHaveTaken(new HistoryFacts(this, promise)))
+            _wipes.AddRange(wipe.Ends.Select(end => end.At));
+    }
+
+    public bool IsWiped(Operation write, TimeSpan until) => _wipes.Exists(wipe => wipe >= write.Invoked && wipe <= until);
+
     /// <summary>Forgets what can no longer matter, so that a long drill stays small.</summary>
     public void Trim(Promise promise)
     {
         lock (_lock)
-            _operations = [.. HistoryTrim.Keep([.. _operations.OrderBy(operation => operation.Invoked)], promise)];
+            _operations = [.. HistoryTrim.Keep([.. _operations.OrderBy(operation => operation.Invoked)], write => promise.Covers(write) && !IsWiped(write, TimeSpan.MaxValue))];
     }
 }

@@ -56,6 +56,25 @@ internal sealed class Tab(string name, Session session, ApiCaller caller, DrillC
         return Finish(stash, Note(OperationKind.Delete, invoked, node, answer), answer);
     }
 
+    /// <summary>A new reference takes the place of the old one; where none came, the client keeps what it has.</summary>
+    internal static Operation Finish(StashHandle stash, Operation operation, ApiAnswer answer)
+    {
+        var used = stash.Ticket;
+        if (operation.Outcome is Outcome.Done && answer.Text("reference") is { } reference)
+        {
+            // A save's answer names no node: where the stash has moved, its reference is another one.
+            if (reference == used.Reference)
+                operation = operation with { Holder = operation.Holder ?? used.Holder };
+            else
+                stash.Ticket = new Ticket(reference, operation.Finished, operation.Holder);
+        }
+
+        stash.IsGone |= operation.Outcome is Outcome.NotFound || (operation.Kind is OperationKind.Delete && operation.Outcome is Outcome.Done);
+        operation = operation with { ReferenceIssued = used.Issued, Hinted = used.Holder };
+        stash.History.Add(operation);
+        return operation;
+    }
+
     private Task<ApiAnswer> SendAsync(StashHandle stash, HttpMethod method, string path, string? body, int node, CancellationToken cancellationToken) =>
         caller.SendAsync(node, new ApiRequest(method, path, session.Cookie, stash.Ticket.Reference, body), cancellationToken);
 
@@ -70,20 +89,9 @@ internal sealed class Tab(string name, Session session, ApiCaller caller, DrillC
         Copies = answer.Number("copies"),
         Asked = node,
         Holder = caller.IndexOf(answer.Text("node")),
+        Copy = caller.IndexOf(answer.Text("copyNode")),
         Seen = answer.Status == 200 && answer.Json!.Value.TryGetProperty("state", out var state) ? StateText.Read(state) : null,
     };
-
-    /// <summary>A new reference takes the place of the old one; where none came, the client keeps what it has.</summary>
-    private static Operation Finish(StashHandle stash, Operation operation, ApiAnswer answer)
-    {
-        var used = stash.Ticket;
-        if (operation.Outcome is Outcome.Done && answer.Text("reference") is { } reference)
-            stash.Ticket = reference == used.Reference ? used : new Ticket(reference, operation.Finished, operation.Holder);
-        stash.IsGone |= operation.Outcome is Outcome.NotFound || (operation.Kind is OperationKind.Delete && operation.Outcome is Outcome.Done);
-        operation = operation with { ReferenceIssued = used.Issued, Hinted = used.Holder };
-        stash.History.Add(operation);
-        return operation;
-    }
 
     private static Outcome OutcomeOf(ApiAnswer answer) => answer.Status switch
     {

@@ -20,6 +20,8 @@ internal sealed record FaultSummary
 
     public required long Saves { get; init; }
 
+    public required long Excused { get; init; }
+
     public required long UnderAcknowledged { get; init; }
 
     public required long Unpromised { get; init; }
@@ -59,6 +61,7 @@ internal sealed record FaultSummary
             BrokenAtMost = UpperBound.Of(broken, rounds.Count),
             Stashes = rounds.Sum(round => (long)round.Counts.Stashes),
             Saves = rounds.Sum(round => (long)round.Counts.Saves),
+            Excused = rounds.Sum(round => (long)round.Counts.Excused),
             UnderAcknowledged = rounds.Sum(round => (long)round.Counts.UnderAcknowledged),
             Unpromised = rounds.Sum(round => (long)round.Counts.Unpromised),
             StaleReads = rounds.Sum(round => (long)round.Counts.StaleReads),

@@ -60,7 +60,7 @@ internal sealed class DrillRun(DrillCommand command, int number, IReadOnlyList<R
     {
         var counts = result.Counts;
         say($"round {result.Plan.Number} of {command.Rounds}, {result.Plan.Fault.Name()}: {result.Fault.Text}. {(result.WholeAfter is { } after ? $"Whole after {after.TotalSeconds:F1} s" : "Not whole again")}; "
-            + $"{counts.Stashes} stashes, {counts.Saves} saves checked, {counts.UnderAcknowledged} with few copies, {counts.NodesEnded} nodes ended{More(result)}; {result.Violations.Count} violations");
+            + $"{counts.Stashes} stashes, {counts.Saves} saves checked, {counts.Excused} excused, {counts.UnderAcknowledged} with few copies, {counts.NodesEnded} nodes ended{More(result)}; {result.Violations.Count} violations");
         foreach (var kind in result.Violations.GroupBy(violation => violation.Kind))
         {
             say($"  {kind.Key}: {kind.Count()}");

@@ -6,7 +6,7 @@ using LiveStash.Drill.Report;
 namespace LiveStash.Drill.Rounds;
 
 /// <summary>Compares what clients saw in a round with what they were promised.</summary>
-internal sealed class RoundJudge(RoundPlan plan, FaultReport fault, RoundTimes times, Promise promise, IReadOnlyList<StashHistory> histories)
+internal sealed class RoundJudge(RoundPlan plan, FaultReport fault, RoundTimes times, Promise promise, Wipe? wipe, IReadOnlyList<StashHistory> histories)
 {
     private readonly IReadOnlyList<IReadOnlyList<Operation>> _operations =
         [.. histories.Select(history => (IReadOnlyList<Operation>)[.. history.Operations().Where(operation => operation.Invoked >= times.Began)])];
@@ -20,14 +20,32 @@ internal sealed class RoundJudge(RoundPlan plan, FaultReport fault, RoundTimes t
             Fault = fault,
             Times = times,
             Violations = [.. verdicts.SelectMany(verdict => verdict.Violations), .. OfCluster(lack, nodesEnded), .. untold.Select(Untold)],
-            Counts = new RoundCounts(
-                histories.Count, Saves(promised: true), Saves(promised: false), verdicts.Count(verdict => verdict.UnpromisedLoss), verdicts.Sum(verdict => verdict.StaleReads), nodesEnded, promise.Wipes.Count(wipe => wipe >= times.Began)),
+            Counts = Counts(verdicts, nodesEnded),
             Recoveries = [.. _operations.SelectMany(RecoveryEpisode.In).Where(recovery => times.IsDuringFault(recovery.Began))],
             NoService = ServiceGaps.OfAll(_operations.SelectMany(operations => operations)),
             StashWithoutService = _operations.Select(ServiceGaps.OfStash).DefaultIfEmpty().Max(),
             BytesPerStash = bytesPerStash,
         };
     }
+
+    private RoundCounts Counts(IReadOnlyList<HistoryVerdict> verdicts, int nodesEnded)
+    {
+        var saves = histories.SelectMany(Saves).ToList();
+        return new RoundCounts(
+            histories.Count,
+            Saves: saves.Count(save => save is { Copied: true, Wiped: false }),
+            Excused: saves.Count(save => save is { Copied: true, Wiped: true }),
+            UnderAcknowledged: saves.Count(save => !save.Copied),
+            verdicts.Count(verdict => verdict.UnpromisedLoss),
+            verdicts.Sum(verdict => verdict.StaleReads),
+            nodesEnded,
+            Wipes: wipe?.Ends.Count ?? 0);
+    }
+
+    private IEnumerable<(bool Copied, bool Wiped)> Saves(StashHistory history) =>
+        from save in history.Operations()
+        where save.Invoked >= times.Began && IsAcknowledgedSave(save)
+        select (promise.Covers(save), history.IsWiped(save, TimeSpan.MaxValue));
 
     private IEnumerable<Violation> OfCluster(string? lack, int nodesEnded)
     {
@@ -43,9 +61,6 @@ internal sealed class RoundJudge(RoundPlan plan, FaultReport fault, RoundTimes t
 
     private static Violation Untold(StashHandle stash) =>
         new(ViolationKind.Untold, stash.History.Name, "With all nodes there, nobody says what there is.", [.. stash.History.Operations().Select(operation => $"{operation}")]);
-
-    private int Saves(bool promised) =>
-        _operations.SelectMany(operations => operations).Count(operation => IsAcknowledgedSave(operation) && (operation.Copies >= promise.Copies) == promised);
 
     private static bool IsAcknowledgedSave(Operation operation) => operation is { Outcome: Outcome.Done, Written: not null };
 }

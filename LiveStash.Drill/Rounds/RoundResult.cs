@@ -39,7 +39,7 @@ internal sealed record RoundResult
         Fault = new FaultReport([], "the cluster was not whole before, and was not hit"),
         Times = new RoundTimes(now, now, Whole: null, now),
         Violations = [Violation.NotWhole(lack)],
-        Counts = new RoundCounts(Stashes: 0, Saves: 0, UnderAcknowledged: 0, Unpromised: 0, StaleReads: 0, nodesEnded, Wipes: 0),
+        Counts = new RoundCounts(Stashes: 0, Saves: 0, Excused: 0, UnderAcknowledged: 0, Unpromised: 0, StaleReads: 0, nodesEnded, Wipes: 0),
         Recoveries = [],
         NoService = TimeSpan.Zero,
         StashWithoutService = TimeSpan.Zero,
@@ -50,9 +50,10 @@ internal sealed record RoundResult
 /// <summary>How many of what.</summary>
 /// <param name="Stashes">Stashes that were checked.</param>
 /// <param name="Saves">Acknowledged with their copies: promised, and checked.</param>
+/// <param name="Excused">Acknowledged with their copies, and before a wipe that may have taken their stash: not promised any more.</param>
 /// <param name="UnderAcknowledged">Acknowledged with fewer copies: not promised.</param>
 /// <param name="Unpromised">Stashes that are gone, and nobody promised otherwise.</param>
 /// <param name="StaleReads">Reads during the fault that gave an older state than was acknowledged: from a node that was cut off, or stood still.</param>
 /// <param name="NodesEnded">Nodes that ended without being asked to.</param>
 /// <param name="Wipes">Ends of nodes that came so close together that what they held is not promised.</param>
-internal sealed record RoundCounts(int Stashes, int Saves, int UnderAcknowledged, int Unpromised, int StaleReads, int NodesEnded, int Wipes);
+internal sealed record RoundCounts(int Stashes, int Saves, int Excused, int UnderAcknowledged, int Unpromised, int StaleReads, int NodesEnded, int Wipes);

@@ -13,8 +13,6 @@ internal sealed class RoundRunner(FaultScene scene, int copies)
     /// <summary>The load goes on a little when all nodes are back.</summary>
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(500);
 
-    private readonly List<TimeSpan> _wipes = [];
-
     public async Task<(RoundResult Result, bool Whole)> RunAsync(RoundPlan plan, CancellationToken cancellationToken)
     {
         var endsBefore = scene.Cluster.EndsInAll;
@@ -26,19 +24,32 @@ internal sealed class RoundRunner(FaultScene scene, int copies)
         var (fault, times) = await LoadedAsync(plan, cancellationToken);
         var whole = times.Whole is not null;
         var untold = whole ? await scene.Load.VerifyAsync(cancellationToken) : [];
-        NoteWipe(scene.Cluster.Ends);
 
-        var promise = new Promise(copies, [.. _wipes], times.Struck, times.Over);
-        var judge = new RoundJudge(plan, fault, times, promise, scene.Load.Histories);
+        var promise = new Promise(copies, times.Struck, times.Over);
+        var wipe = WipeOf(plan, fault, times);
+        NoteWipe(wipe, promise);
+        var judge = new RoundJudge(plan, fault, times, promise, wipe, scene.Load.Histories);
         var result = judge.Judge(whole ? null : scene.Cluster.Health.Lack, scene.Cluster.EndsInAll - endsBefore, untold, await BytesPerStashAsync(cancellationToken));
         scene.Load.Forget(promise);
         return (result, whole);
     }
 
-    private void NoteWipe(IReadOnlyList<TimeSpan> ends)
+    private Wipe? WipeOf(RoundPlan plan, FaultReport fault, RoundTimes times)
     {
-        if (ends.Count >= NodesOfWipe)
-            _wipes.AddRange(ends);
+        var ends = scene.Cluster.Ends;
+        if (ends.Count < NodesOfWipe)
+            return null;
+        // Of any other fault, and where more ended than were killed, it is not known that those that are left went on all the time.
+        var othersKeep = plan.Fault is FaultKind.KillInARow && ends.Select(end => end.Node).Order().SequenceEqual(fault.Strikes.Select(strike => strike.Node).Order());
+        return new Wipe(times.Began, ends, othersKeep);
+    }
+
+    private void NoteWipe(Wipe? wipe, Promise promise)
+    {
+        if (wipe is null)
+            return;
+        foreach (var history in scene.Load.Histories)
+            history.Note(wipe, promise);
     }
 
     private async Task<(FaultReport Fault, RoundTimes Times)> LoadedAsync(RoundPlan plan, CancellationToken cancellationToken)

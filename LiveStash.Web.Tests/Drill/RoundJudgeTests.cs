@@ -1,3 +1,4 @@
+using LiveStash.Drill.Cluster;
 using LiveStash.Drill.Faults;
 using LiveStash.Drill.History;
 using LiveStash.Drill.Report;
@@ -18,11 +19,21 @@ public sealed class RoundJudgeTests
     public void Without_a_save_before_the_fault_nothing_is_proved() => Broken(Save(7, copies: 2)).ShouldBe([ViolationKind.Uncopied]);
 
     [Fact]
-    public void It_is_whole_when_all_nodes_are_back_and_not_when_the_load_has_ended() => Judged(Save(1, copies: 2)).WholeAfter.ShouldBe(TimeSpan.FromSeconds(3));
+    public void Saves_that_a_wipe_may_have_taken_are_not_counted_as_checked()
+    {
+        var wipe = new Wipe(TimeSpan.Zero, [new NodeEnd(1, TimeSpan.FromSeconds(5)), new NodeEnd(2, TimeSpan.FromSeconds(6))], OthersKeep: false);
+
+        var counts = Judged(wipe, Save(1, copies: 2), Save(2, copies: 2), Save(3, copies: 1), Save(7, copies: 2)).Counts;
+
+        (counts.Saves, counts.Excused, counts.UnderAcknowledged).ShouldBe((1, 2, 1));
+    }
+
+    [Fact]
+    public void It_is_whole_when_all_nodes_are_back_and_not_when_the_load_has_ended() => Judged(wipe: null, Save(1, copies: 2)).WholeAfter.ShouldBe(TimeSpan.FromSeconds(3));
 
     [Fact]
     public void Clients_that_come_back_when_it_is_whole_again_do_not_come_back_during_the_fault() =>
-        Judged(Save(1, copies: 2), Recover(6), Recover(8.5)).Recoveries.ShouldHaveSingleItem();
+        Judged(wipe: null, Save(1, copies: 2), Recover(6), Recover(8.5)).Recoveries.ShouldHaveSingleItem();
 
     [Fact]
     public void A_round_whose_cluster_was_not_whole_before_is_broken() =>
@@ -34,17 +45,19 @@ public sealed class RoundJudgeTests
 
     private static RoundPlan Plan => new(1, FaultKind.KillOwner, After: TimeSpan.FromSeconds(5), Lasts: TimeSpan.Zero, AwaitsRemoval: false, RestartAfter: TimeSpan.Zero, Pick: 0);
 
-    private static IEnumerable<ViolationKind> Broken(params Operation[] operations) => Judged(operations).Violations.Select(violation => violation.Kind);
+    private static IEnumerable<ViolationKind> Broken(params Operation[] operations) => Judged(wipe: null, operations).Violations.Select(violation => violation.Kind);
 
-    private static RoundResult Judged(params Operation[] operations)
+    private static RoundResult Judged(Wipe? wipe, params Operation[] operations)
     {
         var times = new RoundTimes(Began: TimeSpan.Zero, Struck: TimeSpan.FromSeconds(5), Whole: TimeSpan.FromSeconds(8), Over: TimeSpan.FromSeconds(9));
-        var promise = new Promise(2, [], times.Struck, times.Over);
+        var promise = new Promise(2, times.Struck, times.Over);
         var history = new StashHistory("s1", 7, TimeSpan.FromHours(1));
         foreach (var operation in operations)
             history.Add(operation);
+        if (wipe is not null)
+            history.Note(wipe, promise);
 
-        return new RoundJudge(Plan, new FaultReport([new Strike(1, times.Struck)], "killed node 1"), times, promise, [history])
+        return new RoundJudge(Plan, new FaultReport([new Strike(1, times.Struck)], "killed node 1"), times, promise, wipe, [history])
             .Judge(lack: null, nodesEnded: 1, untold: [], bytesPerStash: null);
     }
 
