@@ -27,7 +27,6 @@ public interface ILiveStash
     /// <param name="binding">The session secret the stash was bound to.</param>
     /// <param name="state">The new state, at most <see cref="LiveStashOptions.MaxPayloadBytes"/>.</param>
     /// <param name="cancellationToken">Stops the wait, not a save that has been sent.</param>
-    /// <exception cref="StashTooLargeException">The state is over the limit; nothing was sent.</exception>
     ValueTask<StashSaveResult> SaveAsync(string reference, StashBinding binding, ReadOnlyMemory<byte> state, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes a stash for good, also when a live connection owns it (its session is then superseded). Refused when the reference is older than the stash's last owner.</summary>

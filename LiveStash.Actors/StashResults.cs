@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace LiveStash;
 
 /// <summary>What became of a save.</summary>
@@ -18,6 +21,9 @@ public enum StashSaveStatus
     /// <summary>Refused: the node holds as much as <see cref="LiveStashOptions.MaxEntriesPerNode"/> or <see cref="LiveStashOptions.MaxBytesPerNode"/> allow. What was saved before is kept.</summary>
     NodeFull,
 
+    /// <summary>Refused: the state is larger than <see cref="LiveStashOptions.MaxPayloadBytes"/>, in a circuit that of all that its page stashes. Nothing was sent, and what was saved before is kept. <see cref="StashSaveResult.Detail"/> says more.</summary>
+    TooLarge,
+
     /// <summary>It is not known whether the state was stored, or no node could store it now. Try again.</summary>
     Unavailable,
 }
@@ -31,8 +37,18 @@ public readonly record struct StashSaveResult(StashSaveStatus Status, string? Re
     /// <summary>Address of the other node that is known to hold the state; <see langword="null"/> when none is, or it was not stored.</summary>
     public string? CopyNode { get; init; }
 
+    /// <summary>Of a state that is <see cref="StashSaveStatus.TooLarge"/>, for the app's developers: how large it is, what is allowed, and what to do; otherwise <see langword="null"/>.</summary>
+    public string? Detail { get; init; }
+
     /// <summary>The stash holds the state that was given.</summary>
     public bool IsStored => Status is StashSaveStatus.Saved or StashSaveStatus.Unchanged;
+
+    // Without the reference: what is logged by mistake gives nobody a stash.
+    private bool PrintMembers(StringBuilder text)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"Status = {Status}, Copies = {Copies}, CopyNode = {CopyNode}, Detail = {Detail}");
+        return true;
+    }
 }
 
 /// <summary>What a read found.</summary>

@@ -36,19 +36,22 @@ public sealed class StashSession : IAsyncDisposable
     /// <summary>Replaces the whole state. The first save creates the stash; one with unchanged state writes nothing.</summary>
     /// <param name="state">The new state, at most <see cref="LiveStashOptions.MaxPayloadBytes"/>; it is copied.</param>
     /// <param name="cancellationToken">Stops the wait, not a save that has been sent.</param>
-    /// <exception cref="StashTooLargeException">The state is over the limit; nothing was sent.</exception>
     /// <exception cref="ObjectDisposedException">The session has been disposed.</exception>
     public ValueTask<StashSaveResult> SaveAsync(ReadOnlyMemory<byte> state, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        return InTurn(static (stash, payload) => stash.SaveAsync(payload), _stash.Copy(state), cancellationToken);
+        return _stash.Refusal(state.Length) is { } refused
+            ? ValueTask.FromResult(refused)
+            : InTurn(static (stash, payload) => stash.SaveAsync(payload), _stash.Copy(state), cancellationToken);
     }
 
     /// <summary>The same for an array that nobody else has: it is kept as it is.</summary>
     internal ValueTask<StashSaveResult> SaveOwnedAsync(byte[] state, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        return InTurn(static (stash, payload) => stash.SaveAsync(payload), _stash.Take(state), cancellationToken);
+        return _stash.Refusal(state.Length) is { } refused
+            ? ValueTask.FromResult(refused)
+            : InTurn(static (stash, payload) => stash.SaveAsync(payload), _stash.Take(state), cancellationToken);
     }
 
     /// <summary>Deletes the stash for good. A later save starts a new one, under a new reference. An <see cref="StashStatus.Unavailable"/> session asks by its reference, as <see cref="ILiveStash.ResetAsync"/> does.</summary>

@@ -15,7 +15,6 @@ public interface IStash<T>
 
     /// <summary>Saves the value; in a circuit, in one go with all else that its page stashes. The same state again writes nothing.</summary>
     /// <param name="cancellationToken">Stops the wait, not a save that has been sent.</param>
-    /// <exception cref="StashTooLargeException">The state is over the limit, in a circuit that of all that its page stashes; nothing was sent.</exception>
     /// <exception cref="InvalidOperationException">There is no connection yet, or none of this kind: <see cref="IsRestoring"/> is <see langword="true"/>. Or it has ended.</exception>
     ValueTask<StashSaveResult> SaveAsync(CancellationToken cancellationToken = default);
 

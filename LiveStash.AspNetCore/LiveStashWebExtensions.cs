@@ -83,9 +83,5 @@ public static class LiveStashWebExtensions
         services.Configure<HubOptions>(hubs => hubs.AddFilter<HubStashFilter>());
     }
 
-    private static void AddRequests(this IServiceCollection services)
-    {
-        services.AddSingleton<IApiDescriptionProvider, StashHeaderDescriber>();
-        services.AddExceptionHandler<StashTooLargeHandler>();
-    }
+    private static void AddRequests(this IServiceCollection services) => services.AddSingleton<IApiDescriptionProvider, StashHeaderDescriber>();
 }

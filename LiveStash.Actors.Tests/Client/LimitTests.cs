@@ -13,10 +13,10 @@ public sealed class LimitTests
         await using var session = host.Stash.Open(Sample.Ann);
         await session.SaveAsync(new byte[100]);
 
-        var refusal = await Should.ThrowAsync<StashTooLargeException>(async () => await session.SaveAsync(new byte[101]));
+        var refused = await session.SaveAsync(new byte[101]);
 
-        (refusal.Size, refusal.Limit).ShouldBe((101, 100));
-        refusal.Message.ShouldContain("LiveStash:MaxPayloadBytes");
+        (refused.Status, refused.Reference, refused.Copies).ShouldBe((StashSaveStatus.TooLarge, session.Reference, 0));
+        refused.Detail.ShouldBe("The state has 101 bytes; LiveStash:MaxPayloadBytes allows 100. Save less, or raise the limit.");
         (await host.Stash.ReadAsync(session.Reference!, Sample.Ann)).State.Length.ShouldBe(100);
     }
 
@@ -27,8 +27,9 @@ public sealed class LimitTests
         await using var session = host.Stash.Open(Sample.Ann, new StashEntryOptions { Ownerless = true });
         await session.SaveAsync(new byte[100]);
 
-        await Should.ThrowAsync<StashTooLargeException>(async () => await host.Stash.SaveAsync(session.Reference!, Sample.Ann, new byte[101]));
+        var refused = await host.Stash.SaveAsync(session.Reference!, Sample.Ann, new byte[101]);
 
+        (refused.Status, refused.Reference).ShouldBe((StashSaveStatus.TooLarge, session.Reference));
         (await host.Stash.ReadAsync(session.Reference!, Sample.Ann)).State.Length.ShouldBe(100);
     }
 

@@ -144,8 +144,8 @@ public sealed class TimeToLiveTests : IAsyncLifetime
     [Theory]
     [InlineData("00:00:00.999")]
     [InlineData("1.00:00:00.001")]
-    public void A_time_to_live_out_of_range_is_an_argument_error(string timeToLive) =>
-        Should.Throw<ArgumentException>(() => Stash.Open(Sample.Ann, new StashEntryOptions { TimeToLive = TimeSpan.Parse(timeToLive, null) }))
+    public void Options_with_a_time_to_live_out_of_range_are_refused_where_they_are_made(string timeToLive) =>
+        Should.Throw<ArgumentException>(() => new StashEntryOptions { TimeToLive = TimeSpan.Parse(timeToLive, null) })
             .Message.ShouldContain("it must be between 00:00:01 and 1.00:00:00");
 
     /// <summary>A stash whose owner has just died.</summary>

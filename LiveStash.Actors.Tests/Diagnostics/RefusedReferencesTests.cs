@@ -36,7 +36,7 @@ public sealed class RefusedReferencesTests : IAsyncLifetime, IDisposable
     {
         for (var sent = 0; sent < 100; sent++)
             await SendAsync("rubbish");
-        _time.Advance(RefusedReferences.WarnEvery);
+        _time.Advance(RareWarnings.WarnEvery);
         await SendAsync("rubbish");
 
         var warnings = Warnings();

@@ -63,7 +63,8 @@ internal sealed class LiveStashClient(StashClientServices services) : ILiveStash
 
     public async ValueTask<StashSaveResult> SaveAsync(string reference, StashBinding binding, ReadOnlyMemory<byte> state, CancellationToken cancellationToken = default)
     {
-        StashTooLargeException.ThrowIfOver(services.Options.MaxPayloadBytes, state.Length);
+        if (services.Limit.Refusal(state.Length, reference) is { } refused)
+            return refused;
 
         var bytes = state.ToArray();
         var (answer, opened) = await AskAsync(reference, binding, epoch => new SaveByReference(epoch, bytes), cancellationToken).ConfigureAwait(false);
@@ -150,6 +151,6 @@ internal sealed class LiveStashClient(StashClientServices services) : ILiveStash
     private OwnedStash Stash(StashBinding binding, StashEntryOptions? options, StashStatus status)
     {
         ArgumentNullException.ThrowIfNull(binding);
-        return new OwnedStash(services, binding, (options ?? Defaults).Validated(), status);
+        return new OwnedStash(services, binding, options ?? Defaults, status);
     }
 }

@@ -62,7 +62,8 @@ internal sealed partial class OwnedStash
         StashPayload migrated;
         try
         {
-            migrated = Copy(migrate(stored.StateVersion, stored.Bytes));
+            var state = migrate(stored.StateVersion, stored.Bytes);
+            migrated = services.Limit.Problem(state.Length) is { } problem ? throw new InvalidOperationException($"Migrate gave too much. {problem}") : Copy(state);
         }
         catch (Exception failure)
         {

@@ -35,19 +35,14 @@ internal sealed partial class OwnedStash(StashClientServices services, StashBind
     /// <summary>An address makes its text once: a save builds none.</summary>
     public string? CopyNode { get; private set; }
 
+    /// <summary>The refusal of a state that is over the limit.</summary>
+    public StashSaveResult? Refusal(int size) => services.Limit.Refusal(size, Reference);
+
     /// <summary>The caller may use its buffer again. A state that is the same as before needs no other bytes.</summary>
-    public StashPayload Copy(ReadOnlyMemory<byte> state)
-    {
-        StashTooLargeException.ThrowIfOver(services.Options.MaxPayloadBytes, state.Length);
-        return SameAs(state.Span) ?? new StashPayload(state.ToArray(), options.StateVersion);
-    }
+    public StashPayload Copy(ReadOnlyMemory<byte> state) => SameAs(state.Span) ?? new StashPayload(state.ToArray(), options.StateVersion);
 
     /// <summary>Nobody else has these bytes.</summary>
-    public StashPayload Take(byte[] state)
-    {
-        StashTooLargeException.ThrowIfOver(services.Options.MaxPayloadBytes, state.Length);
-        return new StashPayload(state, options.StateVersion);
-    }
+    public StashPayload Take(byte[] state) => new(state, options.StateVersion);
 
     public ValueTask<StashSaveResult> SaveAsync(StashPayload payload)
     {

@@ -13,5 +13,7 @@ internal sealed record StashClientServices(
     LiveStashMetrics Metrics,
     ILogger Logger)
 {
+    public StateLimit Limit { get; } = new(Options.MaxPayloadBytes, Logger, Time);
+
     public RefusedReferences Refused { get; } = new(Logger, Time, Metrics);
 }

@@ -58,6 +58,9 @@ internal static partial class Log
     [LoggerMessage(1204, LogLevel.Debug, "A reference of {Length} characters was refused: {Failure}")]
     public static partial void OneMoreReferenceRefused(this ILogger logger, int length, UnsealFailure failure);
 
+    [LoggerMessage(1206, LogLevel.Warning, "A state was not saved. {Problem} (Left out since the last such warning: {LeftOut})")]
+    public static partial void StateTooLarge(this ILogger logger, string problem, int leftOut);
+
     [LoggerMessage(1205, LogLevel.Error, "What the app has a session do when its stash was taken over has failed")]
     public static partial void SupersededCallbackFailed(this ILogger logger, Exception? exception);
 }

@@ -58,17 +58,8 @@ internal sealed class CircuitStash(ILiveStash stash, CircuitPage page, IOptions<
     /// <summary>Blazor renders no more until the page is back, which may be on another circuit: components that save by themselves do so now, and one that has left the page leaves the stash.</summary>
     public async Task PageIsAwayAsync()
     {
-        if (Reference is null || !_slots.OweSave)
-            return;
-
-        try
-        {
-            log.TellIfRefused("the circuit", (await InTurnAsync(() => SaveSnapshotAsync(default), default)).Status);
-        }
-        catch (StashTooLargeException exception)
-        {
-            log.AutoStashFailed("the circuit", exception);
-        }
+        if (Reference is not null && _slots.OweSave)
+            log.TellIfRefused("the circuit", await InTurnAsync(() => SaveSnapshotAsync(default), default));
     }
 
     public SlotState? Mount(StashSlot slot) => _slots.Mount(slot);
@@ -175,7 +166,7 @@ internal sealed class CircuitStash(ILiveStash stash, CircuitPage page, IOptions<
         var saved = await SaveAsync(snapshot.State, cancellationToken);
         if (saved.IsStored)
             await dispatcher.InvokeAsync(() => { _slots.MarkKept(snapshot); return true; });
-        return saved;
+        return saved.Status is StashSaveStatus.TooLarge ? saved with { Detail = $"{saved.Detail} Of this circuit's state, the largest part is {snapshot.Largest()}." } : saved;
     }
 
     private async ValueTask<StashSaveResult> SaveAsync(ReadOnlyMemory<byte> state, CancellationToken cancellationToken)

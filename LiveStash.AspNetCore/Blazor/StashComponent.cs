@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using LiveStash.AspNetCore.Blazor;
 using LiveStash.AspNetCore.Diagnostics;
@@ -10,6 +11,9 @@ namespace LiveStash.AspNetCore;
 /// <remarks>All members are for the component's own thread (the renderer's dispatcher), as usual in Blazor. A component that is removed from the page and mounted anew begins anew.</remarks>
 public abstract class StashComponent : ComponentBase, IHandleAfterRender, IDisposable
 {
+    /// <summary>Rendered on pages that get no circuit; told of once.</summary>
+    private static readonly ConcurrentDictionary<Type, bool> WithoutCircuit = new();
+
     private StashSlot? _slot;
     private Task? _recovered;
     private bool _rendered;
@@ -46,6 +50,7 @@ public abstract class StashComponent : ComponentBase, IHandleAfterRender, IDispo
     {
         if (!Circuit.IsOpen)
         {
+            WarnIfStatic();
             await base.SetParametersAsync(parameters);
             return;
         }
@@ -53,6 +58,8 @@ public abstract class StashComponent : ComponentBase, IHandleAfterRender, IDispo
         parameters.SetParameterProperties(this);
         if (_slot is null)
             Mount();
+        else if (_slot.Key != SlotKey)
+            throw new InvalidOperationException($"The StashKey of {GetType()} was changed to '{StashKey}' while it is mounted as {_slot.Key}: it would show and save another one's state. Give it the same @key in its parent's markup, so that another key is another component.");
         // Its parent may render again meanwhile.
         await (_recovered ??= OnRecoveredAsync(StashStatus));
         await base.SetParametersAsync(ParameterView.Empty);
@@ -68,7 +75,6 @@ public abstract class StashComponent : ComponentBase, IHandleAfterRender, IDispo
 
     /// <summary>Saves the <see cref="StashAttribute">[Stash]</see> properties, in one go with what the other components of the circuit have changed or saved before. The same state again writes nothing.</summary>
     /// <param name="cancellationToken">Stops the wait, not a save that has been sent.</param>
-    /// <exception cref="StashTooLargeException">The state of the circuit is over the limit; nothing was sent.</exception>
     /// <exception cref="InvalidOperationException">The page is being prerendered, or the circuit has ended.</exception>
     protected ValueTask<StashSaveResult> StashAsync(CancellationToken cancellationToken = default)
     {
@@ -130,7 +136,7 @@ public abstract class StashComponent : ComponentBase, IHandleAfterRender, IDispo
         {
             await TellAsync(slot, await Circuit.SaveAsync());
         }
-        catch (Exception exception) when (exception is StashTooLargeException || !Circuit.IsBound || Circuit.HasEnded)
+        catch (Exception exception) when (!Circuit.IsBound || Circuit.HasEnded)
         {
             // Thrown from a render it would end the circuit, and with it the page.
             Log.AutoStashFailed(slot.Key, exception);
@@ -144,7 +150,7 @@ public abstract class StashComponent : ComponentBase, IHandleAfterRender, IDispo
         if (status == _savedByItself)
             return Task.CompletedTask;
         _savedByItself = status;
-        Log.TellIfRefused(slot.Key, status);
+        Log.TellIfRefused(slot.Key, saved);
         return OnAutoStashedAsync(status);
     }
 
@@ -153,7 +159,7 @@ public abstract class StashComponent : ComponentBase, IHandleAfterRender, IDispo
         var (properties, timeToLive) = (StashProperties.Of(GetType()), StashTimeToLive);
         if (TimeToLiveRule.Problem($"{nameof(StashTimeToLive)} of {GetType()}", timeToLive) is { } problem)
             throw new InvalidOperationException(problem);
-        _slot = new StashSlot(StashKey is null ? GetType().ToString() : $"{GetType()}#{StashKey}", StashVersion, timeToLive, () => properties.Read(this)) { SavesByItself = () => AutoStash };
+        _slot = new StashSlot(SlotKey, StashVersion, timeToLive, () => properties.Read(this)) { SavesByItself = () => AutoStash };
         var kept = Circuit.Mount(_slot);
         StashStatus = Circuit.Status is StashStatus.Recovered ? kept is null ? StashStatus.New : Restore(properties, _slot, kept) : Circuit.Status;
         IsRestoring = false;
@@ -180,6 +186,27 @@ public abstract class StashComponent : ComponentBase, IHandleAfterRender, IDispo
         }
 
         return StashStatus.Error;
+    }
+
+    private string SlotKey => StashKey is null ? GetType().ToString() : $"{GetType()}#{StashKey}";
+
+    private void WarnIfStatic()
+    {
+        if (IsStatic() && WithoutCircuit.TryAdd(GetType(), true))
+            Log.NeverGetsCircuit(GetType());
+    }
+
+    private bool IsStatic()
+    {
+        try
+        {
+            return RendererInfo.Name == "Static" && AssignedRenderMode is null;
+        }
+        catch (InvalidOperationException)
+        {
+            // A test's renderer need not say what it is.
+            return false;
+        }
     }
 
     private ILogger Log => Logs.CreateLogger<StashComponent>();

@@ -20,7 +20,7 @@ internal sealed class StashProperties
     {
         var state = new JsonObject();
         foreach (var property in _properties)
-            state[property.Name] = JsonSerializer.SerializeToNode(property.GetValue(component), property.PropertyType, StashJson.Options);
+            state[property.Name] = Read(component, property);
         return state;
     }
 
@@ -47,6 +47,19 @@ internal sealed class StashProperties
             foreach (var (property, before, _) in values.Take(set))
                 property.SetValue(component, before);
             throw;
+        }
+    }
+
+    private static JsonNode? Read(object component, PropertyInfo property)
+    {
+        var value = property.GetValue(component);
+        try
+        {
+            return JsonSerializer.SerializeToNode(value, property.PropertyType, StashJson.Options);
+        }
+        catch (Exception exception) when (exception is NotSupportedException or JsonException or InvalidOperationException)
+        {
+            throw new InvalidOperationException($"{property.DeclaringType}.{property.Name} is marked [Stash] and cannot be written as JSON. Stash only what its type needs to come back, as a record of plain values. {exception.Message}", exception);
         }
     }
 

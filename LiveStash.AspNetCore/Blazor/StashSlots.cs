@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using LiveStash.AspNetCore.Connections;
 
@@ -89,4 +90,12 @@ internal sealed class StashSlots
 internal sealed record StashSnapshot(ReadOnlyMemory<byte> State, IReadOnlyList<(StashSlot Slot, string Json)> Slots, IReadOnlyList<string> Removed)
 {
     public bool IsEmpty => State.IsEmpty;
+
+    /// <summary>Which component has most of it.</summary>
+    public string Largest()
+    {
+        using var state = JsonDocument.Parse(State);
+        var (slot, bytes) = state.RootElement.EnumerateObject().Select(part => (part.Name, JsonMarshal.GetRawUtf8Value(part.Value).Length)).MaxBy(part => part.Length);
+        return $"{slot} ({bytes} bytes)";
+    }
 }

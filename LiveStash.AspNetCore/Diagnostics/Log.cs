@@ -32,13 +32,16 @@ internal static partial class Log
     [LoggerMessage(3009, LogLevel.Warning, "What a stash holds could not be read as {Type}: it is found with the status Error")]
     public static partial void StateRefused(this ILogger log, Type type, Exception exception);
 
+    [LoggerMessage(3011, LogLevel.Warning, "{Component} is on a page without a render mode: it gets no circuit, and stays as it is drawn while IsRestoring. Give it, or a component around it, @rendermode InteractiveServer")]
+    public static partial void NeverGetsCircuit(this ILogger log, Type component);
+
     /// <summary>That another connection has taken the stash over is as it should be.</summary>
-    public static void TellIfRefused(this ILogger log, string slot, StashSaveStatus status)
+    public static void TellIfRefused(this ILogger log, string slot, StashSaveResult saved)
     {
-        if (status is StashSaveStatus.NodeFull or StashSaveStatus.Unavailable or StashSaveStatus.NotFound)
-            log.AutoStashRefused(slot, status);
+        if (!saved.IsStored && saved.Status is not StashSaveStatus.Superseded)
+            log.AutoStashRefused(slot, saved.Detail ?? saved.Status.ToString());
     }
 
-    [LoggerMessage(3010, LogLevel.Warning, "{Slot} could not be stashed by itself: {Status}")]
-    private static partial void AutoStashRefused(this ILogger log, string slot, StashSaveStatus status);
+    [LoggerMessage(3010, LogLevel.Warning, "{Slot} could not be stashed by itself: {Reason}")]
+    private static partial void AutoStashRefused(this ILogger log, string slot, string reason);
 }

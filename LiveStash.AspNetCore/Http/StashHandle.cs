@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using LiveStash.AspNetCore.Connections;
 using LiveStash.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -65,13 +66,13 @@ public sealed class StashHandle<T> : IStash<T>, IBindableFromHttpContext<StashHa
 
     /// <summary>Saves <see cref="Value"/>. Without a recovery before it, it replaces the stash that the request's reference names, and where there is no reference creates one.</summary>
     /// <param name="cancellationToken">Stops the wait, not a save that has been sent.</param>
-    /// <exception cref="StashTooLargeException">The state is over the limit; nothing was sent. Where the app uses an exception handler (<c>UseExceptionHandler</c>) it is answered 413.</exception>
     public ValueTask<StashSaveResult> SaveAsync(CancellationToken cancellationToken = default) => _stash.SaveAsync(StashState.Write(Value), options: null, cancellationToken);
 
+    // Before the overload above: a new() or default would be taken for a token, and the old value saved.
     /// <summary>Sets <see cref="Value"/> and saves it.</summary>
     /// <param name="value">The new value.</param>
     /// <param name="cancellationToken">Stops the wait, not a save that has been sent.</param>
-    /// <exception cref="StashTooLargeException">The state is over the limit; nothing was sent.</exception>
+    [OverloadResolutionPriority(1)]
     public ValueTask<StashSaveResult> SaveAsync(T value, CancellationToken cancellationToken = default)
     {
         Value = value;
@@ -82,7 +83,7 @@ public sealed class StashHandle<T> : IStash<T>, IBindableFromHttpContext<StashHa
     /// <param name="value">The new value.</param>
     /// <param name="options">What differs from the defaults for a stash that begins with this.</param>
     /// <param name="cancellationToken">Stops the wait, not a save that has been sent.</param>
-    /// <exception cref="StashTooLargeException">The state is over the limit; nothing was sent.</exception>
+    [OverloadResolutionPriority(2)]
     public ValueTask<StashSaveResult> SaveAsync(T value, StashEntryOptions options, CancellationToken cancellationToken = default)
     {
         Value = value;
@@ -93,7 +94,6 @@ public sealed class StashHandle<T> : IStash<T>, IBindableFromHttpContext<StashHa
     /// <param name="value">The value.</param>
     /// <param name="options">What differs from the defaults for this stash.</param>
     /// <param name="cancellationToken">Stops the wait, not a save that has been sent.</param>
-    /// <exception cref="StashTooLargeException">The state is over the limit; nothing was sent.</exception>
     public ValueTask<StashSaveResult> CreateAsync(T value, StashEntryOptions? options = null, CancellationToken cancellationToken = default)
     {
         Value = value;

@@ -24,13 +24,12 @@ public static class StashResults
     };
 
     /// <summary>413: the state is over the limit.</summary>
-    /// <param name="exception">What the save threw.</param>
-    public static StashProblem TooLarge(StashTooLargeException exception)
+    /// <param name="detail">How large it is, and what is allowed: <see cref="StashSaveResult.Detail"/>.</param>
+    public static StashProblem TooLarge(string? detail = null)
     {
-        ArgumentNullException.ThrowIfNull(exception);
         var problem = Problem(StatusCodes.Status413PayloadTooLarge, "Content Too Large");
         problem.ProblemDetails.Type = "https://tools.ietf.org/html/rfc9110#section-15.5.14";
-        problem.ProblemDetails.Detail = exception.Message;
+        problem.ProblemDetails.Detail = detail;
         return problem;
     }
 
@@ -62,6 +61,7 @@ public static class StashResults
         StashSaveStatus.NotFound => NotFound(),
         StashSaveStatus.Superseded => Superseded(),
         StashSaveStatus.NodeFull => NodeFull(),
+        StashSaveStatus.TooLarge => TooLarge(saved.Detail),
         StashSaveStatus.Unavailable => Unavailable(),
         _ => throw NoRefusal(nameof(saved), saved.Status),
     };

@@ -27,6 +27,20 @@ public sealed class StashedShapesTests
         value.ShouldBe((1, "x"));
     }
 
+    [Fact]
+    public void A_property_that_cannot_be_written_is_named()
+    {
+        var failure = Should.Throw<InvalidOperationException>(() => StashProperties.Of(typeof(Unwritable)).Read(new Unwritable()));
+
+        failure.Message.ShouldStartWith($"{typeof(Unwritable)}.{nameof(Unwritable.Work)} is marked [Stash] and cannot be written as JSON.");
+    }
+
+    private sealed class Unwritable : StashComponent
+    {
+        [Stash]
+        public Action Work { get; set; } = () => { };
+    }
+
     private sealed class Shapes : StashComponent
     {
         [Stash]

@@ -10,7 +10,7 @@ public sealed class AnswerHeaderTests(BasketHost host) : IClassFixture<BasketHos
     private readonly ApiClient _browser = host.NewBrowser();
 
     [Theory, OnEachEndpoint]
-    public async Task A_recovery_whose_save_throws_gives_its_new_reference_all_the_same(string path)
+    public async Task A_recovery_whose_save_is_refused_gives_its_new_reference_all_the_same(string path)
     {
         var reference = await AddedAsync(path);
 

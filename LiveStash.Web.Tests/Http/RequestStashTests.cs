@@ -30,10 +30,47 @@ public sealed class RequestStashTests(BasketHost host) : IClassFixture<BasketHos
     }
 
     [Fact]
+    public async Task A_new_value_that_is_made_in_the_call_is_the_one_that_is_saved()
+    {
+        var stash = NewHandle(new Word { Text = "old" });
+
+        await stash.SaveAsync(new());
+
+        stash.Value.ShouldBe(new Word());
+    }
+
+    [Fact]
+    public async Task Options_that_are_made_in_the_call_are_no_token()
+    {
+        var stash = NewHandle(new Word { Text = "old" });
+
+        await stash.SaveAsync(new(), new() { TimeToLive = TimeSpan.FromMinutes(1) });
+
+        stash.Value.ShouldBe(new Word());
+    }
+
+    [Fact]
+    public async Task A_token_saves_the_value_that_is_there()
+    {
+        var stash = NewHandle(new Word { Text = "old" });
+
+        await stash.SaveAsync(CancellationToken.None);
+
+        stash.Value.ShouldBe(new Word { Text = "old" });
+    }
+
+    [Fact]
     public void An_error_page_of_the_same_type_has_what_the_request_had()
     {
         var context = UnavailableStash.NewRequest();
 
         RequestStash.Of(context, typeof(Basket)).ShouldBeSameAs(RequestStash.Of(context, typeof(Basket)));
+    }
+
+    private static StashHandle<Word> NewHandle(Word value) => new(RequestStash.Of(UnavailableStash.NewRequest("reference"), typeof(Word))) { Value = value };
+
+    private sealed record Word
+    {
+        public string Text { get; init; } = "";
     }
 }

@@ -58,6 +58,14 @@ public sealed class StashOutcomeTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_state_over_the_limit_has_a_problem_that_says_what_the_save_said()
+    {
+        var problem = StashResults.Problem(new StashSaveResult(StashSaveStatus.TooLarge, null, 0) { Detail = "It has 2 bytes." });
+
+        (problem.StatusCode, problem.ProblemDetails.Detail).ShouldBe((413, "It has 2 bytes."));
+    }
+
+    [Fact]
     public void A_success_has_no_problem()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => StashResults.Problem(new StashSaveResult(StashSaveStatus.Unchanged, null, 1))).Message.ShouldContain("Unchanged is no refusal");

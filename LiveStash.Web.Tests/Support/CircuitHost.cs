@@ -6,6 +6,8 @@ using LiveStash.AspNetCore;
 using LiveStash.AspNetCore.Blazor;
 using LiveStash.Tests.Support;
 using LiveStash.Web.Tests.Components;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +36,9 @@ public sealed class CircuitHost : IAsyncLifetime
 
     /// <summary>Two components have the same place: how many warnings say so.</summary>
     internal int SharedPlaces => _log.Count(line => line.Event == 3007);
+
+    /// <summary>Components on pages that get no circuit: how many warnings say so.</summary>
+    internal int WithoutCircuit => _log.Count(line => line.Event == 3011);
 
     /// <summary>How the stash was opened that was opened last.</summary>
     internal StashEntryOptions? LastOpened => _opened.TryPeek(out var options) ? options : null;
@@ -84,6 +89,15 @@ public sealed class CircuitHost : IAsyncLifetime
 
     /// <summary>What an app's own work has, that is done for no page.</summary>
     internal IServiceScope NewScope() => _host.Services.CreateScope();
+
+    /// <summary>The page of a component that has no render mode.</summary>
+    internal async Task<string> DrawAsync<T>()
+        where T : IComponent
+    {
+        await using var scope = _host.Services.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<ILoggerFactory>());
+        return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<T>()).ToHtmlString());
+    }
 
     /// <summary>What is there of a circuit while its page is prerendered.</summary>
     internal TestCircuit Prerender() => new(_host.Services.CreateAsyncScope());

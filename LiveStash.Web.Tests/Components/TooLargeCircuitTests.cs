@@ -1,0 +1,76 @@
+using LiveStash.AspNetCore;
+using LiveStash.Web.Tests.Support;
+
+namespace LiveStash.Web.Tests.Components;
+
+/// <summary>A circuit whose components have more to keep than a state may have.</summary>
+public sealed class TooLargeCircuitTests : IAsyncLifetime
+{
+    private const int Limit = 1000;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private readonly CircuitHost _host = new(options => options.MaxPayloadBytes = Limit);
+
+    public Task InitializeAsync() => _host.InitializeAsync();
+
+    public Task DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task A_save_is_refused_and_names_the_component_that_has_most_of_it()
+    {
+        await using var circuit = await _host.OpenAsync();
+        var (small, large) = (await NoteAsync(circuit, "small"), await NoteAsync(circuit, "large"));
+        large.Text = new string('x', Limit);
+
+        var refused = await circuit.DoAsync(() => small.SaveAsync("milk"));
+
+        refused.Status.ShouldBe(StashSaveStatus.TooLarge);
+        refused.Detail.ShouldNotBeNull().ShouldMatch($"""The state has \d+ bytes; LiveStash:MaxPayloadBytes allows {Limit}\..* the largest part is {typeof(Note)}#large \(\d+ bytes\)\.""");
+    }
+
+    [Fact]
+    public async Task A_refused_save_keeps_what_was_saved_before()
+    {
+        await using var circuit = await _host.OpenAsync();
+        var note = await circuit.RenderAsync<Note>();
+        await circuit.DoAsync(() => note.SaveAsync("milk"));
+
+        await circuit.DoAsync(() => note.SaveAsync(new string('x', Limit)));
+
+        await using var back = await _host.OpenAsync(circuit.Reference);
+        (await back.RenderAsync<Note>()).Text.ShouldBe("milk");
+    }
+
+    [Fact]
+    public async Task A_component_that_saves_by_itself_hears_of_it_and_the_circuit_goes_on()
+    {
+        await using var circuit = await _host.OpenAsync();
+        var note = await circuit.RenderAsync<Note>((nameof(StashComponent.AutoStash), true));
+
+        await WriteAsync(circuit, note, new string('x', Limit));
+        await Eventually.TrueAsync(() => Task.FromResult(note.SavesByItself.Contains(StashSaveStatus.TooLarge)), Patience, "the component hears of it");
+        await WriteAsync(circuit, note, "milk");
+
+        await Eventually.TrueAsync(() => Task.FromResult(note.SavesByItself.Contains(StashSaveStatus.Saved)), Patience, "it is saved again");
+        _host.SavesByThemselves.ShouldBe((1, 0));
+    }
+
+    [Fact]
+    public async Task One_that_is_refused_when_the_page_is_lost_is_logged()
+    {
+        await using var circuit = await _host.OpenAsync();
+        var note = await circuit.RenderAsync<Note>((nameof(StashComponent.AutoStash), true));
+        await circuit.DoAsync(() => note.SaveAsync("tea"));
+
+        await circuit.LosePageAsync(() => note.Write(new string('x', Limit)));
+
+        _host.SavesByThemselves.ShouldBe((1, 0));
+    }
+
+    private static Task<Note> NoteAsync(TestCircuit circuit, string key) => circuit.RenderAsync<Note>((nameof(StashComponent.StashKey), key));
+
+    private static Task WriteAsync(TestCircuit circuit, Note note, string text) => circuit.DoAsync(() =>
+    {
+        note.Write(text);
+        return Task.CompletedTask;
+    });
+}
