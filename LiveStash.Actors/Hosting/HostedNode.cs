@@ -6,10 +6,14 @@ using Microsoft.Extensions.Logging;
 
 namespace LiveStash.Hosting;
 
-/// <summary>What the node is to the host. When all has started, there has to be one; the first thing when the host stops, before any server does: readiness ends, and nothing new begins on this node.</summary>
-internal sealed class HostedNode(NodeDuty duty, NodeStarted started, ILoggerFactory logs) : IHostedLifecycleService
+/// <summary>What the node is to the host. Before anything starts, there has to be one actor system, and when all has started, a node in it; the first thing when the host stops, before any server does: readiness ends, and nothing new begins on this node.</summary>
+internal sealed class HostedNode(ActorSystems systems, NodeDuty duty, NodeStarted started, ILoggerFactory logs) : IHostedLifecycleService
 {
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        systems.RequireOne();
+        return Task.CompletedTask;
+    }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -19,13 +19,14 @@ public static class LiveStashHostingExtensions
     /// <summary>Adds LiveStash to the actor system that <c>AddAkka</c> registered on these services, with everything it needs; called again, it only adds to the options. An actor system without a provider of its own becomes a cluster of one.</summary>
     /// <param name="services">The app's services, after <c>AddAkka</c>.</param>
     /// <param name="configure">Options, applied after the configuration section <c>LiveStash</c>.</param>
-    /// <exception cref="InvalidOperationException"><c>AddAkka</c> was not called before.</exception>
+    /// <exception cref="InvalidOperationException"><c>AddAkka</c> was not called before, or more than once.</exception>
     public static IServiceCollection WithLiveStash(this IServiceCollection services, Action<LiveStashOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
 
         var akka = services.LastOrDefault(service => service.ServiceType == typeof(AkkaConfigurationBuilder) && service.ImplementationFactory is not null)
             ?? throw new InvalidOperationException("WithLiveStash found no actor system on these services. Call services.AddAkka(\"name\", akka => ...) first: services.AddAkka(...).WithLiveStash(...).");
+        new ActorSystems(services).RequireOne();
         if (services.All(service => service.ServiceType != typeof(NodeIsAdded)))
         {
             services.AddSingleton<NodeIsAdded>();
@@ -47,6 +48,7 @@ public static class LiveStashHostingExtensions
         services.AddDataProtection();
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new ActorSystems(services));
         services.TryAddSingleton<NodeStarted>();
         services.TryAddSingleton<NodeDuty>();
         services.TryAddSingleton<KeyProbe>();
@@ -65,13 +67,14 @@ public static class LiveStashHostingExtensions
     /// <summary>Starts LiveStash inside this actor system: shard region, steward, cleanup coordinator, serializer and health check, which fails while a setting or the keys differ from those of older nodes. Comes after the app's own remoting and clustering; without them the system is a cluster of one.</summary>
     /// <param name="builder">The builder that <c>AddAkka</c> hands out.</param>
     /// <param name="services">The app's services, with <see cref="AddLiveStash"/>.</param>
-    /// <exception cref="InvalidOperationException"><see cref="AddLiveStash"/> was not called.</exception>
+    /// <exception cref="InvalidOperationException"><see cref="AddLiveStash"/> was not called, or <c>AddAkka</c> more than once.</exception>
     /// <exception cref="OptionsValidationException">The options are not valid; the message lists all problems.</exception>
     public static AkkaConfigurationBuilder WithLiveStash(this AkkaConfigurationBuilder builder, IServiceProvider services)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(services);
 
+        services.GetService<ActorSystems>()?.RequireOne();
         if (services.GetService<NodeServices>() is not { } node)
             throw new InvalidOperationException("WithLiveStash found no LiveStash services. Call services.AddLiveStash(...) on the app's services.");
         return NodeSetup.AddTo(builder, node);
