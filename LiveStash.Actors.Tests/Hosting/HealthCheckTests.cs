@@ -1,6 +1,7 @@
 using Akka.Cluster.Hosting;
 using Akka.Hosting;
 using Akka.Remote.Hosting;
+using LiveStash.Hosting;
 using LiveStash.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -26,26 +27,47 @@ public sealed class HealthCheckTests
     [Fact]
     public async Task A_host_is_unhealthy_until_its_node_is_up_and_has_a_shard()
     {
-        await using var host = await StashHost.StartAsync(services =>
-        {
-            services.AddHealthChecks();
-            services.AddAkka("spec", akka =>
-            {
-                StashHost.Brisk(akka);
-                akka.WithRemoting(new RemoteOptions { HostName = "127.0.0.1", Port = 0 }).WithClustering();
-            }).WithLiveStash();
-        });
+        await using var host = await StartClusteredAsync(new ClusterOptions());
         var before = await CheckAsync(host);
 
         await Akka.Cluster.Cluster.Get(host.System).JoinAsync(host.Node.Cluster.SelfAddress);
 
         before.Status.ShouldBe(HealthStatus.Unhealthy);
-        before.Description!.ShouldContain("not Up");
         await ShouldBecomeAsync(host, HealthStatus.Healthy);
     }
 
     [Fact]
-    public async Task A_host_without_a_shard_of_its_own_is_unhealthy_and_says_for_how_many_nodes_there_are_shards()
+    public async Task A_host_that_reaches_no_seed_node_names_them_and_itself()
+    {
+        await using var host = await StartClusteredAsync(new ClusterOptions { SeedNodes = ["akka.tcp://spec@127.0.0.1:1"] });
+
+        var found = await CheckAsync(host);
+
+        found.Description.ShouldBe($"This node, {host.Node.Address}, has not joined a cluster yet. One of its seed nodes must run, and be reachable under the very address that is given here: akka.tcp://spec@127.0.0.1:1.");
+    }
+
+    [Fact]
+    public async Task A_host_that_joins_nobody_as_it_has_no_seed_nodes_says_so()
+    {
+        await using var host = await StartClusteredAsync(new ClusterOptions());
+
+        (await CheckAsync(host)).Description!.ShouldContain("has not joined a cluster yet. It has no seed nodes: name some (ClusterOptions.SeedNodes, or akka.cluster.seed-nodes).");
+    }
+
+    [Fact]
+    public async Task A_host_whose_node_was_downed_says_that_and_not_that_it_has_yet_to_join()
+    {
+        await using var host = await StartClusteredAsync(new ClusterOptions(), "akka.cluster.run-coordinated-shutdown-when-down = off");
+        var cluster = Akka.Cluster.Cluster.Get(host.System);
+        await cluster.JoinAsync(cluster.SelfAddress);
+
+        cluster.Down(cluster.SelfAddress);
+
+        await Eventually.BeTrueAsync(async () => (await CheckAsync(host)).Description == "This node is Down, not Up.", "the host says that its node was downed");
+    }
+
+    [Fact]
+    public async Task A_host_that_has_no_shard_yet_and_will_have_one_says_no_more_than_that()
     {
         await using var host = await StartHealthyAsync(options => (options.ShardCount, options.ShardsPerNode) = (100, 30));
 
@@ -53,8 +75,15 @@ public sealed class HealthCheckTests
 
         host.Node.Home.Publish([]);
 
-        (await CheckAsync(host)).Description!.ShouldBe("This node has no shard of its own yet. LiveStash:ShardCount (100) / LiveStash:ShardsPerNode (30) is enough for 3 nodes.");
+        (await CheckAsync(host)).Description.ShouldBe("This node has no shard of its own yet: the first one is on its way.");
     }
+
+    [Theory]
+    [InlineData(3, false)]
+    [InlineData(4, true)]
+    public void A_node_without_a_shard_says_for_how_many_nodes_there_are_shards_when_there_are_more(int nodes, bool told) =>
+        NodeHealth.WithoutShard(new LiveStashOptions { ShardCount = 100, ShardsPerNode = 30 }, nodes)
+            .Contains($"LiveStash:ShardCount (100) / LiveStash:ShardsPerNode (30) is enough for 3 nodes, and there are {nodes}.", StringComparison.Ordinal).ShouldBe(told);
 
     [Fact]
     public async Task A_host_that_cannot_use_its_own_keys_is_unhealthy_and_says_why()
@@ -94,6 +123,16 @@ public sealed class HealthCheckTests
         (await late.SaveAsync(Sample.Bytes("one"))).Status.ShouldBe(StashSaveStatus.Unavailable);
         (await there.SaveAsync(Sample.Bytes("two"))).Status.ShouldBe(StashSaveStatus.Saved);
     }
+
+    private static Task<StashHost> StartClusteredAsync(ClusterOptions cluster, string hocon = "") => StashHost.StartAsync(services =>
+    {
+        services.AddHealthChecks();
+        services.AddAkka("spec", akka =>
+        {
+            StashHost.Brisk(akka);
+            akka.AddHocon(hocon, HoconAddMode.Prepend).WithRemoting(new RemoteOptions { HostName = "127.0.0.1", Port = 0 }).WithClustering(cluster);
+        }).WithLiveStash();
+    });
 
     private static async Task<StashHost> StartHealthyAsync(Action<LiveStashOptions>? configure = null)
     {
