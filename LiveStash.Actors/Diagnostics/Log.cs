@@ -40,6 +40,9 @@ internal static partial class Log
     [LoggerMessage(1011, LogLevel.Error, "LiveStash's services are there, and no actor system has a node of it: nothing can be stashed. Call WithLiveStash on what AddAkka is called on, or, beside AddLiveStash, akka.WithLiveStash(provider) where the actor system is set up")]
     public static partial void NodeIsMissing(this ILogger logger);
 
+    [LoggerMessage(1012, LogLevel.Information, "This node was always the only one, and {Left} stashes end with it. docs/cluster.md shows how to make the app a cluster")]
+    public static partial void EndsWithItsStashes(this ILogger logger, long left);
+
     [LoggerMessage(1101, LogLevel.Information, "Swept {Stopped} expired stashes")]
     public static partial void Swept(this ILogger logger, int stopped);
 

@@ -53,19 +53,21 @@ internal static class NodeLeave
         try
         {
             var ended = await parts.StartEvacuator().Ask<Evacuator.Ended>(new Evacuator.Begin(within), within + AnswerRoom).ConfigureAwait(false);
-            Tell(node, ended.Left, ended.Moved);
+            Tell(parts, node, ended.Left, ended.Moved);
         }
         catch (AskTimeoutException)
         {
-            Tell(node, node.Usage.Entries + node.Usage.KeptRecords, moved: 0);
+            Tell(parts, node, node.Usage.Entries + node.Usage.KeptRecords, moved: 0);
         }
     }
 
-    private static void Tell(NodeServices node, long left, int moved)
+    private static void Tell(NodeParts parts, NodeServices node, long left, int moved)
     {
         node.Client.Metrics.Evacuated(moved, left);
-        if (left > 0)
+        if (left > 0 && parts.HadCompany)
             node.Client.Logger.EvacuationIncomplete(left, moved);
+        else if (left > 0)
+            node.Client.Logger.EndsWithItsStashes(left);
         else if (moved > 0)
             node.Client.Logger.Evacuated(moved);
     }

@@ -53,6 +53,9 @@ internal sealed class NodeParts
 
     public IActorRef? Steward { get; private set; }
 
+    /// <summary>There is another node, or there was one.</summary>
+    public bool HadCompany => _roster.WasEverShared;
+
     /// <summary>Asked, for one <see cref="Evacuator.Begin"/>, to empty this node.</summary>
     public IActorRef StartEvacuator()
     {

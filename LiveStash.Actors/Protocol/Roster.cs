@@ -4,10 +4,18 @@ namespace LiveStash.Protocol;
 internal sealed class Roster(RosterView first)
 {
     private RosterView _view = first;
+    private volatile bool _wasEverShared = !first.IsAlone;
 
     public RosterView View
     {
         get => Volatile.Read(ref _view);
-        set => Volatile.Write(ref _view, value);
+        set
+        {
+            _wasEverShared |= !value.IsAlone;
+            Volatile.Write(ref _view, value);
+        }
     }
+
+    /// <summary>There is another node, or there was one.</summary>
+    public bool WasEverShared => _wasEverShared;
 }
