@@ -5,6 +5,8 @@ namespace LiveStash.Hosting;
 /// <summary>The ranges of the options. Each problem says value, rule and name.</summary>
 internal static partial class LiveStashOptionsRules
 {
+    private const long BytesPerNodeMin = 1024 * 1024;
+
     private static readonly TimeSpan CopyTimeoutMax = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan CopyLeaseMin = TimeSpan.FromSeconds(4);
 
@@ -16,9 +18,9 @@ internal static partial class LiveStashOptionsRules
             Between(nameof(o.CleanupInterval), o.CleanupInterval, TimeSpan.FromMilliseconds(100), TimeSpan.FromDays(1)),
             Between(nameof(o.CleanupBatchSize), o.CleanupBatchSize, 1, 100_000),
             Named(nameof(o.StorageName), o.StorageName),
-            Between(nameof(o.MaxPayloadBytes), o.MaxPayloadBytes, 1, 16 * 1024 * 1024),
-            Between(nameof(o.MaxBytesPerNode), o.MaxBytesPerNode, 1024 * 1024, long.MaxValue),
-            Between(nameof(o.MaxEntriesPerNode), o.MaxEntriesPerNode ?? 1, 1, long.MaxValue),
+            Between(nameof(o.MaxPayloadBytes), o.MaxPayloadBytes, 1, 16 * 1024 * 1024, " bytes"),
+            o.MaxBytesPerNode < BytesPerNodeMin ? $"{Path(nameof(o.MaxBytesPerNode))} is {o.MaxBytesPerNode}; it must be at least {BytesPerNodeMin} bytes (1 MiB). Give more, or leave it out for 40 % of the memory." : null,
+            o.MaxEntriesPerNode < 1 ? $"{Path(nameof(o.MaxEntriesPerNode))} is {o.MaxEntriesPerNode}; it must be at least 1. Give more, or leave it out for no limit." : null,
             Between(nameof(o.Copies), o.Copies, 1, 2),
             Enum.IsDefined(o.AckMode) ? null : $"{Path(nameof(o.AckMode))} is {o.AckMode}; it must be {nameof(AckMode.Copied)} or {nameof(AckMode.Local)}.",
             Between(nameof(o.CopyTimeout), o.CopyTimeout, TimeSpan.FromMilliseconds(50), CopyTimeoutMax),
@@ -35,9 +37,9 @@ internal static partial class LiveStashOptionsRules
         return problems.OfType<string>();
     }
 
-    private static string? Between<T>(string name, T value, T least, T most) where T : IComparable<T> =>
+    private static string? Between<T>(string name, T value, T least, T most, string unit = "") where T : IComparable<T> =>
         value.CompareTo(least) < 0 || value.CompareTo(most) > 0
-            ? $"{Path(name)} is {value}; it must be between {least} and {most}."
+            ? $"{Path(name)} is {value}; it must be between {least} and {most}{unit}."
             : null;
 
     private static string? TimeToAskEverybody(TimeSpan hedge, TimeSpan lookup) =>

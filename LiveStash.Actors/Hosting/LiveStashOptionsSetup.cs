@@ -46,7 +46,7 @@ internal sealed class LiveStashOptionsSetup(IConfiguration? configuration = null
         }
         catch (Exception failure) when (failure is FormatException or ArgumentException or NotSupportedException or OverflowException)
         {
-            _misread.Add($"{setting.Path} is '{setting.Value}', which is no {Describe(property.PropertyType)}.");
+            _misread.Add($"{setting.Path} is '{setting.Value}', which is no {Describe(property)}.");
         }
     }
 
@@ -55,11 +55,12 @@ internal sealed class LiveStashOptionsSetup(IConfiguration? configuration = null
         ? throw new FormatException()
         : TypeDescriptor.GetConverter(type).ConvertFromInvariantString(text);
 
-    private static string Describe(Type type) => (Nullable.GetUnderlyingType(type) ?? type).Name switch
+    private static string Describe(PropertyInfo property) => (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType).Name switch
     {
         nameof(TimeSpan) => "time span; write hours:minutes:seconds, as 00:05:00 for five minutes",
-        nameof(Int32) or nameof(Int64) => "whole number",
-        _ when type.IsEnum => $"value that there is; write one of: {string.Join(", ", Enum.GetNames(type))}",
+        nameof(Int32) or nameof(Int64) when property.Name.Contains("Bytes", StringComparison.Ordinal) => "number of bytes, or too large a one; write digits only, as 1048576 for 1 MiB",
+        nameof(Int32) or nameof(Int64) => "whole number, or too large a one; write digits only",
+        _ when property.PropertyType.IsEnum => $"value that there is; write one of: {string.Join(", ", Enum.GetNames(property.PropertyType))}",
         var other => other,
     };
 }
