@@ -1,3 +1,4 @@
+using Akka.Hosting;
 using LiveStash.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -21,9 +22,25 @@ public sealed class OptionProblemTests
     public void A_limit_that_is_out_of_range_is_told_with_its_range_and_unit(string option, string value, string problem) =>
         ProblemOf(option, value).ShouldBe(problem);
 
+    [Fact]
+    public async Task Other_options_of_the_app_that_are_not_valid_either_are_told_at_the_same_start()
+    {
+        using var host = StashHost.Build(services =>
+        {
+            services.AddAkka("spec", _ => { }).WithLiveStash(options => options.Copies = 9);
+            services.AddOptions<AppOptions>().Validate(_ => false, "The app's own is wrong.").ValidateOnStart();
+        });
+
+        var failures = (await Should.ThrowAsync<AggregateException>(() => host.StartAsync())).InnerExceptions.Cast<OptionsValidationException>();
+
+        failures.SelectMany(failure => failure.Failures).ShouldBe(["LiveStash:Copies is 9; it must be between 1 and 2.", "The app's own is wrong."], ignoreOrder: true);
+    }
+
     private static string ProblemOf(string option, string value)
     {
         using var host = StashHost.Build(services => services.AddLiveStash(), ($"LiveStash:{option}", value));
         return Should.Throw<OptionsValidationException>(() => host.Services.GetRequiredService<IOptions<LiveStashOptions>>().Value).Failures.ShouldHaveSingleItem();
     }
+
+    private sealed class AppOptions;
 }

@@ -69,19 +69,34 @@ public static class LiveStashHostingExtensions
     /// <param name="services">The app's services, with <see cref="AddLiveStash"/>.</param>
     /// <exception cref="InvalidOperationException"><see cref="AddLiveStash"/> was not called, or <c>AddAkka</c> more than once.</exception>
     /// <exception cref="OptionsValidationException">The options are not valid; the message lists all problems.</exception>
+    /// <exception cref="AggregateException">Nor are other options of the app that are validated at start.</exception>
     public static AkkaConfigurationBuilder WithLiveStash(this AkkaConfigurationBuilder builder, IServiceProvider services)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(services);
 
         services.GetService<ActorSystems>()?.RequireOne();
-        if (services.GetService<NodeServices>() is not { } node)
+        if (NodeOf(services) is not { } node)
             throw new InvalidOperationException("WithLiveStash found no LiveStash services. Call services.AddLiveStash(...) on the app's services.");
         return NodeSetup.AddTo(builder, node);
     }
 
     /// <summary>Marks services whose actor system has a node already.</summary>
     private sealed class NodeIsAdded;
+
+    /// <summary>The actor system is made before the host validates any options. Where ours are not valid, all others are validated here, so that all problems are told at once.</summary>
+    private static NodeServices? NodeOf(IServiceProvider services)
+    {
+        try
+        {
+            return services.GetService<NodeServices>();
+        }
+        catch (OptionsValidationException)
+        {
+            services.GetService<IStartupValidator>()?.Validate();
+            throw;
+        }
+    }
 
     private static void AddOptions(IServiceCollection services, Action<LiveStashOptions>? configure)
     {
