@@ -29,6 +29,7 @@ public static class LiveStashWebExtensions
 
         options.ValidateOnStart();
         services.AddOptionsSetup();
+        services.AddHostedService<EngineAtStart>();
         services.AddSingleton<StashBindingResolver>();
         services.AddSingleton<IStartupFilter, StashCookieFilter>();
         services.TryAddSingleton(TimeProvider.System);
@@ -77,9 +78,10 @@ public static class LiveStashWebExtensions
 
     private static CircuitStash CircuitStashOf(IServiceProvider services) => ActivatorUtilities.CreateInstance<CircuitStash>(services, services.GetRequiredService<CircuitPage>());
 
+    // Made by hand: what is wrong without an ILiveStash is said by EngineAtStart, and not, in Development, by the container's check of what it could make.
     private static void AddHubs(this IServiceCollection services)
     {
-        services.AddSingleton<HubStashFilter>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<HubStashFilter>(provider));
         services.Configure<HubOptions>(hubs => hubs.AddFilter<HubStashFilter>());
     }
 

@@ -13,6 +13,16 @@ public sealed class SetUpTests
     [Theory]
     [InlineData("Development")]
     [InlineData("Production")]
+    public async Task An_app_that_forgot_WithLiveStash_is_told_to_call_it(string environment)
+    {
+        await using var app = Build(environment, services => services.AddLiveStashWeb());
+
+        (await Should.ThrowAsync<InvalidOperationException>(() => app.StartAsync())).Message.ShouldContain("Call services.AddAkka(\"name\", akka => ...).WithLiveStash() as well");
+    }
+
+    [Theory]
+    [InlineData("Development")]
+    [InlineData("Production")]
     public async Task What_is_wrong_with_options_of_both_packages_is_told_at_once(string environment)
     {
         await using var app = Build(
