@@ -55,7 +55,7 @@ public static class LiveStashWebExtensions
     // First in the list: what the app configures in code comes after it, whichever call was first.
     private static void AddOptionsSetup(this IServiceCollection services)
     {
-        services.AddSingleton<LiveStashWebOptionsSetup>();
+        services.AddSingleton(provider => new LiveStashWebOptionsSetup(provider.GetService<IConfiguration>()));
         services.Insert(0, ServiceDescriptor.Singleton<IConfigureOptions<LiveStashWebOptions>>(provider => provider.GetRequiredService<LiveStashWebOptionsSetup>()));
         services.AddSingleton<IValidateOptions<LiveStashWebOptions>>(provider => provider.GetRequiredService<LiveStashWebOptionsSetup>());
     }

@@ -18,10 +18,10 @@ public sealed class LiveStashWebOptions
     /// <summary>Key of the value that binds a stash, looked up in the ASP.NET Core session and then among the user's claims. Default none: a cookie of our own binds.</summary>
     public string? SessionKey { get; set; }
 
-    /// <summary>The app's own way to the binding; goes before <see cref="SessionKey"/>. It may throw for a caller who has none: pages without a stash go on, and the exception comes out where a stash is used. <see langword="null"/>: by our own cookie, if <see cref="CookieForAnonymous"/> is set. Set in code only; default none.</summary>
+    /// <summary>The app's own way to the binding, in place of <see cref="SessionKey"/>; not both. It may throw for a caller who has none: pages without a stash go on, and the exception comes out where a stash is used. <see langword="null"/>: by our own cookie, if <see cref="CookieForAnonymous"/> is set. Set in code only; default none.</summary>
     public Func<HttpContext, StashBinding?>? Binding { get; set; }
 
-    /// <summary>Callers for whom <see cref="SessionKey"/> or <see cref="Binding"/> finds nothing, such as visitors who have not signed in, are bound by our own cookie. Default <see langword="false"/>: they have no stashes.</summary>
+    /// <summary>Callers for whom <see cref="SessionKey"/> or <see cref="Binding"/> finds nothing, such as visitors who have not signed in, are bound by our own cookie; needs one of the two. Default <see langword="false"/>: they have no stashes.</summary>
     public bool CookieForAnonymous { get; set; }
 
     /// <summary>Which arrivals of a page recover its stash; default <see cref="StashRecoverOn.Reconnect"/>: the user's own reload begins anew.</summary>

@@ -4,14 +4,14 @@ using Microsoft.Extensions.Options;
 namespace LiveStash.AspNetCore;
 
 /// <summary>Reads and checks the section <c>LiveStash:Web</c>.</summary>
-internal sealed class LiveStashWebOptionsSetup(IConfiguration configuration) : IConfigureOptions<LiveStashWebOptions>, IValidateOptions<LiveStashWebOptions>
+internal sealed class LiveStashWebOptionsSetup(IConfiguration? configuration) : IConfigureOptions<LiveStashWebOptions>, IValidateOptions<LiveStashWebOptions>
 {
     private static readonly string[] Known = [nameof(LiveStashWebOptions.SessionKey), nameof(LiveStashWebOptions.CookieForAnonymous), nameof(LiveStashWebOptions.RecoverOn), nameof(LiveStashWebOptions.RecoveryTimeout)];
-    private readonly IConfigurationSection _section = configuration.GetSection(LiveStashWebOptions.SectionName);
+    private readonly IConfigurationSection? _section = configuration?.GetSection(LiveStashWebOptions.SectionName);
 
     public void Configure(LiveStashWebOptions options)
     {
-        options.SessionKey = _section[nameof(LiveStashWebOptions.SessionKey)];
+        options.SessionKey = Value(nameof(LiveStashWebOptions.SessionKey));
         if (bool.TryParse(Value(nameof(LiveStashWebOptions.CookieForAnonymous)), out var anonymous))
             options.CookieForAnonymous = anonymous;
         if (Value(nameof(LiveStashWebOptions.RecoverOn)) is { } recoverOn && Enum.TryParse<StashRecoverOn>(recoverOn, ignoreCase: true, out var known))
@@ -22,12 +22,12 @@ internal sealed class LiveStashWebOptionsSetup(IConfiguration configuration) : I
 
     public ValidateOptionsResult Validate(string? name, LiveStashWebOptions options)
     {
-        var problems = UnknownKeys().Concat(Unreadable()).Concat(OutOfRange(options)).ToList();
+        var problems = UnknownKeys().Concat(Unreadable()).Concat(OutOfRange(options)).Concat(WithoutMeaning(options)).ToList();
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 
     private IEnumerable<string> UnknownKeys() =>
-        from child in _section.GetChildren()
+        from child in _section?.GetChildren() ?? []
         where !Known.Contains(child.Key, StringComparer.OrdinalIgnoreCase)
         select $"{child.Path} is not an option. Known here: {string.Join(", ", Known)}.";
 
@@ -51,7 +51,15 @@ internal sealed class LiveStashWebOptionsSetup(IConfiguration configuration) : I
             yield return $"LiveStash:Web:RecoveryTimeout is {options.RecoveryTimeout}; it must be between {LiveStashWebOptions.RecoveryTimeoutMin} and {LiveStashWebOptions.RecoveryTimeoutMax}.";
     }
 
-    private string? Value(string key) => _section[key];
+    private static IEnumerable<string> WithoutMeaning(LiveStashWebOptions options)
+    {
+        if (options is { CookieForAnonymous: true, SessionKey: null, Binding: null })
+            yield return "LiveStash:Web:CookieForAnonymous is true, and there is neither a SessionKey nor a Binding that may find nothing: the cookie binds all callers anyway. Set one of the two, or remove CookieForAnonymous.";
+        if (options is { SessionKey: { } key, Binding: not null })
+            yield return $"LiveStash:Web:SessionKey is \"{key}\", and a Binding is set in code, which goes in its place. Remove one of the two; a Binding may look up the key itself.";
+    }
+
+    private string? Value(string key) => _section?[key];
 
     // As for the options of LiveStash itself: 15 would be days, and 0:15 minutes.
     private static TimeSpan? Time(string text) =>

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace LiveStash.AspNetCore;
 
-/// <summary>Finds what the stashes of a request are bound to: the app's delegate, else the value of <see cref="LiveStashWebOptions.SessionKey"/>, else our own cookie; that also for callers who have neither, if <see cref="LiveStashWebOptions.CookieForAnonymous"/> says so.</summary>
+/// <summary>Finds what the stashes of a request are bound to: the app's delegate, or the value of <see cref="LiveStashWebOptions.SessionKey"/>, or our own cookie; that also for callers who have neither, if <see cref="LiveStashWebOptions.CookieForAnonymous"/> says so.</summary>
 public sealed class StashBindingResolver(IOptions<LiveStashWebOptions> options)
 {
     private readonly LiveStashWebOptions _options = options.Value;

@@ -9,9 +9,9 @@ namespace LiveStash.Web.Tests.Api;
 public sealed class BindingTests
 {
     [Fact]
-    public void The_apps_own_binding_goes_before_all()
+    public void The_apps_own_binding_binds()
     {
-        var resolver = Resolver(new LiveStashWebOptions { Binding = _ => StashBinding.Unbound, SessionKey = "user" });
+        var resolver = Resolver(new LiveStashWebOptions { Binding = _ => StashBinding.Unbound });
 
         resolver.Resolve(new DefaultHttpContext()).ShouldBeSameAs(StashBinding.Unbound);
     }

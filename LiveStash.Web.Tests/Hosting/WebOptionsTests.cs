@@ -37,7 +37,8 @@ public sealed class WebOptionsTests
     [Theory]
     [InlineData("true", true)]
     [InlineData("False", false)]
-    public void CookieForAnonymous_is_taken_in_any_case(string text, bool taken) => Read("CookieForAnonymous", text).CookieForAnonymous.ShouldBe(taken);
+    public void CookieForAnonymous_is_taken_in_any_case(string text, bool taken) =>
+        Read(("SessionKey", "user"), ("CookieForAnonymous", text)).CookieForAnonymous.ShouldBe(taken);
 
     [Theory]
     [InlineData("yes")]
@@ -45,10 +46,34 @@ public sealed class WebOptionsTests
     public void Another_CookieForAnonymous_is_refused_by_name(string text) =>
         Should.Throw<OptionsValidationException>(() => Read("CookieForAnonymous", text)).Message.ShouldContain($"LiveStash:Web:CookieForAnonymous is \"{text}\"");
 
-    private static LiveStashWebOptions Read(string key, string value)
+    [Fact]
+    public void CookieForAnonymous_where_the_cookie_binds_all_callers_anyway_is_refused() =>
+        Should.Throw<OptionsValidationException>(() => Read("CookieForAnonymous", "true")).Failures.ShouldHaveSingleItem().ShouldStartWith("LiveStash:Web:CookieForAnonymous is true, and there is neither a SessionKey nor a Binding");
+
+    [Fact]
+    public void CookieForAnonymous_beside_a_Binding_is_taken() =>
+        Read(new ServiceCollection().AddLiveStashWeb(web => (web.Binding, web.CookieForAnonymous) = (_ => null, true))).CookieForAnonymous.ShouldBeTrue();
+
+    [Fact]
+    public void A_SessionKey_that_a_Binding_would_hide_is_refused() =>
+        Should.Throw<OptionsValidationException>(() => Read(new ServiceCollection().AddLiveStashWeb(web => (web.Binding, web.SessionKey) = (_ => null, "user"))))
+            .Failures.ShouldHaveSingleItem().ShouldStartWith("LiveStash:Web:SessionKey is \"user\", and a Binding is set in code");
+
+    [Fact]
+    public void Services_without_a_configuration_as_those_of_a_component_test_have_the_defaults() =>
+        Read(new ServiceCollection().AddLiveStashWeb()).RecoveryTimeout.ShouldBe(TimeSpan.FromSeconds(15));
+
+    private static LiveStashWebOptions Read(string key, string value) => Read((key, value));
+
+    private static LiveStashWebOptions Read(params (string Key, string Value)[] settings)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new($"LiveStash:Web:{key}", value)]).Build();
-        using var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLiveStashWeb().BuildServiceProvider();
-        return services.GetRequiredService<IOptions<LiveStashWebOptions>>().Value;
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create($"LiveStash:Web:{setting.Key}", (string?)setting.Value))).Build();
+        return Read(new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLiveStashWeb());
+    }
+
+    private static LiveStashWebOptions Read(IServiceCollection services)
+    {
+        using var provider = services.BuildServiceProvider();
+        return provider.GetRequiredService<IOptions<LiveStashWebOptions>>().Value;
     }
 }
