@@ -69,6 +69,16 @@ public sealed class DocumentedClusterTests(DocumentedCluster cluster) : IClassFi
         granted.ShouldBe(wishes);
     });
 
+    [Theory]
+    [InlineData("Server:Address is \"\".", "--Server:Keys=keys")]
+    [InlineData("Server:Address is \"http://10.0.0.2\".", "--Server:Keys=keys", "--Server:Address=http://10.0.0.2")]
+    [InlineData("Server:Port is \"\".", "--Server:Keys=keys", "--Server:Address=127.0.0.1")]
+    [InlineData("Server:Seeds:0 is \"\".", "--Server:Keys=keys", "--Server:Address=127.0.0.1", "--Server:Port=1")]
+    [InlineData("Server:Seeds:0 is \"10.0.0.1:4051\".", "--Server:Keys=keys", "--Server:Address=127.0.0.1", "--Server:Port=1", "--Server:Seeds:0=10.0.0.1:4051")]
+    [InlineData("Server:Seeds:0 is \"akka.tcp://store@10.0.0.1:4051\".", "--Server:Keys=keys", "--Server:Address=127.0.0.1", "--Server:Port=1", "--Server:Seeds:0=akka.tcp://store@10.0.0.1:4051")]
+    public async Task A_server_with_a_setting_that_is_missing_or_wrong_does_not_start_and_says_which(string problem, params string[] arguments) =>
+        (await Should.ThrowAsync<InvalidOperationException>(() => cluster.StartOneAsync(arguments))).Message.ShouldContain($"System.InvalidOperationException: {problem}");
+
     private static Task<string[]> WishAsync(IPage page, string wish) =>
         page.EvaluateAsync<string[]>("wish => import('/wishes.js').then(module => module.addWish(wish)).then(list => list.wishes)", wish);
 }
@@ -77,13 +87,21 @@ public sealed class DocumentedClusterTests(DocumentedCluster cluster) : IClassFi
 public sealed class DocumentedCluster : IAsyncLifetime, IDisposable
 {
     private readonly PackedApp _app = new([.. Snippet.Of("README.md"), .. Snippet.Of("docs/web.md"), .. Snippet.Of("docs/cluster.md").Select(InPlace)]);
+    private string? _program;
     private ServerCluster? _servers;
     private ServerProxy? _proxy;
 
     public async Task InitializeAsync()
     {
-        _servers = new ServerCluster(await _app.PublishAsync());
+        _program = await _app.PublishAsync();
+        _servers = new ServerCluster(_program);
         _proxy = await ServerProxy.StartAsync(_servers.Places);
+    }
+
+    /// <summary>Starts a server with settings of the test's own.</summary>
+    public async Task StartOneAsync(params string[] arguments)
+    {
+        await using var server = await HostProcess.StartAppAsync(_program!, ["--urls", HostProcess.AnyPort, .. arguments]);
     }
 
     /// <summary>The servers that answered requests to that path, in order.</summary>
