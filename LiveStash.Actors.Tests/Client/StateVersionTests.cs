@@ -155,7 +155,7 @@ public sealed class StateVersionTests(SharedHost shared)
         await using var host = await StashHost.StartAsync();
         var reference = host.SealAnything();
         await host.StandInAsync(StashKey.Of(host.Open(reference).Id, Sample.Ann), static (command, self) =>
-            command is Claim ? new Granted(self, 3, new Ballot(2, 100), Sample.Payload("two", "1"), 1) : InDoubt.Instance);
+            command is Claim ? new Granted(self, new Ballot(2, 100), Sample.Payload("two", "1"), 1) : InDoubt.Instance);
 
         await using var back = await host.Stash.RecoverAsync(reference, Sample.Ann, V2);
 

@@ -23,7 +23,7 @@ public sealed class SupersededTests
                 owner = claim.Owner;
             else
                 owner.Tell(Superseded.Instance);
-            return command is Claim ? new Granted(self, 3, new Ballot(2, 100), Sample.Payload("one"), 1) : Gone.Instance;
+            return command is Claim ? new Granted(self, new Ballot(2, 100), Sample.Payload("one"), 1) : Gone.Instance;
         });
         await using var session = await host.Stash.RecoverAsync(reference, Sample.Ann);
 

@@ -158,5 +158,5 @@ public sealed class StoreInstallSpec : StoreSpec
 
     private static Install Install() => new(Key, 3, Won, State, null, Akka.Actor.ActorRefs.Nobody);
 
-    private static Granted Granted(Akka.TestKit.TestProbe entry) => new(entry.Ref, 3, Won, State.Payload!, 1);
+    private static Granted Granted(Akka.TestKit.TestProbe entry) => new(entry.Ref, Won, State.Payload!, 1);
 }

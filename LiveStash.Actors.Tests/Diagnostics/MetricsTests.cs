@@ -57,7 +57,7 @@ public sealed class MetricsTests : IAsyncLifetime, IDisposable
     public async Task A_refused_reference_is_counted_with_its_reason()
     {
         await _host.Stash.ReadAsync("garbage!", Sample.Ann);
-        await _host.Stash.ReadAsync(KeyRings.Codec().Seal(new StashReference(StashId.New(), 3, 1, Sample.Hint)), Sample.Ann);
+        await _host.Stash.ReadAsync(KeyRings.Codec().Seal(new StashReference(StashId.New(), 1, Sample.Hint)), Sample.Ann);
         await _host.Stash.ReadAsync(_host.SealAnything(), Sample.Ann);
 
         (_readings["livestash.references.refused Malformed"], _readings["livestash.references.refused BadSeal"]).ShouldBe((1, 1));

@@ -43,7 +43,7 @@ public sealed class EntryClaimSpec : CopiedEntrySpec
         var save = AskAsync(entry, new Save(Claimed, Two));
         var copy = await AcknowledgeAsync(entry, First);
 
-        (await save).ShouldBe(new Saved(1, 2, First));
+        (await save).ShouldBe(new Saved(2, First));
         (copy.Record.Version, copy.Expected).ShouldBe((new RecordVersion(Claimed, 1), null));
     }
 

@@ -29,7 +29,7 @@ public sealed class EntryCopySpec : CopiedEntrySpec
         await ShouldWaitAsync(entry, save);
         var copy = await AcknowledgeAsync(entry, First);
 
-        (await save).ShouldBe(new Saved(Revision: 1, Copies: 2, First));
+        (await save).ShouldBe(new Saved(2, First));
         (copy.Record.Payload, copy.Record.Version.Revision).ShouldBe((Two, 1));
     }
 
@@ -43,7 +43,7 @@ public sealed class EntryCopySpec : CopiedEntrySpec
 
         await AcknowledgeAsync(entry, First);
 
-        ((await first, await second)).ShouldBe((new Saved(1, 2, First), new Saved(2, 2, First)));
+        ((await first, await second)).ShouldBe((new Saved(2, First), new Saved(2, First)));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class EntryCopySpec : CopiedEntrySpec
 
         await AcknowledgeAsync(entry, First);
 
-        (await first).ShouldBe(new Saved(1, 2, First));
+        (await first).ShouldBe(new Saved(2, First));
         await ShouldWaitAsync(entry, second);
     }
 
@@ -79,7 +79,7 @@ public sealed class EntryCopySpec : CopiedEntrySpec
         await ShouldWaitAsync(entry, again);
         await AcknowledgeAsync(entry, First);
 
-        ((await save, await again)).ShouldBe((new Saved(1, 2, First), new Unchanged(2, First)));
+        ((await save, await again)).ShouldBe((new Saved(2, First), new Unchanged(2, First)));
         IsSentTo(First).ShouldBeFalse();
     }
 
@@ -116,7 +116,7 @@ public sealed class EntryCopySpec : CopiedEntrySpec
 
         await TellAsync(entry, First, copy, CopyOutcome.Held);
 
-        (await save).ShouldBe(new Saved(1, Copies: 1));
+        (await save).ShouldBe(new Saved(1));
     }
 
     [Fact]

@@ -126,7 +126,7 @@ public sealed class EntryHandoverSpec : CopiedEntrySpec
         await AcknowledgeAsync(entry, First);
 
         early.ShouldBeFalse();
-        await caller.ExpectMsgAsync(new EntryAnswer(77, Nodes.A, new Saved(1, 2, First)));
+        await caller.ExpectMsgAsync(new EntryAnswer(77, Nodes.A, new Saved(2, First)));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class EntryOwnershipSpec : EntrySpec
 
         var granted = (await AskAsync(entry, new Claim(7, null, NewOwner()))).ShouldBeOfType<Granted>();
 
-        (granted.Entry, granted.Shard, granted.Ballot, granted.Payload).ShouldBe((entry, (ushort)3, Born.Next(7), Two));
+        (granted.Entry, granted.Ballot, granted.Payload).ShouldBe((entry, Born.Next(7), Two));
     }
 
     [Fact]

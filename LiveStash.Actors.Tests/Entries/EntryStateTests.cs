@@ -187,7 +187,7 @@ public sealed class EntryStateTests
         if (phase == "Empty")
             return state;
 
-        state.Create(new Create(Sample.Key(), 3, Born, One, Ttl, ActorRefs.Nobody), owned: phase == "Owned", TimeSpan.Zero);
+        state.Create(new Create(Sample.Key(), Born, One, Ttl, ActorRefs.Nobody), owned: phase == "Owned", TimeSpan.Zero);
         if (phase == "Expired")
             state.End(EntryPhase.Expired);
         if (phase == "Reset")

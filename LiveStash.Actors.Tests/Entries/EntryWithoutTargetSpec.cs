@@ -40,7 +40,7 @@ public sealed class EntryWithoutTargetSpec : CopiedEntrySpec
 
         await AskAsync(entry, new Claim(7, null, NewOwner()));
 
-        (await save).ShouldBe(new Saved(1, Copies: 1));
+        (await save).ShouldBe(new Saved(1));
     }
 
     private void NobodyIsHeard()

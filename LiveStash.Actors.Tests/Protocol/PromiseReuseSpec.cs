@@ -62,7 +62,7 @@ public sealed class PromiseReuseSpec : QuestionSpec
     [Fact]
     public async Task An_answer_that_another_thread_gives_is_that_of_its_question()
     {
-        var second = Sys.ActorOf(Props.Create(() => new Scripted((asked, asker) => asker.Tell(new Saved(((Read)asked).Epoch, 1)))));
+        var second = Sys.ActorOf(Props.Create(() => new Scripted((asked, asker) => asker.Tell(new Saved((int)((Read)asked).Epoch)))));
         var first = await StartAsync((asked, asker) => second.Tell(asked, asker));
 
         await Task.WhenAll(Enumerable.Range(0, 2).Select(thread => Task.Run(async () =>
@@ -70,7 +70,7 @@ public sealed class PromiseReuseSpec : QuestionSpec
             for (var number = 0u; number < 50_000; number++)
             {
                 var question = number + (uint)thread * 100_000;
-                (await Office.Ask(first, new Read(question))).ShouldBeOfType<Saved>().Revision.ShouldBe(question);
+                (await Office.Ask(first, new Read(question))).ShouldBeOfType<Saved>().Copies.ShouldBe((int)question);
             }
         }))).WaitAsync(Eventually.Patience * 3);
     }

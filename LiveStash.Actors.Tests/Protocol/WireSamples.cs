@@ -105,8 +105,8 @@ internal static class WireSamples
     {
         new Found(Sample.Payload("state", "v1"), 2, Two),
         new Found(Sample.Payload("state"), 1),
-        new Saved(long.MaxValue, 2, One),
-        new Saved(0, 1),
+        new Saved(2, One),
+        new Saved(1),
         new Unchanged(1),
         new Unchanged(2, Two),
         Superseded.Instance,

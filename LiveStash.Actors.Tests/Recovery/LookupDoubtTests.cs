@@ -69,6 +69,6 @@ public sealed class LookupDoubtTests
         story.FoundNothing(A, B).Found(C, State, live: true);
 
         story.Asked.ShouldBeEmpty();
-        story.Replied(C, new Saved(5, 1)).Result.ShouldBe(new LookupResult.Answered(C, new Saved(5, 1)));
+        story.Replied(C, new Saved(1)).Result.ShouldBe(new LookupResult.Answered(C, new Saved(1)));
     }
 }

@@ -29,9 +29,9 @@ public sealed class LookupStatelessTests
     [Fact]
     public void The_answer_of_the_live_one_is_the_answer()
     {
-        var story = new LookupStory(Three, NodeHint.Of(B), Save).Replied(B, new Saved(5, 1));
+        var story = new LookupStory(Three, NodeHint.Of(B), Save).Replied(B, new Saved(1));
 
-        story.Result.ShouldBe(new LookupResult.Answered(B, new Saved(5, 1)));
+        story.Result.ShouldBe(new LookupResult.Answered(B, new Saved(1)));
     }
 
     [Fact]

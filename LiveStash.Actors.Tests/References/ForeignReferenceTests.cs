@@ -9,7 +9,7 @@ namespace LiveStash.Tests.References;
 
 public sealed class ForeignReferenceTests
 {
-    private static readonly StashReference Reference = new(StashId.New(), 17, 3, Sample.Hint);
+    private static readonly StashReference Reference = new(StashId.New(), 3, Sample.Hint);
 
     private readonly IDataProtectionProvider _keys = KeyRings.New();
 

@@ -12,8 +12,8 @@ public sealed class ReferenceCodecTests
         (host, port, uid) => new NodeHint(host, port, uid));
 
     private static readonly Gen<StashReference> References = Gen.Select(
-        Gen.UInt128, Gen.UShort, Gen.UInt, Hints,
-        (id, shard, epoch, hint) => new StashReference(new StashId(id), shard, epoch, hint));
+        Gen.UInt128, Gen.UInt, Hints,
+        (id, epoch, hint) => new StashReference(new StashId(id), epoch, hint));
 
     private readonly ReferenceCodec _codec = KeyRings.Codec();
 
@@ -36,7 +36,7 @@ public sealed class ReferenceCodecTests
     [InlineData("fd00:10:244::1f")]
     public void A_reference_of_a_usual_host_has_200_to_300_characters(string host)
     {
-        var reference = new StashReference(StashId.New(), 255, 7, Sample.Hint with { Host = host });
+        var reference = new StashReference(StashId.New(), 7, Sample.Hint with { Host = host });
 
         var text = _codec.Seal(reference);
 
@@ -46,7 +46,7 @@ public sealed class ReferenceCodecTests
     [Fact]
     public void A_reference_of_the_longest_host_name_still_opens()
     {
-        var reference = new StashReference(StashId.New(), 255, 7, Sample.Hint with { Host = new string('n', ReferenceFormat.HostBytesMax) });
+        var reference = new StashReference(StashId.New(), 7, Sample.Hint with { Host = new string('n', ReferenceFormat.HostBytesMax) });
 
         var text = _codec.Seal(reference);
 
@@ -59,7 +59,7 @@ public sealed class ReferenceCodecTests
     [InlineData(ReferenceFormat.HostBytesMax + 1)]
     public void A_host_name_that_does_not_fit_is_refused_with_the_rule_and_the_fix(int length)
     {
-        var reference = new StashReference(StashId.New(), 255, 7, Sample.Hint with { Host = new string('n', length) });
+        var reference = new StashReference(StashId.New(), 7, Sample.Hint with { Host = new string('n', length) });
 
         var refusal = Should.Throw<ArgumentException>(() => _codec.Seal(reference));
 
@@ -70,7 +70,7 @@ public sealed class ReferenceCodecTests
     [Fact]
     public void A_reference_fits_a_header_and_a_url_as_it_is()
     {
-        var text = _codec.Seal(new StashReference(StashId.New(), 1, 1, Sample.Hint));
+        var text = _codec.Seal(new StashReference(StashId.New(), 1, Sample.Hint));
 
         text.ShouldMatch(@"^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$");
     }
@@ -78,7 +78,7 @@ public sealed class ReferenceCodecTests
     [Fact]
     public void Two_references_to_one_stash_have_nothing_in_common_but_their_key()
     {
-        var reference = new StashReference(StashId.New(), 1, 1, Sample.Hint);
+        var reference = new StashReference(StashId.New(), 1, Sample.Hint);
 
         PartOf(_codec.Seal(reference)).ShouldNotBe(PartOf(_codec.Seal(reference)));
 

@@ -9,7 +9,7 @@ namespace LiveStash.Tests.References;
 
 public sealed class ReferenceKeysTests
 {
-    private static readonly StashReference Reference = new(StashId.New(), 17, 3, Sample.Hint);
+    private static readonly StashReference Reference = new(StashId.New(), 3, Sample.Hint);
 
     private readonly FakeTimeProvider _time = new();
     private readonly CountingKeys _counted = new();

@@ -11,7 +11,7 @@ public sealed class TamperedReferenceTests
 
     private static readonly ReferenceCodec Codec = KeyRings.Codec();
 
-    private static readonly string Genuine = Codec.Seal(new StashReference(StashId.New(), 17, 3, Sample.Hint with { Host = "web-1" }));
+    private static readonly string Genuine = Codec.Seal(new StashReference(StashId.New(), 3, Sample.Hint with { Host = "web-1" }));
 
     private static readonly Gen<int> Place = Gen.Int[0, Genuine.Length - 1];
 

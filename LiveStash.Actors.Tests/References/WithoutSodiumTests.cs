@@ -12,7 +12,7 @@ public sealed class WithoutSodiumTests
     public void A_node_for_whose_system_there_is_no_libsodium_has_the_same_references_and_keys()
     {
         var ring = KeyRings.New();
-        var reference = new StashReference(StashId.New(), 17, 3, Sample.Hint);
+        var reference = new StashReference(StashId.New(), 3, Sample.Hint);
         var here = KeyRings.Codec(ring);
         var there = new NodeWithoutSodium(ring);
 

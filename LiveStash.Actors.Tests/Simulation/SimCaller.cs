@@ -26,7 +26,7 @@ internal sealed partial class SimCaller(SimCluster cluster, SimWitness witness, 
         var payload = Next(out var value);
         var shard = node.AnyShardNumber;
         session.LastValue = value;
-        Ask(node, node.Shard(shard), new ShardEnvelope(shard, stash.Key, new Create(stash.Key, shard, new Ballot(1, World.NewNumber()), payload, timeToLive, session.Owner!)), reply =>
+        Ask(node, node.Shard(shard), new ShardEnvelope(shard, stash.Key, new Create(stash.Key, new Ballot(1, World.NewNumber()), payload, timeToLive, session.Owner!)), reply =>
         {
             cluster.Count(Happening.Created);
             OnClaimed(session, reply, ask);

@@ -26,7 +26,7 @@ internal static class SimStory
         AskEntry ask => $"Ask {ask.Command.GetType().Name}",
         EntryAnswer answer => $"EntryAnswer {Of(answer.Reply)}",
         Recopied recopied => $"Recopied {Of(recopied.Removed)}",
-        Saved saved => $"Saved {saved.Revision} copies {saved.Copies}",
+        Saved saved => $"Saved copies {saved.Copies}",
         Granted granted => $"Granted {Of(granted.Ballot)} value {ValueOf(granted.Payload)} copies {granted.Copies}",
         Found found => $"Found value {ValueOf(found.Payload)} copies {found.Copies}",
         _ => message.GetType().Name,

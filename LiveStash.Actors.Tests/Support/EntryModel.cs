@@ -21,7 +21,7 @@ internal sealed class EntryModel
     private long _writes;
     private bool _ended;
 
-    public EntryModel() => _state.Create(new Create(Sample.Key(), 3, _ballot, _payload, Ttl, ActorRefs.Nobody), owned: true, _now);
+    public EntryModel() => _state.Create(new Create(Sample.Key(), _ballot, _payload, Ttl, ActorRefs.Nobody), owned: true, _now);
 
     private bool Owned => !_ended && _deadline == TimeSpan.MaxValue;
 

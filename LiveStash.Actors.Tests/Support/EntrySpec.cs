@@ -62,7 +62,7 @@ public abstract class EntrySpec : VirtualTimeKit
 
     private protected StashOwner NewOwner(OwnerEar ear) => _owners.Start(ear);
 
-    private protected static Create Birth(IActorRef owner, TimeSpan? timeToLive = null) => new(Key, 3, Born, One, timeToLive ?? Ttl, owner);
+    private protected static Create Birth(IActorRef owner, TimeSpan? timeToLive = null) => new(Key, Born, One, timeToLive ?? Ttl, owner);
 
     private protected async Task<IActorRef> StartOwnedAsync(IActorRef owner)
     {

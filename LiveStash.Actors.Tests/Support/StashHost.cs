@@ -63,7 +63,7 @@ internal sealed class StashHost : IAsyncDisposable
 
     /// <summary>A reference that this host opens, to a stash that never was.</summary>
     public string SealAnything() =>
-        Services.GetRequiredService<ReferenceCodec>().Seal(new StashReference(StashId.New(), 3, 1, Sample.Hint));
+        Services.GetRequiredService<ReferenceCodec>().Seal(new StashReference(StashId.New(), 1, Sample.Hint));
 
     /// <summary>What is inside a reference.</summary>
     public StashReference Open(string reference)

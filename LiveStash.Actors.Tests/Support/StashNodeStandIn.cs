@@ -68,7 +68,7 @@ internal sealed class StashNodeStandIn
         for (var i = 0; i < count; i++)
         {
             var entry = await _shard.Ask<IActorRef>(new ShardStandIn.Born(StashEntryProducer.PropsFor(_services)), Eventually.Patience);
-            (await AskAsync(entry, new Create(Sample.Key(), 3, new Ballot(1, 100), Sample.Payload("state"), timeToLive, ActorRefs.Nobody))).ShouldBeOfType<Granted>();
+            (await AskAsync(entry, new Create(Sample.Key(), new Ballot(1, 100), Sample.Payload("state"), timeToLive, ActorRefs.Nobody))).ShouldBeOfType<Granted>();
             entries.Add(entry);
         }
 

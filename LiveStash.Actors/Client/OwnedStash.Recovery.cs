@@ -40,7 +40,7 @@ internal sealed partial class OwnedStash
 
     private async ValueTask TakeOverAsync(RunningNode node, StashId id, IActorRef owner, Granted granted)
     {
-        Hold(new StashLink(node, granted.Entry, granted.Ballot, owner, Seal(node, id, granted.Shard, granted.Ballot)), granted);
+        Hold(new StashLink(node, granted.Entry, granted.Ballot, owner, Seal(node, id, granted.Ballot)), granted);
         Status = StashStatus.Recovered;
         if (options.StateVersion is { } asked && asked != granted.Payload.StateVersion)
             await ChangeVersionAsync(StashKey.Of(id, binding), granted.Payload).ConfigureAwait(false);
@@ -104,7 +104,7 @@ internal sealed partial class OwnedStash
         // Under the old reference first: where no new one is to be had, it finds the stash too, and the session goes on.
         link = link with { Entry = granted.Entry, Ballot = granted.Ballot };
         Hold(link, granted);
-        _link = link with { Reference = Seal(link.Node, reference.Id, granted.Shard, granted.Ballot) };
+        _link = link with { Reference = Seal(link.Node, reference.Id, granted.Ballot) };
         return reply;
     }
 }

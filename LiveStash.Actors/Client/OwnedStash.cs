@@ -117,9 +117,9 @@ internal sealed partial class OwnedStash(StashClientServices services, StashBind
 
         // Sealed first: where that fails, nothing is born yet that nobody would end.
         var id = StashId.New();
-        var reference = Seal(node!, id, home.Number, Ballot.First);
+        var reference = Seal(node!, id, Ballot.First);
         var (key, owner) = (StashKey.Of(id, binding), StartOwner(node!));
-        var birth = new Create(key, home.Number, Ballot.First, payload, options.TimeToLive ?? services.Options.TimeToLive, owner);
+        var birth = new Create(key, Ballot.First, payload, options.TimeToLive ?? services.Options.TimeToLive, owner);
         var reply = await node!.Promises.AskNew(home.Shard, home.Number, key, birth).ConfigureAwait(false);
         if (reply is Granted granted)
         {
@@ -167,8 +167,8 @@ internal sealed partial class OwnedStash(StashClientServices services, StashBind
         return true;
     }
 
-    private string Seal(RunningNode node, StashId id, ushort shard, Ballot ballot) =>
-        services.Codec.Seal(new StashReference(id, shard, ballot.Epoch, node.Hint));
+    private string Seal(RunningNode node, StashId id, Ballot ballot) =>
+        services.Codec.Seal(new StashReference(id, ballot.Epoch, node.Hint));
 
     private void Hold(StashLink link, Granted granted)
     {

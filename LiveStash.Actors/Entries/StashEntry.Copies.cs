@@ -220,7 +220,7 @@ internal sealed partial class StashEntry
         return what switch
         {
             CopyWaiter.Answer.Granted => Grant(),
-            CopyWaiter.Answer.Saved => new Saved(version.Revision, CopiesWith(copyNode), copyNode),
+            CopyWaiter.Answer.Saved => new Saved(CopiesWith(copyNode), copyNode),
             CopyWaiter.Answer.Unchanged => new Unchanged(CopiesWith(copyNode), copyNode),
             _ => new Secured(run!.Value, IsCopied || Copying.PrimaryOnly || !services.Targets.Exist),
         };

@@ -239,7 +239,7 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
     private Granted Grant()
     {
         var copyNode = CopyNodeOf(_state.Version);
-        return new Granted(host.Self, _state.Shard, _state.Ballot, _state.Payload, CopiesWith(copyNode), copyNode);
+        return new Granted(host.Self, _state.Ballot, _state.Payload, CopiesWith(copyNode), copyNode);
     }
 
     /// <summary>To somebody of this node; or to the look-up of another.</summary>

@@ -26,8 +26,6 @@ internal sealed class StashEntryState
 
     public StashKey Key { get; private set; }
 
-    public ushort Shard { get; private set; }
-
     public Ballot Ballot { get; private set; }
 
     public long Revision { get; private set; }
@@ -47,7 +45,7 @@ internal sealed class StashEntryState
 
     public void Create(Create birth, bool owned, TimeSpan now)
     {
-        (Key, Shard, Ballot, TimeToLive) = (birth.Key, birth.Shard, birth.Ballot, birth.TimeToLive);
+        (Key, Ballot, TimeToLive) = (birth.Key, birth.Ballot, birth.TimeToLive);
         _kept.Share(birth.Payload);
         EnterOwnership(owned, now);
     }
@@ -55,7 +53,7 @@ internal sealed class StashEntryState
     /// <summary>What was won from other nodes goes on here, under the ballot that won it.</summary>
     public void Install(Install won, bool owned, TimeSpan now)
     {
-        (Key, Shard, Ballot, TimeToLive) = (won.Key, won.Shard, won.Ballot, won.TimeToLive ?? won.Record.TimeToLive);
+        (Key, Ballot, TimeToLive) = (won.Key, won.Ballot, won.TimeToLive ?? won.Record.TimeToLive);
         _kept.Share(won.Record.Payload!);
         EnterOwnership(owned, now);
     }

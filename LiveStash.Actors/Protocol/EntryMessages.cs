@@ -12,7 +12,7 @@ namespace LiveStash.Protocol;
 internal interface IEntryCommand : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
 /// <summary>A new stash is born. Repeated with the same ballot: the same answer. → <see cref="Granted"/>, <see cref="NodeFull"/>, <see cref="Superseded"/></summary>
-internal sealed record Create(StashKey Key, ushort Shard, Ballot Ballot, StashPayload Payload, TimeSpan TimeToLive, IActorRef Owner) : IEntryCommand;
+internal sealed record Create(StashKey Key, Ballot Ballot, StashPayload Payload, TimeSpan TimeToLive, IActorRef Owner) : IEntryCommand;
 
 /// <summary>A new owner takes over. Repeated with the same attempt: the same answer. Without an owner (<see cref="ActorRefs.Nobody"/>) the time to live slides. → <see cref="Granted"/>, <see cref="Gone"/></summary>
 internal sealed record Claim(ulong Attempt, TimeSpan? TimeToLive, IActorRef Owner) : IEntryCommand;
@@ -46,9 +46,9 @@ internal abstract record EntryReply : INoSerializationVerificationNeeded, IDeadL
 // Copies: on how many nodes the state is known to be. CopyNode: the other one of them, if there is one.
 
 /// <summary>The sender's side owns the stash now.</summary>
-internal sealed record Granted(IActorRef Entry, ushort Shard, Ballot Ballot, StashPayload Payload, int Copies, UniqueAddress? CopyNode = null) : EntryReply;
+internal sealed record Granted(IActorRef Entry, Ballot Ballot, StashPayload Payload, int Copies, UniqueAddress? CopyNode = null) : EntryReply;
 
-internal sealed record Saved(long Revision, int Copies, UniqueAddress? CopyNode = null) : EntryReply;
+internal sealed record Saved(int Copies, UniqueAddress? CopyNode = null) : EntryReply;
 
 internal sealed record Unchanged(int Copies, UniqueAddress? CopyNode = null) : EntryReply;
 

@@ -36,7 +36,7 @@ internal static class WireCommands
         switch (answer.Reply)
         {
             case Found found: proto.Found = Write(found); break;
-            case Saved saved: proto.Saved = new SavedProto { Revision = saved.Revision, Copies = saved.Copies, CopyNode = WireValues.WriteIfAny(saved.CopyNode) }; break;
+            case Saved saved: proto.Saved = new SavedProto { Copies = saved.Copies, CopyNode = WireValues.WriteIfAny(saved.CopyNode) }; break;
             case Unchanged unchanged: proto.Unchanged = new UnchangedProto { Copies = unchanged.Copies, CopyNode = WireValues.WriteIfAny(unchanged.CopyNode) }; break;
             default: proto.Plain = Plain(answer.Reply); break;
         }
@@ -47,7 +47,7 @@ internal static class WireCommands
     public static EntryAnswer Read(EntryAnswerProto proto, WireValues values) => new(proto.Run, values.Node(proto.From), proto.ReplyCase switch
     {
         EntryAnswerProto.ReplyOneofCase.Found => Read(proto.Found, values),
-        EntryAnswerProto.ReplyOneofCase.Saved => new Saved(proto.Saved.Revision, proto.Saved.Copies, values.NodeIfAny(proto.Saved.CopyNode)),
+        EntryAnswerProto.ReplyOneofCase.Saved => new Saved(proto.Saved.Copies, values.NodeIfAny(proto.Saved.CopyNode)),
         EntryAnswerProto.ReplyOneofCase.Unchanged => new Unchanged(proto.Unchanged.Copies, values.NodeIfAny(proto.Unchanged.CopyNode)),
         EntryAnswerProto.ReplyOneofCase.Plain => Plain(proto.Plain),
         _ => InDoubt.Instance,

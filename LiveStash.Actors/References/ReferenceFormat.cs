@@ -11,17 +11,16 @@ namespace LiveStash.References;
 /// offset  size  field
 ///      0     1  format version (1)
 ///      1    16  stash id
-///     17     2  shard
-///     19     4  epoch
-///     23     4  hint: uid of the node's incarnation
-///     27     2  hint: port
-///     29     n  hint: host, UTF-8, to the end (1 to 255 bytes)
+///     17     4  epoch
+///     21     4  hint: uid of the node's incarnation
+///     25     2  hint: port
+///     27     n  hint: host, UTF-8, to the end (1 to 255 bytes)
 /// </code>
 /// </remarks>
 internal static class ReferenceFormat
 {
     public const byte Version = 1;
-    public const int HostOffset = 29;
+    public const int HostOffset = 27;
     public const int HostBytesMax = 255;
 
     public static byte[] Write(StashReference reference)
@@ -33,10 +32,9 @@ internal static class ReferenceFormat
         var bytes = new byte[HostOffset + host.Length];
         bytes[0] = Version;
         reference.Id.Write(bytes.AsSpan(1));
-        BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(17), reference.Shard);
-        BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(19), reference.Epoch);
-        BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(23), reference.Hint.Uid);
-        BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(27), reference.Hint.Port);
+        BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(17), reference.Epoch);
+        BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(21), reference.Hint.Uid);
+        BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(25), reference.Hint.Port);
         host.CopyTo(bytes, HostOffset);
         return bytes;
     }
@@ -51,12 +49,11 @@ internal static class ReferenceFormat
 
         var hint = new NodeHint(
             Encoding.UTF8.GetString(bytes[HostOffset..]),
-            BinaryPrimitives.ReadUInt16BigEndian(bytes[27..]),
-            BinaryPrimitives.ReadInt32BigEndian(bytes[23..]));
+            BinaryPrimitives.ReadUInt16BigEndian(bytes[25..]),
+            BinaryPrimitives.ReadInt32BigEndian(bytes[21..]));
         reference = new StashReference(
             StashId.Read(bytes[1..17]),
-            BinaryPrimitives.ReadUInt16BigEndian(bytes[17..]),
-            BinaryPrimitives.ReadUInt32BigEndian(bytes[19..]),
+            BinaryPrimitives.ReadUInt32BigEndian(bytes[17..]),
             hint);
         return UnsealFailure.None;
     }

@@ -9,7 +9,7 @@ namespace LiveStash.Benchmarks.Micro;
 public class CodecBenchmarks
 {
     private readonly ReferenceCodec _codec = new(new ReferenceKeys(KeysLikeTheHost.MakeProvider(), TimeProvider.System));
-    private readonly StashReference _reference = new(StashId.New(), 7, 3, new NodeHint("127.0.0.1", 4051, 42));
+    private readonly StashReference _reference = new(StashId.New(), 3, new NodeHint("127.0.0.1", 4051, 42));
     private readonly StashBinding _binding = StashBinding.FromSecret("somebody");
     private string _text = "";
 

@@ -20,7 +20,7 @@ public class EntryStateBenchmarks
     public void Setup()
     {
         _state = new StashEntryState();
-        _state.Create(new Create(StashKey.Of(StashId.New(), StashBinding.Unbound), 7, Ballot.First, _payload, TimeToLive, ActorRefs.Nobody), owned: true, TimeSpan.Zero);
+        _state.Create(new Create(StashKey.Of(StashId.New(), StashBinding.Unbound), Ballot.First, _payload, TimeToLive, ActorRefs.Nobody), owned: true, TimeSpan.Zero);
     }
 
     /// <summary>A save of its owner.</summary>
