@@ -84,7 +84,7 @@ public sealed class VerdictsTests
     [Fact]
     public void A_member_of_another_role_that_may_only_be_starting_is_asked_again()
     {
-        Miss(OfAnotherRole, Starting.Patience - 1);
+        Miss(OfAnotherRole, RollCall.Patience - 1);
 
         _verdicts.IsSettled(OfAnotherRole).ShouldBeFalse();
     }
@@ -92,7 +92,7 @@ public sealed class VerdictsTests
     [Fact]
     public void A_member_of_another_role_without_LiveStash_is_asked_no_more_in_the_end()
     {
-        Miss(OfAnotherRole, Starting.Patience);
+        Miss(OfAnotherRole, RollCall.Patience);
 
         _verdicts.IsSettled(OfAnotherRole).ShouldBeTrue();
     }
@@ -108,7 +108,7 @@ public sealed class VerdictsTests
     [Fact]
     public void A_member_of_another_role_that_went_and_came_back_has_its_time_again()
     {
-        Miss(OfAnotherRole, Starting.Patience - 1);
+        Miss(OfAnotherRole, RollCall.Patience - 1);
         _verdicts.Keep([]);
 
         Miss(OfAnotherRole, 1);

@@ -19,7 +19,7 @@ internal sealed class AgreementActor(AgreementServices services) : NodeActor, IW
     private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Younger members find out for themselves whether they agree; one without LiveStash has nobody to find out.</summary>
-    private readonly Starting _newcomers = new();
+    private readonly RollCall _newcomers = new();
     private ImmutableHashSet<Difference> _told = [];
 
     public ITimerScheduler Timers { get; set; } = null!;

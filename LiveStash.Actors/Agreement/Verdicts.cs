@@ -6,7 +6,7 @@ namespace LiveStash.Agreement;
 /// <summary>What this node knows of the settings and keys of the others. Written by one actor, read by the health check.</summary>
 internal sealed class Verdicts
 {
-    private readonly Starting _starting = new();
+    private readonly RollCall _rollCall = new();
     private ImmutableDictionary<UniqueAddress, Verdict> _of = ImmutableDictionary<UniqueAddress, Verdict>.Empty;
 
     public void Set(UniqueAddress node, Verdict verdict) => Volatile.Write(ref _of, _of.SetItem(node, verdict));
@@ -14,7 +14,7 @@ internal sealed class Verdicts
     /// <summary>Nobody has answered there. One that must have LiveStash is named at once, and asked again; one that need not has its time to start it.</summary>
     public void Missed(Elder elder)
     {
-        if (elder.Counts || _starting.Missed(elder.Node))
+        if (elder.Counts || _rollCall.Missed(elder.Node))
             Set(elder.Node, Verdict.NoLiveStash);
     }
 
@@ -22,7 +22,7 @@ internal sealed class Verdicts
     public void Keep(IReadOnlyCollection<UniqueAddress> members)
     {
         Volatile.Write(ref _of, _of.RemoveRange(_of.Keys.Except(members)));
-        _starting.Keep(members);
+        _rollCall.Keep(members);
     }
 
     /// <summary>Nothing more is to be asked: it agrees; or it has no LiveStash, and need not.</summary>

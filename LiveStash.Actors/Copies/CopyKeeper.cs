@@ -54,7 +54,7 @@ internal sealed class CopyKeeper(CopyKeeperServices services, ICoreHost host)
     {
         if (services.Copying.PrimaryOnly)
         {
-            services.Roster.Tell(new NodeMadeUp(gone.Node), host.Self);
+            services.RosterKeeper.Tell(new NodeMadeUp(gone.Node), host.Self);
             return;
         }
 
@@ -74,7 +74,7 @@ internal sealed class CopyKeeper(CopyKeeperServices services, ICoreHost host)
         if (_again)
             return;
 
-        (_walkedFor, _walkedForLeaving) = ([.. _gone.Keys], services.View.View.Leaving);
+        (_walkedFor, _walkedForLeaving) = ([.. _gone.Keys], services.Roster.View.Leaving);
         _walk = new CopyWalk(++_walks, services.Directory);
         GoOn(_walk);
     }
@@ -129,12 +129,12 @@ internal sealed class CopyKeeper(CopyKeeperServices services, ICoreHost host)
             return;
 
         _gone.Remove(node);
-        services.Roster.Tell(new NodeMadeUp(node), host.Self);
+        services.RosterKeeper.Tell(new NodeMadeUp(node), host.Self);
     }
 
     private void TellLeaving()
     {
-        var view = services.View.View;
+        var view = services.Roster.View;
         if (_moved.IsEmpty || view.Leaving.IsEmpty)
             return;
 
@@ -147,7 +147,7 @@ internal sealed class CopyKeeper(CopyKeeperServices services, ICoreHost host)
         if (services.Copying.PrimaryOnly)
             return;
 
-        OnTargets(services.View.View.Targets);
+        OnTargets(services.Roster.View.Targets);
         TellLeaving();
         Remind();
         SecureUnderCopied();
@@ -185,7 +185,7 @@ internal sealed class CopyKeeper(CopyKeeperServices services, ICoreHost host)
     /// <summary>A part of the entries every second, so that each has its turn four times in a lease. Where there is no other node, none of them has a copy.</summary>
     private void Renew()
     {
-        if (services.View.View.IsAlone)
+        if (services.Roster.View.IsAlone)
             return;
 
         var share = (int)(services.Directory.Count / (services.Copying.Lease / 4 / LookEvery)) + 1;

@@ -10,7 +10,7 @@ internal sealed record CopyKeeperServices(
     EntryDirectory Directory,
     EntryDirectory UnderCopied,
     NodeUsage Usage,
-    Roster View,
+    Roster Roster,
     Peers Peers,
     IActorRef Store,
-    IActorRef Roster);
+    IActorRef RosterKeeper);

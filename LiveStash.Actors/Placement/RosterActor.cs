@@ -7,7 +7,7 @@ namespace LiveStash.Placement;
 /// <summary>Hears what becomes of the members of this node's role. What follows is decided by <see cref="RosterKeeper"/>; who sends copies to a node hears when it is gone.</summary>
 internal sealed class RosterActor(Cluster cluster, string? role, Roster roster, Peers peers, Action<UniqueAddress> gone) : NodeActor, IWithTimers
 {
-    private readonly RosterKeeper _keeper = new(cluster.SelfUniqueAddress, roster, peers);
+    private readonly RosterKeeper _rosterKeeper = new(cluster.SelfUniqueAddress, roster, peers);
 
     public ITimerScheduler Timers { get; set; } = null!;
 
@@ -27,7 +27,7 @@ internal sealed class RosterActor(Cluster cluster, string? role, Roster roster, 
             case ClusterEvent.IMemberEvent changed: OnMember(changed.Member); break;
             case ClusterEvent.UnreachableMember lost: OnUnreachable(lost.Member); break;
             case ClusterEvent.ReachableMember back: OnReachable(back.Member); break;
-            default: return _keeper.Handle(message);
+            default: return _rosterKeeper.Handle(message);
         }
 
         return true;
@@ -36,7 +36,7 @@ internal sealed class RosterActor(Cluster cluster, string? role, Roster roster, 
     private void OnMember(Member member)
     {
         if (IsOurs(member))
-            _keeper.Joined(member.UniqueAddress, member.Status);
+            _rosterKeeper.Joined(member.UniqueAddress, member.Status);
     }
 
     private void OnRemoved(Member member)
@@ -44,20 +44,20 @@ internal sealed class RosterActor(Cluster cluster, string? role, Roster roster, 
         if (!IsOurs(member))
             return;
 
-        _keeper.Removed(member.UniqueAddress);
+        _rosterKeeper.Removed(member.UniqueAddress);
         gone(member.UniqueAddress);
     }
 
     private void OnUnreachable(Member member)
     {
         if (IsOurs(member))
-            _keeper.Unreachable(member.UniqueAddress);
+            _rosterKeeper.Unreachable(member.UniqueAddress);
     }
 
     private void OnReachable(Member member)
     {
         if (IsOurs(member))
-            _keeper.Reachable(member.UniqueAddress);
+            _rosterKeeper.Reachable(member.UniqueAddress);
     }
 
     private bool IsOurs(Member member) => role is null || member.HasRole(role);

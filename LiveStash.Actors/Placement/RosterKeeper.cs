@@ -14,7 +14,7 @@ internal sealed class RosterKeeper(UniqueAddress self, Roster roster, Peers peer
     private readonly RosterState _state = new(self);
     private readonly Dictionary<UniqueAddress, int> _telling = [];
     private readonly HashSet<UniqueAddress> _told = [];
-    private IActorRef _keeper = ActorRefs.Nobody;
+    private IActorRef _copyKeeper = ActorRefs.Nobody;
 
     /// <summary>False: a message that means nothing to the roster.</summary>
     public bool Handle(object message)
@@ -48,14 +48,14 @@ internal sealed class RosterKeeper(UniqueAddress self, Roster roster, Peers peer
         _state.Removed(node);
         _told.Add(node);
         Show();
-        _keeper.Tell(new NodeGone(node));
+        _copyKeeper.Tell(new NodeGone(node));
     }
 
     public void Unreachable(UniqueAddress node)
     {
         _state.Unreachable(node);
         Show();
-        _keeper.Tell(MembersChanged.Instance);
+        _copyKeeper.Tell(MembersChanged.Instance);
     }
 
     public void Reachable(UniqueAddress node)
@@ -67,9 +67,9 @@ internal sealed class RosterKeeper(UniqueAddress self, Roster roster, Peers peer
     /// <summary>Somebody may have been removed before there was one.</summary>
     private void OnKeeper(IActorRef keeper)
     {
-        _keeper = keeper;
+        _copyKeeper = keeper;
         foreach (var node in _told)
-            _keeper.Tell(new NodeGone(node));
+            _copyKeeper.Tell(new NodeGone(node));
     }
 
     /// <summary>It is said again and again.</summary>
@@ -79,7 +79,7 @@ internal sealed class RosterKeeper(UniqueAddress self, Roster roster, Peers peer
             return;
 
         Show();
-        _keeper.Tell(MembersChanged.Instance);
+        _copyKeeper.Tell(MembersChanged.Instance);
     }
 
     /// <summary>Before the keeper is told: what is begun from now on takes it into account.</summary>

@@ -2,8 +2,8 @@ using Akka.Cluster;
 
 namespace LiveStash.Agreement;
 
-/// <summary>Members on which LiveStash has not been found: it may only take its time to start there.</summary>
-internal sealed class Starting
+/// <summary>Which members are still to be asked whether LiveStash is there: it may only take its time to start.</summary>
+internal sealed class RollCall
 {
     /// <summary>Asked so often in vain, ten seconds long, it is not only slow: there is none.</summary>
     public const int Patience = 20;
