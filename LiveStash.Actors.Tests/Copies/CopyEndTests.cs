@@ -147,8 +147,8 @@ public sealed class CopyEndTests
         var used = Start + TimeSpan.FromSeconds(100);
         _state.TryFence(Promised, B, used);
 
-        var early = Expire(used + CopyTimes.Stub - Tick);
-        var over = Expire(used + CopyTimes.Stub);
+        var early = Expire(used + CopySettings.StubRemembered - Tick);
+        var over = Expire(used + CopySettings.StubRemembered);
 
         (early, over).ShouldBe((false, true));
     }
@@ -156,9 +156,9 @@ public sealed class CopyEndTests
     [Fact]
     public void A_promise_is_not_forgotten_as_long_as_there_is_a_record()
     {
-        _state.Keep(Sample.Left(Record with { Deadline = Start + (CopyTimes.Stub * 10) }, Promised), Start);
+        _state.Keep(Sample.Left(Record with { Deadline = Start + (CopySettings.StubRemembered * 10) }, Promised), Start);
 
-        Expire(Start + (CopyTimes.Stub * 5)).ShouldBeFalse();
+        Expire(Start + (CopySettings.StubRemembered * 5)).ShouldBeFalse();
 
         (_state.HoldsState, _state.Fence).ShouldBe((true, Promised));
     }

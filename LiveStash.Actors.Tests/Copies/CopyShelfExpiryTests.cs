@@ -76,7 +76,7 @@ public sealed class CopyShelfExpiryTests
         _shelf.TryFence(promised, new Ballot(2, 7), C, Now);
         Copy(copied, Now);
 
-        foreach (var later in new[] { TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(30) + CopySettings.EndRemembered, Now + Lease, Now + Lease + CopyTimes.Stub })
+        foreach (var later in new[] { TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(30) + CopySettings.EndRemembered, Now + Lease, Now + Lease + CopySettings.StubRemembered })
             _shelf.Expire(later);
 
         (_shelf.Find(Key), _shelf.Find(promised), _shelf.Find(copied)).ShouldBe((null, null, null));

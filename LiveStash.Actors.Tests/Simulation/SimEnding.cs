@@ -113,7 +113,7 @@ internal sealed class SimEnding(SimWorld world, SimCluster cluster, SimWitness w
     private void AllIsForgotten()
     {
         world.IsQuiet = true;
-        world.Run(timeToLive * 2 + lease * 3 + CopySettings.EndRemembered * 2 + CopyTimes.Stub * 2);
+        world.Run(timeToLive * 2 + lease * 3 + CopySettings.EndRemembered * 2 + CopySettings.StubRemembered * 2);
         foreach (var node in cluster.Members)
         {
             Ensure(node.Store is { IsIdle: true, Shelf.Count: 0 }, $"{node} remembers {SimStory.Of(node.Store.Shelf.Find(stash.Key)?.Record)}");

@@ -69,7 +69,7 @@ internal sealed partial class CopyState(TimeSpan now)
     /// <summary>When there is something to do about it next.</summary>
     public TimeSpan NextLook => Record switch
     {
-        null => Used + CopyTimes.Stub,
+        null => Used + CopySettings.StubRemembered,
         _ when IsCopy => _leaseEnd,
         var record => record.Deadline,
     };

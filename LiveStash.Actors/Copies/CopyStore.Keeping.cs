@@ -9,9 +9,6 @@ namespace LiveStash.Copies;
 /// <remarks>What it keeps for others.</remarks>
 internal sealed partial class CopyStore
 {
-    /// <summary>A claimer has turned to everybody by then.</summary>
-    private static readonly TimeSpan GrantingMax = TimeSpan.FromSeconds(10);
-
     private readonly HashSet<UniqueAddress> _moved = [];
     private readonly Dictionary<UniqueAddress, long> _latest = [];
 
@@ -134,7 +131,7 @@ internal sealed partial class CopyStore
     {
         foreach (var (key, granting) in _granting)
         {
-            if (now - granting.Since > GrantingMax)
+            if (now - granting.Since > CopySettings.HandoverMax)
                 _granting.Remove(key);
         }
     }

@@ -12,6 +12,12 @@ internal sealed record CopySettings(int Copies, AckMode Acknowledge, TimeSpan Ti
     /// <summary>How long an end is remembered where no other node can hold an older version: longer than any message can be under way.</summary>
     public static readonly TimeSpan EndRemembered = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long a promise outlives its last use where there is no record of the stash: longer than any message can be under way.</summary>
+    public static readonly TimeSpan StubRemembered = TimeSpan.FromSeconds(120);
+
+    /// <summary>How long a short claim waits for the copy's holder at most: the claimer has turned to everybody by then.</summary>
+    public static readonly TimeSpan HandoverMax = TimeSpan.FromSeconds(10);
+
     /// <summary>Nobody but the primary ever holds the state.</summary>
     public bool PrimaryOnly => Copies == 1;
 
