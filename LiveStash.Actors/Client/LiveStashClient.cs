@@ -9,8 +9,6 @@ internal sealed class LiveStashClient(StashClientServices services) : ILiveStash
 {
     private static readonly StashEntryOptions Defaults = new();
 
-    private readonly StashFinder _finder = new(services);
-
     public StashSession Open(StashBinding binding, StashEntryOptions? options = null) =>
         Session(binding, options, StashStatus.New);
 
@@ -32,11 +30,11 @@ internal sealed class LiveStashClient(StashClientServices services) : ILiveStash
 
         if (!cancellationToken.CanBeCanceled)
         {
-            await stash.ClaimAsync(_finder, node, reference, opened).ConfigureAwait(false);
+            await stash.ClaimAsync(node, reference, opened).ConfigureAwait(false);
             return session;
         }
 
-        var claiming = stash.ClaimAsync(_finder, node, reference, opened).AsTask();
+        var claiming = stash.ClaimAsync(node, reference, opened).AsTask();
         try
         {
             await claiming.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -112,7 +110,7 @@ internal sealed class LiveStashClient(StashClientServices services) : ILiveStash
         if (opened is null || await NodeAsync(cancellationToken).ConfigureAwait(false) is not { } node)
             return (new StashFinder.Answer(Undelivered.Instance, 0, null), null);
 
-        var asking = _finder.AskAsync(node, opened, StashKey.Of(opened.Id, binding), command).AsTask();
+        var asking = services.Finder.AskAsync(node, opened, StashKey.Of(opened.Id, binding), command).AsTask();
         return (await asking.WaitAsync(cancellationToken).ConfigureAwait(false), opened);
     }
 

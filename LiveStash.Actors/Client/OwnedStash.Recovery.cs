@@ -9,10 +9,10 @@ namespace LiveStash.Client;
 internal sealed partial class OwnedStash
 {
     /// <summary>Takes the stash over, and brings its state into the version that was asked for.</summary>
-    public async ValueTask ClaimAsync(StashFinder finder, RunningNode node, string brought, StashReference reference)
+    public async ValueTask ClaimAsync(RunningNode node, string brought, StashReference reference)
     {
         var (key, owner) = (StashKey.Of(reference.Id, binding), StartOwner(node));
-        var reply = await finder.ClaimAsync(node, reference, key, options.TimeToLive, owner).ConfigureAwait(false);
+        var reply = await services.Finder.ClaimAsync(node, reference, key, options.TimeToLive, owner).ConfigureAwait(false);
         if (reply is not Granted granted)
         {
             Stop(owner);
@@ -97,7 +97,7 @@ internal sealed partial class OwnedStash
         if (services.Codec.TryUnseal(link.Reference, out var reference) != UnsealFailure.None)
             return Undelivered.Instance;
 
-        var reply = await new StashFinder(services).ReviveAsync(link.Node, reference!, StashKey.Of(reference!.Id, binding), link.Owner).ConfigureAwait(false);
+        var reply = await services.Finder.ReviveAsync(link.Node, reference!, StashKey.Of(reference!.Id, binding), link.Owner).ConfigureAwait(false);
         if (reply is not Granted granted)
             return reply;
 

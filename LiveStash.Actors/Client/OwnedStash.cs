@@ -147,7 +147,7 @@ internal sealed partial class OwnedStash(StashClientServices services, StashBind
         return result;
     }
 
-    /// <summary>What nobody could tell of then may be known now. Once there is no stash, the session may begin one.</summary>
+    /// <summary>What nobody could tell of then may be known now. Once there is no stash, the session may begin one. Rarely asked for: a session that kept its client would be larger for it.</summary>
     private async ValueTask<StashResetResult> ResetUnknownAsync(string reference)
     {
         var result = await new LiveStashClient(services).ResetAsync(reference, binding).ConfigureAwait(false);

@@ -16,4 +16,7 @@ internal sealed record StashClientServices(
     public StateLimit Limit { get; } = new(Options.MaxPayloadBytes, Logger, Time);
 
     public RefusedReferences Refused { get; } = new(Logger, Time, Metrics);
+
+    /// <summary>One for all sessions: they have no field for it.</summary>
+    public StashFinder Finder { get; } = new(Options, Time, Metrics);
 }

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Cluster;
+using LiveStash.Diagnostics;
 using LiveStash.Protocol;
 using LiveStash.Recovery;
 using LiveStash.References;
@@ -9,12 +10,12 @@ namespace LiveStash.Client;
 
 /// <summary>Brings a command to a stash wherever it is: to the entry of this node, else through a look-up.</summary>
 /// <remarks><see cref="Gone"/> as an answer means that it is known that there is no such stash; <see cref="Undelivered"/>, that it cannot be known now.</remarks>
-internal sealed class StashFinder(StashClientServices services)
+internal sealed class StashFinder(LiveStashOptions options, TimeProvider time, LiveStashMetrics metrics)
 {
     /// <summary>Makes an owner, or nobody, the owner of the stash, and has it live on this node. → <see cref="Granted"/>, <see cref="NodeFull"/>, <see cref="Gone"/>, <see cref="Undelivered"/></summary>
     public async ValueTask<EntryReply> ClaimAsync(RunningNode node, StashReference reference, StashKey key, TimeSpan? timeToLive, IActorRef owner)
     {
-        if (await node.BeginAsync(services.Options.LookupTimeout, services.Time).ConfigureAwait(false) is null)
+        if (await node.BeginAsync(options.LookupTimeout, time).ConfigureAwait(false) is null)
             return Undelivered.Instance;
 
         if (node.Directory.TryFind(key, out var entry))
@@ -83,10 +84,10 @@ internal sealed class StashFinder(StashClientServices services)
     private async ValueTask<LookupResult> LookUpAsync(RunningNode node, LookupGoal goal)
     {
         var done = new TaskCompletionSource<LookupOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var started = services.Time.GetTimestamp();
+        var started = time.GetTimestamp();
         node.Lookups.Tell(new LookupActor.Start(goal, done));
         var (result, nodesAsked) = await done.Task.ConfigureAwait(false);
-        services.Metrics.LookedUp(services.Time.GetElapsedTime(started), result.GetType().Name, nodesAsked);
+        metrics.LookedUp(time.GetElapsedTime(started), result.GetType().Name, nodesAsked);
         return result;
     }
 
