@@ -14,7 +14,7 @@ internal static class EntryNode
     public static EntryServices ServicesOf(ActorSystem system, TimeProvider time, EntryDirectory directory, NodeUsage usage, IActorRef store, IActorRef ledger, MeterReadings readings)
     {
         var self = new UniqueAddress(((ExtendedActorSystem)system).Provider.DefaultAddress, 1);
-        var roster = new Roster(new RosterView(self, [self], [], [], []));
+        var roster = new Roster(new RosterView(self, [self], [], [], []) { SelfIsUp = true });
         return new EntryServices(
             self,
             new NodeClock(time),

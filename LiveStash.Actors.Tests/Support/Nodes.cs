@@ -22,5 +22,5 @@ internal static class Nodes
 
     /// <summary>All of them Up and in reach.</summary>
     public static RosterView SeenBy(UniqueAddress self, params UniqueAddress[] members) =>
-        new(self, [.. members], [.. members.Where(member => !member.Equals(self))], [], []);
+        new(self, [.. members], [.. members.Where(member => !member.Equals(self))], [], []) { SelfIsUp = true };
 }

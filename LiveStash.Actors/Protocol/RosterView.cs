@@ -18,7 +18,7 @@ internal sealed record RosterView(
     ImmutableHashSet<UniqueAddress> Open)
 {
     /// <summary>This node is Up itself: before that others may not count it.</summary>
-    public bool SelfIsUp { get; init; } = true;
+    public bool SelfIsUp { get; init; }
 
     /// <summary>Members that are not Up yet: one that decides alone may not have heard of them. When they are Up, everybody has.</summary>
     public ImmutableHashSet<UniqueAddress> Joining { get; init; } = [];
