@@ -1,5 +1,6 @@
 using CsCheck;
 using LiveStash.Protocol;
+using LiveStash.Tests.Support;
 
 namespace LiveStash.Tests.Protocol;
 
@@ -36,5 +37,19 @@ public sealed class RendezvousTests
         var preferred = Enumerable.Range(0, 10_000).Count(item => Rendezvous.Weight(a, (UInt128)item) > Rendezvous.Weight(b, (UInt128)item));
 
         preferred.ShouldBeInRange(4_700, 5_300);
+    }
+
+    /// <summary>Other tests may ask for other nodes meanwhile.</summary>
+    [Fact]
+    public void Of_nodes_that_are_started_again_and_again_no_more_than_that_are_known()
+    {
+        var (key, first) = (Sample.Key(), Nodes.Number(1));
+        var before = Rendezvous.Weight(key, first);
+
+        for (var incarnation = 1; incarnation <= 2 * Rendezvous.KnownMax; incarnation++)
+            Rendezvous.Weight(key, Nodes.Number(1, incarnation));
+
+        Rendezvous.Known.ShouldBeLessThan(Rendezvous.KnownMax + 100);
+        Rendezvous.Weight(key, first).ShouldBe(before);
     }
 }

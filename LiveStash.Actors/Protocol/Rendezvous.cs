@@ -10,7 +10,13 @@ namespace LiveStash.Protocol;
 /// <summary>Rendezvous hashing: each pair of node and item has a weight that all nodes compute alike.</summary>
 internal static class Rendezvous
 {
+    /// <summary>So many nodes are known at once: a node that is started anew is another one. Beyond it all are forgotten, and those that are asked for are learnt again.</summary>
+    public const int KnownMax = 1024;
+
     private static readonly ConcurrentDictionary<UniqueAddress, ulong> Seeds = new();
+
+    /// <summary>How many nodes are known.</summary>
+    public static int Known => Seeds.Count;
 
     public static ulong Seed(string node) => XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(node));
 
@@ -33,5 +39,12 @@ internal static class Rendezvous
 
     public static ulong Weight(StashKey key, UniqueAddress node) => Weight(SeedOf(node), key.Value);
 
-    private static ulong SeedOf(UniqueAddress node) => Seeds.GetOrAdd(node, static node => Seed(node.ToString()));
+    private static ulong SeedOf(UniqueAddress node) => Seeds.TryGetValue(node, out var seed) ? seed : Learn(node);
+
+    private static ulong Learn(UniqueAddress node)
+    {
+        if (Seeds.Count >= KnownMax)
+            Seeds.Clear();
+        return Seeds[node] = Seed(node.ToString());
+    }
 }
