@@ -78,4 +78,44 @@ public sealed class RosterStateTests
 
         (_roster.View.Unreachable.IsEmpty, _roster.View.ReachesHalf).ShouldBe((true, true));
     }
+
+    /// <summary>Each is said again and again, and so once more when its node is gone.</summary>
+    [Fact]
+    public void What_was_said_of_nodes_that_are_gone_is_not_kept_for_ever()
+    {
+        _roster.Joined(A, MemberStatus.Up);
+        for (var incarnation = 1; incarnation <= 100; incarnation++)
+        {
+            var node = Number(2, incarnation);
+            _roster.Joined(node, MemberStatus.Up);
+            _roster.Leaving(node);
+            _roster.Removed(node);
+            _roster.Leaving(node);
+            _roster.Evacuated(node);
+            _roster.Recopied(A, node);
+        }
+
+        _roster.Remembered.ShouldBeLessThan(3);
+    }
+
+    [Fact]
+    public void What_was_said_of_a_member_before_it_is_removed_is_not_forgotten_with_others()
+    {
+        foreach (var node in new[] { A, B, C, D })
+            _roster.Joined(node, MemberStatus.Up);
+        _roster.Recopied(A, B);
+        _roster.Leaving(D);
+        _roster.Evacuated(D);
+
+        _roster.Removed(C);
+        _roster.Recopied(A, C);
+        _roster.Recopied(B, C);
+        _roster.Recopied(D, C);
+        var leaving = _roster.View.Leaving;
+        _roster.Removed(B);
+        _roster.Recopied(D, B);
+        _roster.Removed(D);
+
+        (leaving.Single(), _roster.View.Open.IsEmpty).ShouldBe((D, true));
+    }
 }

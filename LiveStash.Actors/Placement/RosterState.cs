@@ -23,6 +23,9 @@ internal sealed class RosterState(UniqueAddress self)
     /// <summary>The members as they are known now. The same as before, if nothing has changed.</summary>
     public RosterView View => _view ??= Draw();
 
+    /// <summary>Nodes of which something was said that may be needed yet.</summary>
+    public int Remembered => _said.Keys.Union(_leaving).Union(_evacuated).Count();
+
     public bool IsMember(UniqueAddress node) => _members.ContainsKey(node);
 
     /// <summary>A member, whatever its status short of removed.</summary>
@@ -63,13 +66,13 @@ internal sealed class RosterState(UniqueAddress self)
     {
         _members.Remove(node);
         _unreachable.Remove(node);
-        _leaving.Remove(node);
-        if (!_evacuated.Remove(node))
+        if (!_evacuated.Contains(node))
             _open[node] = [.. _members.Keys.Except(_said.GetValueOrDefault(node, []))];
         foreach (var waiting in _open.Values)
             waiting.Remove(node);
         _view = null;
         CloseSettled();
+        ForgetGone();
     }
 
     public void Recopied(UniqueAddress from, UniqueAddress removed)
@@ -80,6 +83,15 @@ internal sealed class RosterState(UniqueAddress self)
         if (_open.TryGetValue(removed, out var waiting))
             waiting.Remove(from);
         CloseSettled();
+    }
+
+    /// <summary>What is said of a member before it is removed is needed then. All is said again and again: so there may be more of it afterwards, which is forgotten with the next one.</summary>
+    private void ForgetGone()
+    {
+        foreach (var node in _said.Keys.Where(node => !IsMember(node)).ToList())
+            _said.Remove(node);
+        _leaving.RemoveWhere(node => !IsMember(node));
+        _evacuated.RemoveWhere(node => !IsMember(node));
     }
 
     private RosterView Draw() => new(
