@@ -13,7 +13,7 @@ internal sealed class RosterKeeper(UniqueAddress self, Roster roster, Peers peer
 
     private readonly RosterState _state = new(self);
     private readonly Dictionary<UniqueAddress, int> _telling = [];
-    private readonly HashSet<UniqueAddress> _told = [];
+    private readonly RemovedNodes _removed = new();
     private IActorRef _copyKeeper = ActorRefs.Nobody;
 
     /// <summary>False: a message that means nothing to the roster.</summary>
@@ -44,10 +44,11 @@ internal sealed class RosterKeeper(UniqueAddress self, Roster roster, Peers peer
     /// <summary>The others hear of it when this node has made up for what it held together with that one.</summary>
     public void Removed(UniqueAddress node)
     {
-        peers.Forget(node);
         _state.Removed(node);
-        _told.Add(node);
+        _removed.Add(node, IsSettled);
         Show();
+        // Now that nobody takes it for a member any more.
+        peers.Forget(node);
         _copyKeeper.Tell(new NodeGone(node));
     }
 
@@ -68,7 +69,7 @@ internal sealed class RosterKeeper(UniqueAddress self, Roster roster, Peers peer
     private void OnKeeper(IActorRef keeper)
     {
         _copyKeeper = keeper;
-        foreach (var node in _told)
+        foreach (var node in _removed.All)
             _copyKeeper.Tell(new NodeGone(node));
     }
 
@@ -95,9 +96,11 @@ internal sealed class RosterKeeper(UniqueAddress self, Roster roster, Peers peer
     private void OnRecopied(Recopied recopied)
     {
         _state.Recopied(recopied.From, recopied.Removed);
-        if (!_state.IsMember(recopied.Removed) && _told.Add(recopied.Removed))
+        if (!_state.IsMember(recopied.Removed) && _removed.Add(recopied.Removed, IsSettled))
             OnMadeUp(recopied.Removed);
     }
+
+    private bool IsSettled(UniqueAddress removed) => !_state.View.Open.Contains(removed) && !_telling.ContainsKey(removed);
 
     private void OnTellAgain()
     {

@@ -28,8 +28,17 @@ internal sealed class Peers(Roster roster, Func<UniqueAddress, IActorRef> resolv
         }
     }
 
-    private IActorRef GatewayOf(UniqueAddress node) => _gateways.GetOrAdd(node, resolve);
+    private IActorRef GatewayOf(UniqueAddress node) => _gateways.TryGetValue(node, out var known) ? known : Add(node);
 
-    /// <summary>Forgets a node that is no member any more.</summary>
+    /// <summary>Whoever is no member, or none yet, is not kept: nobody would say that it is to be forgotten. Looked at when it is there, for it may be removed at that moment.</summary>
+    private IActorRef Add(UniqueAddress node)
+    {
+        var gateway = _gateways.GetOrAdd(node, resolve);
+        if (!roster.View.Members.Contains(node))
+            Forget(node);
+        return gateway;
+    }
+
+    /// <summary>Forgets a node that is no member any more, in the roster either.</summary>
     public void Forget(UniqueAddress node) => _gateways.TryRemove(node, out _);
 }
