@@ -22,7 +22,6 @@ internal sealed partial class CopyStore
     {
         _shelf.Gone(gone.Node, now);
         _moved.Remove(gone.Node);
-        _latest.Remove(gone.Node);
         _makingUp.Add(new MakingUp(gone.Node, sender, [.. _shelf.Alone]));
         SecureAlone(now);
         LookAtMakingUp();

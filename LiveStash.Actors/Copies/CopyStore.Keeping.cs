@@ -10,12 +10,13 @@ namespace LiveStash.Copies;
 internal sealed partial class CopyStore
 {
     private readonly HashSet<UniqueAddress> _moved = [];
-    private readonly Dictionary<UniqueAddress, long> _latest = [];
+    private readonly LatestBatches _latest = new();
 
     /// <summary>From a member only: one that was removed may not know it yet, and what it still saves must not be acknowledged.</summary>
     private void OnBatch(CopyBatch batch, IActorRef sender, TimeSpan now)
     {
-        if (!_services.Roster.View.Members.Contains(batch.From) || IsOutrun(batch))
+        var view = _services.Roster.View;
+        if (!view.Members.Contains(batch.From) || _latest.IsOutrun(batch, view))
             return;
 
         var refusals = ImmutableArray.CreateBuilder<CopyRefusal>();
@@ -27,16 +28,6 @@ internal sealed partial class CopyStore
         }
 
         sender.Tell(new CopyAnswer(_services.Self, batch.Batch, refusals.ToImmutable()), _host.Self);
-    }
-
-    /// <summary>The sender has given it up, and waits for a later one: what it says of a stash may be true no more.</summary>
-    private bool IsOutrun(CopyBatch batch)
-    {
-        if (_latest.TryGetValue(batch.From, out var latest) && batch.Batch < latest)
-            return true;
-
-        _latest[batch.From] = batch.Batch;
-        return false;
     }
 
     private CopyOutcome Take(CopyItem item, UniqueAddress from, IActorRef sender, TimeSpan now)
