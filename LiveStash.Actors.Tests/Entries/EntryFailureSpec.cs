@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Akka.Actor;
 using LiveStash.Protocol;
 using LiveStash.Tests.Support;
@@ -53,6 +54,21 @@ public sealed class EntryFailureSpec : EntrySpec
         await ShouldStopAsync(entry);
     }
 
+    /// <summary>Its session goes on with the same owner, in another entry: an owner that each of them still watched would keep all of them in memory.</summary>
+    [Fact]
+    public async Task An_entry_that_failed_watches_its_owner_no_more()
+    {
+        var owner = new Watched(Sys);
+        var entry = await StartOwnedAsync(owner);
+        var before = owner.Watchers.ToList();
+
+        await AskAsync(entry, Poison);
+        await ShouldStopAsync(entry);
+
+        before.ShouldBe([entry]);
+        owner.Watchers.ShouldBeEmpty();
+    }
+
     /// <summary>Looks whether there is still something to be found at the very moment of the answer.</summary>
     private sealed class Asker(ActorSystem system, Func<bool> find) : MinimalActorRef, IAwaited
     {
@@ -67,5 +83,27 @@ public sealed class EntryFailureSpec : EntrySpec
         public void WasNotDelivered() => _found.TrySetResult(find());
 
         protected override void TellInternal(object message, IActorRef sender) => _found.TrySetResult(find());
+    }
+
+    private sealed class Watched(ActorSystem system) : MinimalActorRef, IWatchedOwner
+    {
+        public ConcurrentBag<IActorRef> Came { get; } = [];
+
+        public ConcurrentBag<IActorRef> Went { get; } = [];
+
+        public IEnumerable<IActorRef> Watchers => Came.Except(Went);
+
+        public override ActorPath Path { get; } = new RootActorPath(Address.AllSystems) / "watched";
+
+        public override IActorRefProvider Provider => ((ExtendedActorSystem)system).Provider;
+
+        public void Watch(IActorRef watcher) => Came.Add(watcher);
+
+        public void Unwatch(IActorRef watcher) => Went.Add(watcher);
+
+        protected override void TellInternal(object message, IActorRef sender)
+        {
+            // Nobody hears what it is told.
+        }
     }
 }

@@ -65,6 +65,7 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
         FailClaim();
         if (_state.IsLive)
             LeaveToTheCopy(services.Clock.Now);
+        Follow(ActorRefs.Nobody);
     }
 
     public void Stopped()
