@@ -71,6 +71,18 @@ public sealed class PackagesTests(PackedBrowser browser) : IClassFixture<PackedB
         await Expect(home).ToHaveValueAsync("milk");
     });
 
+    [Fact]
+    public Task The_draft_of_the_documentation_saves_by_itself() => browser.OnPageAsync(async shop =>
+    {
+        await shop.Page.GotoAsync("/draft");
+        var draft = shop.Page.GetByLabel("Draft");
+
+        await draft.FillAsync("Dear Ada");
+        await draft.BlurAsync();
+
+        await ShouldKeepAsync(shop, "Dear Ada");
+    });
+
     // Recovering takes as long as it takes to know: up to RecoveryTimeout.
     [Fact]
     public Task A_link_that_is_followed_while_a_circuit_opens_leads_to_a_page_that_works() => browser.OnPageAsync(async shop =>
