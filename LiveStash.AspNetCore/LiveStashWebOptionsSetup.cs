@@ -55,7 +55,7 @@ internal sealed class LiveStashWebOptionsSetup(IConfiguration? configuration) : 
     {
         if (options is { CookieForAnonymous: true, SessionKey: null, Binding: null })
             yield return "LiveStash:Web:CookieForAnonymous is true, and there is neither a SessionKey nor a Binding that may find nothing: the cookie binds all callers anyway. Set one of the two, or remove CookieForAnonymous.";
-        if (options is { SessionKey: { } key, Binding: not null })
+        if (options is { SessionKey: { } key, Binding: not null } && !string.IsNullOrWhiteSpace(key))
             yield return $"LiveStash:Web:SessionKey is \"{key}\", and a Binding is set in code, which goes in its place. Remove one of the two; a Binding may look up the key itself.";
     }
 

@@ -46,6 +46,7 @@ public sealed class EntrySavingSpec : EntrySpec
         var entry = await StartOwnedAsync(NewOwner());
 
         await AskAsync(entry, new Save(Born, Two));
+        await AskAsync(entry, new Save(Born, Two));
         await AskAsync(entry, new Save(Born, One));
 
         entry.Tell(new Find(Key, Run: 1, Round: 1, WithState: false), TestActor);

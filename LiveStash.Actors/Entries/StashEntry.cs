@@ -59,13 +59,13 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
     /// <summary>An exception ends the entry: it is found no more, and nobody is left waiting. What was surrendered the store takes out of the directory.</summary>
     public void Fail()
     {
+        Follow(ActorRefs.Nobody);
         if (_state.IsLive)
             services.Directory.Remove(_state.Key, host.Self);
         FailWaiters();
         FailClaim();
         if (_state.IsLive)
             LeaveToTheCopy(services.Clock.Now);
-        Follow(ActorRefs.Nobody);
     }
 
     public void Stopped()

@@ -11,6 +11,7 @@ internal sealed class CircuitPage(IJSRuntime scripts, ILogger<CircuitPage> log)
 {
     private CancellationTokenSource? _there;
     private string? _told;
+    private bool _hasScript;
 
     public bool IsConnected => _there is not null;
 
@@ -20,7 +21,8 @@ internal sealed class CircuitPage(IJSRuntime scripts, ILogger<CircuitPage> log)
     /// <summary>What it was asked and has not answered, it will not answer.</summary>
     public void Leave() => Interlocked.Exchange(ref _there, null)?.Cancel();
 
-    public void Join() => _there = new CancellationTokenSource();
+    /// <param name="hasScript">It can be called: not the page of a test.</param>
+    public void Join(bool hasScript = true) => (_hasScript, _there) = (hasScript, new CancellationTokenSource());
 
     /// <summary>Has the page keep a reference, or drop the one it has. A page that is away is told when it is back.</summary>
     public async Task KeepAsync(string? reference)
@@ -35,7 +37,7 @@ internal sealed class CircuitPage(IJSRuntime scripts, ILogger<CircuitPage> log)
     private async Task<bool> CallAsync(string function, params object?[] arguments)
     {
         // Blazor would send the call into the void, and wait for its answer.
-        if (_there is not { } there)
+        if (_there is not { } there || !_hasScript)
             return false;
 
         try

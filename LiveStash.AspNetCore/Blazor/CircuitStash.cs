@@ -14,7 +14,8 @@ namespace LiveStash.AspNetCore.Blazor;
 ///                     \-- recovered ------------------------------^  \-- circuit closed --> (disposed, time to live runs)
 /// </code>
 /// </summary>
-internal sealed class CircuitStash(ILiveStash stash, CircuitPage page, IOptions<LiveStashWebOptions> options, IOptions<LiveStashOptions> engine, TimeProvider time, ILogger<CircuitStash> log) : IAsyncDisposable, IDisposable
+/// <remarks>CircuitStash.Resetting.cs: how a component is taken out of it.</remarks>
+internal sealed partial class CircuitStash(ILiveStash stash, CircuitPage page, IOptions<LiveStashWebOptions> options, IOptions<LiveStashOptions> engine, TimeProvider time, ILogger<CircuitStash> log) : IAsyncDisposable, IDisposable
 {
     private const string FormatVersion = "circuit-1";
 
@@ -173,15 +174,22 @@ internal sealed class CircuitStash(ILiveStash stash, CircuitPage page, IOptions<
     {
         var session = _owned.Current ?? await OpenSessionAsync();
         var saved = await session.SaveAsync(state, cancellationToken);
-        if (saved.Status is StashSaveStatus.NotFound)
-            return await (await OpenSessionAsync()).SaveAsync(state, cancellationToken);
+        if (NeedsAnother(saved.Status))
+            saved = await (await OpenSessionAsync()).SaveAsync(state, cancellationToken);
+        // The next one begins a stash for as long as its components then ask.
+        if (Reference is null)
+            await _owned.ReplaceAsync(null);
+        return saved;
+    }
+
+    private bool NeedsAnother(StashSaveStatus status)
+    {
         // Only with its page there: a circuit that its page has left for another one would make a stash that nobody comes back to.
-        if (saved.Status is not StashSaveStatus.Superseded || !page.IsConnected)
-            return saved;
+        if (status is not StashSaveStatus.Superseded || !page.IsConnected)
+            return status is StashSaveStatus.NotFound;
 
         log.CircuitGoesOnBeside();
-        session = await OpenSessionAsync();
-        return await session.SaveAsync(state, cancellationToken);
+        return true;
     }
 
     private async Task<StashSession> OpenSessionAsync()
@@ -194,33 +202,6 @@ internal sealed class CircuitStash(ILiveStash stash, CircuitPage page, IOptions<
         await _owned.ReplaceAsync(session);
         return session;
     }
-
-    private async Task<StashResetResult> ResetSlotAsync(StashSlot slot, CancellationToken cancellationToken)
-    {
-        (slot.Kept, slot.IsWanted) = (null, false);
-        if (_owned.Current is not { } session)
-            return new StashResetResult(StashResetStatus.NotFound);
-        // It may hold what other components keep: that is not seen, and so not deleted.
-        if (session.Status is StashStatus.Unavailable)
-            return new StashResetResult(StashResetStatus.Unavailable);
-
-        var dispatcher = _dispatcher!;
-        var snapshot = await dispatcher.InvokeAsync(_slots.Snapshot);
-        if (!snapshot.IsEmpty)
-            return new StashResetResult(Reset((await SaveAsync(snapshot, dispatcher, cancellationToken)).Status));
-        var reset = await session.ResetAsync(cancellationToken);
-        // The next save begins a new stash, for as long as its components then ask; one that another connection took over stays its own.
-        if (reset.Status is not StashResetStatus.Unavailable)
-            await _owned.ReplaceAsync(null);
-        return reset;
-    }
-
-    private static StashResetStatus Reset(StashSaveStatus saved) => saved switch
-    {
-        StashSaveStatus.Saved or StashSaveStatus.Unchanged => StashResetStatus.Deleted,
-        StashSaveStatus.Superseded => StashResetStatus.Superseded,
-        _ => StashResetStatus.Unavailable,
-    };
 
     private Task TellAsync() => Status is StashStatus.Unavailable ? page.ComeBackAsync() : page.KeepAsync(Reference);
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using LiveStash.AspNetCore.Connections;
 
 namespace LiveStash.AspNetCore.Blazor;
@@ -67,13 +68,25 @@ internal sealed class StashSlots
     }
 
     /// <summary>Everything that is worth keeping, at this moment.</summary>
-    public StashSnapshot Snapshot()
+    public StashSnapshot Snapshot() => Snapshot(slot => slot.Worth());
+
+    /// <summary>The same of a component's circuit that is to hold nothing of it any more: that is owed until it is saved.</summary>
+    public StashSnapshot SnapshotWithout(StashSlot reset)
+    {
+        _removed.Add(reset.Key);
+        return Snapshot();
+    }
+
+    /// <summary>What the stash holds of those that are to stay in it, as it is.</summary>
+    public StashSnapshot Kept() => Snapshot(slot => slot.Kept is { } json ? JsonNode.Parse(json)!.AsObject() : null);
+
+    private StashSnapshot Snapshot(Func<StashSlot, JsonObject?> stateOf)
     {
         var states = new SortedDictionary<string, SlotState>(_unclaimed, StringComparer.Ordinal);
         var kept = new List<(StashSlot, string)>(_mounted.Count);
         foreach (var slot in _mounted.Values)
         {
-            if (slot.Worth() is not { } state)
+            if (stateOf(slot) is not { } state)
                 continue;
             states[slot.Key] = new SlotState(slot.Version, state);
             kept.Add((slot, state.ToJsonString()));

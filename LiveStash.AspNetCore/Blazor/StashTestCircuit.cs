@@ -6,8 +6,9 @@ namespace LiveStash.AspNetCore;
 public sealed class StashTestCircuit : IAsyncDisposable
 {
     private readonly CircuitStash _stash;
+    private readonly CircuitPage _page;
 
-    private StashTestCircuit(CircuitStash stash) => _stash = stash;
+    private StashTestCircuit(CircuitStash stash, CircuitPage page) => (_stash, _page) = (stash, page);
 
     /// <summary>How the circuit began.</summary>
     public StashStatus Status => _stash.Status;
@@ -15,7 +16,7 @@ public sealed class StashTestCircuit : IAsyncDisposable
     /// <summary>What its page would keep to come back with; <see langword="null"/> while nothing is stashed.</summary>
     public string? Reference => _stash.Reference;
 
-    /// <summary>Opens the circuit of a test's services, before the first component is rendered. They need an <see cref="ILiveStash"/> and <see cref="LiveStashWebExtensions.AddLiveStashWeb"/>.</summary>
+    /// <summary>Opens the circuit of a test's services, before the first component is rendered. They need an <see cref="ILiveStash"/> and <see cref="LiveStashWebExtensions.AddLiveStashWeb"/>, and what bUnit brings along: logging, and a script runtime, which is not called.</summary>
     /// <param name="services">What the test's components get their services from: one circuit for each.</param>
     /// <param name="reference">What the page brings along, as after a lost connection; <see langword="null"/>: a fresh page.</param>
     /// <param name="binding">Whose page it is; default one and the same caller.</param>
@@ -31,9 +32,17 @@ public sealed class StashTestCircuit : IAsyncDisposable
 
         // Not where the test runs: a save reads the components where it was called, which is where they run.
         await Task.Run(() => stash.OpenAsync(default)).ConfigureAwait(false);
-        return new StashTestCircuit(stash);
+        var page = services.GetRequiredService<CircuitPage>();
+        page.Join(hasScript: false);
+        stash.PageIsBack();
+        return new StashTestCircuit(stash, page);
     }
 
-    /// <summary>Closes the circuit: the time to live of its stash begins.</summary>
-    public ValueTask DisposeAsync() => _stash.DisposeAsync();
+    /// <summary>The page is gone, and the circuit is closed: components that save by themselves do so now, and the time to live of the stash begins.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _page.Leave();
+        await _stash.PageIsAwayAsync().ConfigureAwait(false);
+        await _stash.DisposeAsync().ConfigureAwait(false);
+    }
 }

@@ -50,19 +50,23 @@ internal sealed class RequestStash
 
     public async ValueTask<StashSession> RecoverAsync(StashEntryOptions? options, CancellationToken cancellationToken)
     {
-        var session = Hold(await _stash.RecoverAsync(Reference, Binding, WithoutOwner(options), cancellationToken).ConfigureAwait(false));
-        Reference = session.Reference;
-        return session;
+        _session = EndWithRequest(await _stash.RecoverAsync(Reference, Binding, WithoutOwner(options), cancellationToken).ConfigureAwait(false));
+        Reference = _session.Reference;
+        return _session;
     }
 
     public ValueTask<StashReadResult> ReadAsync(CancellationToken cancellationToken) => Reference is { } reference
         ? _stash.ReadAsync(reference, Binding, cancellationToken)
         : ValueTask.FromResult(new StashReadResult(StashReadStatus.NotFound, default, null, null, 0));
 
-    public ValueTask<StashSaveResult> CreateAsync(ReadOnlyMemory<byte> state, StashEntryOptions? options, CancellationToken cancellationToken)
+    /// <summary>What the request had stays its own, where nothing has begun.</summary>
+    public async ValueTask<StashSaveResult> CreateAsync(ReadOnlyMemory<byte> state, StashEntryOptions? options, CancellationToken cancellationToken)
     {
-        Hold(_stash.Open(Binding, WithoutOwner(options)));
-        return SaveAsync(state, options, cancellationToken);
+        var session = EndWithRequest(_stash.Open(Binding, WithoutOwner(options)));
+        var saved = await session.SaveAsync(state, cancellationToken).ConfigureAwait(false);
+        if (saved.Reference is { } begun)
+            (_session, Reference) = (session, begun);
+        return saved;
     }
 
     /// <param name="state">What is saved.</param>
@@ -70,9 +74,12 @@ internal sealed class RequestStash
     /// <param name="cancellationToken">Stops the wait.</param>
     public async ValueTask<StashSaveResult> SaveAsync(ReadOnlyMemory<byte> state, StashEntryOptions? options, CancellationToken cancellationToken)
     {
-        var saved = _session is null && Reference is { } reference
-            ? await _stash.SaveAsync(reference, Binding, state, cancellationToken).ConfigureAwait(false)
-            : await (_session ?? Hold(_stash.Open(Binding, WithoutOwner(options)))).SaveAsync(state, cancellationToken).ConfigureAwait(false);
+        if (_session is null && Reference is null)
+            return await CreateAsync(state, options, cancellationToken).ConfigureAwait(false);
+
+        var saved = _session is { } session
+            ? await session.SaveAsync(state, cancellationToken).ConfigureAwait(false)
+            : await _stash.SaveAsync(Reference!, Binding, state, cancellationToken).ConfigureAwait(false);
         // Also when it was refused: a claim that was needed for it has made the reference one of an older epoch.
         if (saved.Reference is { } current)
             Reference = current;
@@ -96,10 +103,10 @@ internal sealed class RequestStash
             : ValueTask.FromResult(new StashResetResult(StashResetStatus.NotFound));
     }
 
-    private StashSession Hold(StashSession session)
+    private StashSession EndWithRequest(StashSession session)
     {
         _context.Response.RegisterForDisposeAsync(session);
-        return _session = session;
+        return session;
     }
 
     private Task Tell()

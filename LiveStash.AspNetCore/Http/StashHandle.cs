@@ -84,7 +84,7 @@ public sealed class StashHandle<T> : IStash<T>, IBindableFromHttpContext<StashHa
     /// <param name="options">What differs from the defaults for a stash that begins with this.</param>
     /// <param name="cancellationToken">Stops the wait, not a save that has been sent.</param>
     [OverloadResolutionPriority(2)]
-    public ValueTask<StashSaveResult> SaveAsync(T value, StashEntryOptions options, CancellationToken cancellationToken = default)
+    public ValueTask<StashSaveResult> SaveAsync(T value, StashEntryOptions? options, CancellationToken cancellationToken = default)
     {
         Value = value;
         return _stash.SaveAsync(StashState.Write(value), options, cancellationToken);

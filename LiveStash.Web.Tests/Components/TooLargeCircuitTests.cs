@@ -41,6 +41,36 @@ public sealed class TooLargeCircuitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_component_is_reset_beside_one_that_has_grown_too_large()
+    {
+        await using var circuit = await _host.OpenAsync();
+        var (small, large) = (await NoteAsync(circuit, "small"), await NoteAsync(circuit, "large"));
+        await circuit.DoAsync(() => small.SaveAsync("secret"));
+        await circuit.DoAsync(() => large.SaveAsync("milk"));
+        large.Text = new string('x', Limit);
+
+        var reset = await circuit.DoAsync(small.ResetAsync);
+
+        reset.Status.ShouldBe(StashResetStatus.Deleted);
+        await using var back = await _host.OpenAsync(circuit.Reference);
+        (await NoteAsync(back, "small")).Began.ShouldBe(StashStatus.New);
+        (await NoteAsync(back, "large")).Text.ShouldBe("milk");
+    }
+
+    [Fact]
+    public async Task A_stash_whose_first_save_was_refused_lives_as_long_as_is_asked_for_when_it_begins()
+    {
+        await using var circuit = await _host.OpenAsync();
+        var note = await circuit.RenderAsync<Note>();
+        await circuit.DoAsync(() => note.SaveAsync(new string('x', Limit)));
+        await circuit.RenderAsync<Note>((nameof(StashComponent.StashKey), "other"), (nameof(Note.TimeToLive), TimeSpan.FromMinutes(30)));
+
+        await circuit.DoAsync(() => note.SaveAsync("milk"));
+
+        _host.LastOpened!.TimeToLive.ShouldBe(TimeSpan.FromMinutes(30));
+    }
+
+    [Fact]
     public async Task A_component_that_saves_by_itself_hears_of_it_and_the_circuit_goes_on()
     {
         await using var circuit = await _host.OpenAsync();

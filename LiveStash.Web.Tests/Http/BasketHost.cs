@@ -4,6 +4,7 @@ using LiveStash.AspNetCore;
 using LiveStash.Tests.Support;
 using LiveStash.Web.Tests.Support;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -38,6 +39,13 @@ public sealed class BasketHost : IAsyncLifetime
         await _app.StopAsync();
         await _app.DisposeAsync();
     }
+
+    /// <summary>A request that has not come over the wire, of one and the same browser.</summary>
+    internal HttpContext NewRequest(string? reference) => new DefaultHttpContext
+    {
+        RequestServices = _app.Services,
+        Request = { Headers = { [StashHeader.Name] = reference, Cookie = $"{LiveStashWebOptions.CookieName}=AAAAAAAAAAAAAAAAAAAAAA" } },
+    };
 
     internal ApiClient NewBrowser() => new(Address);
 
