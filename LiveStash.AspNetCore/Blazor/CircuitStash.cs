@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using LiveStash.AspNetCore.Connections;
 using LiveStash.AspNetCore.Diagnostics;
@@ -59,9 +60,19 @@ internal sealed partial class CircuitStash(ILiveStash stash, CircuitPage page, I
     /// <summary>Blazor renders no more until the page is back, which may be on another circuit: components that save by themselves do so now, and one that has left the page leaves the stash.</summary>
     public async Task PageIsAwayAsync()
     {
-        if (Reference is not null && _slots.OweSave)
-            log.TellIfRefused("the circuit", await InTurnAsync(() => SaveSnapshotAsync(default), default));
+        if (Reference is not null)
+            await SaveOwedAsync();
     }
+
+    /// <summary>What components that save by themselves have changed, after what is being saved.</summary>
+    public Task SaveOwedAsync() => InTurnAsync(
+        async () =>
+        {
+            if (_slots.OweSave)
+                log.TellIfRefused("The circuit", await SaveSnapshotAsync(null, default));
+            return true;
+        },
+        default).AsTask();
 
     public SlotState? Mount(StashSlot slot) => _slots.Mount(slot);
 
@@ -75,9 +86,12 @@ internal sealed partial class CircuitStash(ILiveStash stash, CircuitPage page, I
     public void Unmount(StashSlot slot) => _slots.Unmount(slot);
 
     /// <summary>Saves all components of the circuit, as they are at this moment.</summary>
-    public async ValueTask<StashSaveResult> SaveAsync(CancellationToken cancellationToken = default)
+    /// <param name="asking">The one that asks for it; <see langword="null"/>: none, one saves by itself.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <exception cref="InvalidOperationException">The values of the one that asks cannot be written.</exception>
+    public async ValueTask<StashSaveResult> SaveAsync(StashSlot? asking, CancellationToken cancellationToken = default)
     {
-        var saved = await InTurnAsync(() => SaveSnapshotAsync(cancellationToken), cancellationToken);
+        var saved = await InTurnAsync(() => SaveSnapshotAsync(asking, cancellationToken), cancellationToken);
         await TellAsync().WaitAsync(cancellationToken);
         return saved;
     }
@@ -152,10 +166,12 @@ internal sealed partial class CircuitStash(ILiveStash stash, CircuitPage page, I
         }
     }
 
-    private async Task<StashSaveResult> SaveSnapshotAsync(CancellationToken cancellationToken)
+    private async Task<StashSaveResult> SaveSnapshotAsync(StashSlot? asking, CancellationToken cancellationToken)
     {
         var dispatcher = _dispatcher ?? throw NoCircuit.Here();
         var snapshot = await dispatcher.InvokeAsync(_slots.Snapshot);
+        if (asking is { Unwritable: { } unwritable })
+            ExceptionDispatchInfo.Throw(unwritable);
         if (snapshot.IsEmpty && Reference is null)
             return new StashSaveResult(StashSaveStatus.Unchanged, null, 0);
 

@@ -46,7 +46,7 @@ internal sealed class CircuitValue<T>(CircuitStash circuit, IOptions<CircuitStas
         Mount();
         if (_slot is not null)
             _slot.IsWanted = true;
-        return circuit.SaveAsync(cancellationToken);
+        return circuit.SaveAsync(_slot, cancellationToken);
     }
 
     public ValueTask<StashResetResult> ResetAsync(CancellationToken cancellationToken = default)
@@ -66,7 +66,7 @@ internal sealed class CircuitValue<T>(CircuitStash circuit, IOptions<CircuitStas
         _status = circuit.Status is StashStatus.Recovered ? state is null ? StashStatus.New : Restore(_slot, state) : circuit.Status;
     }
 
-    private JsonObject Read() => new() { [Member] = JsonSerializer.SerializeToNode(_value, StashJson.Options) };
+    private JsonObject Read() => new() { [Member] = StashJson.Write(_value, typeof(T), $"The value of an IStash<{typeof(T)}>") };
 
     private StashStatus Restore(StashSlot slot, SlotState kept)
     {

@@ -18,6 +18,7 @@ public abstract class StashComponent : ComponentBase, IHandleAfterRender, IDispo
     private Task? _recovered;
     private bool _rendered;
     private StashSaveStatus _savedByItself;
+    private bool _isUnwritable;
 
     /// <summary>Tells several instances of a component on one page apart; must not change while the component lives.</summary>
     [Parameter]
@@ -75,12 +76,12 @@ public abstract class StashComponent : ComponentBase, IHandleAfterRender, IDispo
 
     /// <summary>Saves the <see cref="StashAttribute">[Stash]</see> properties, in one go with what the other components of the circuit have changed or saved before. The same state again writes nothing.</summary>
     /// <param name="cancellationToken">Stops the wait, not a save that has been sent.</param>
-    /// <exception cref="InvalidOperationException">The page is being prerendered, or the circuit has ended.</exception>
+    /// <exception cref="InvalidOperationException">The page is being prerendered, the circuit has ended, or a value of this component cannot be written as JSON.</exception>
     protected ValueTask<StashSaveResult> StashAsync(CancellationToken cancellationToken = default)
     {
         if (_slot is not null)
             _slot.IsWanted = true;
-        return Circuit.SaveAsync(cancellationToken);
+        return Circuit.SaveAsync(_slot, cancellationToken);
     }
 
     /// <summary>Reads the stash of the circuit as the cluster has it at this moment: on which node it lives, and where its copy is. Its state is that of all components, in a format of our own.</summary>
@@ -108,8 +109,8 @@ public abstract class StashComponent : ComponentBase, IHandleAfterRender, IDispo
     protected virtual JsonObject? Migrate(string? version, JsonObject state) => null;
 
     /// <summary>Called when a save of <see cref="AutoStash"/> is refused, once for each reason, and when one is stored again. To show it, call <see cref="ComponentBase.StateHasChanged"/>.</summary>
-    /// <param name="status">What became of the save.</param>
-    protected virtual Task OnAutoStashedAsync(StashSaveStatus status) => Task.CompletedTask;
+    /// <param name="saved">What became of the save.</param>
+    protected virtual Task OnAutoStashedAsync(StashSaveResult saved) => Task.CompletedTask;
 
     void IDisposable.Dispose()
     {
@@ -126,21 +127,34 @@ public abstract class StashComponent : ComponentBase, IHandleAfterRender, IDispo
         await OnAfterRenderAsync(first);
         if (first && _slot is not null)
             Circuit.WarnIfShared(_slot);
-        if (AutoStash && _slot is { IsUnsaved: true } slot)
+        if (AutoStash && _slot is { } slot)
             await AutoStashAsync(slot);
     }
 
     private async Task AutoStashAsync(StashSlot slot)
     {
+        var isUnsaved = slot.IsUnsaved;
+        TellIfUnwritable(slot);
+        if (!isUnsaved)
+            return;
+
         try
         {
-            await TellAsync(slot, await Circuit.SaveAsync());
+            await TellAsync(slot, await Circuit.SaveAsync(asking: null));
         }
         catch (Exception exception) when (!Circuit.IsBound || Circuit.HasEnded)
         {
             // Thrown from a render it would end the circuit, and with it the page.
             Log.AutoStashFailed(slot.Key, exception);
         }
+    }
+
+    private void TellIfUnwritable(StashSlot slot)
+    {
+        var isTold = _isUnwritable;
+        _isUnwritable = slot.Unwritable is not null;
+        if (_isUnwritable && !isTold)
+            Log.AutoStashFailed(slot.Key, slot.Unwritable!);
     }
 
     // Not each time: a component that renders to show it would save again, be refused again, and so on.
@@ -151,7 +165,7 @@ public abstract class StashComponent : ComponentBase, IHandleAfterRender, IDispo
             return Task.CompletedTask;
         _savedByItself = status;
         Log.TellIfRefused(slot.Key, saved);
-        return OnAutoStashedAsync(status);
+        return OnAutoStashedAsync(saved);
     }
 
     private void Mount()
@@ -173,6 +187,8 @@ public abstract class StashComponent : ComponentBase, IHandleAfterRender, IDispo
             if (state is not null)
             {
                 properties.Write(this, state);
+                if (kept.Version != slot.Version && properties.Unknown(state).ToList() is { Count: > 0 } unknown)
+                    Log.MembersDropped(slot.Key, string.Join(", ", unknown));
                 slot.Kept = state.ToJsonString();
                 return StashStatus.Recovered;
             }

@@ -20,7 +20,7 @@ internal sealed class StashProperties
     {
         var state = new JsonObject();
         foreach (var property in _properties)
-            state[property.Name] = Read(component, property);
+            state[property.Name] = StashJson.Write(property.GetValue(component), property.PropertyType, $"{NameOf(property)}, which is marked [Stash],");
         return state;
     }
 
@@ -32,8 +32,8 @@ internal sealed class StashProperties
         var values = new List<(PropertyInfo Property, object? Before, object? Value)>(_properties.Length);
         foreach (var property in _properties)
         {
-            if (state.TryGetPropertyValue(property.Name, out var value))
-                values.Add((property, property.GetValue(component), value.Deserialize(property.PropertyType, StashJson.Options)));
+            if (Member(state, property.Name) is { } member)
+                values.Add((property, property.GetValue(component), member.Value.Deserialize(property.PropertyType, StashJson.Options)));
         }
 
         var set = 0;
@@ -50,18 +50,15 @@ internal sealed class StashProperties
         }
     }
 
-    private static JsonNode? Read(object component, PropertyInfo property)
-    {
-        var value = property.GetValue(component);
-        try
-        {
-            return JsonSerializer.SerializeToNode(value, property.PropertyType, StashJson.Options);
-        }
-        catch (Exception exception) when (exception is NotSupportedException or JsonException or InvalidOperationException)
-        {
-            throw new InvalidOperationException($"{property.DeclaringType}.{property.Name} is marked [Stash] and cannot be written as JSON. Stash only what its type needs to come back, as a record of plain values. {exception.Message}", exception);
-        }
-    }
+    /// <summary>Members of a state that no property takes.</summary>
+    public IEnumerable<string> Unknown(JsonObject state) =>
+        state.Select(member => member.Key).Where(name => !_properties.Any(property => IsNameOf(property.Name, name)));
+
+    // As the web reads: whatever its case.
+    private static KeyValuePair<string, JsonNode?>? Member(JsonObject state, string property) =>
+        state.Where(member => IsNameOf(property, member.Key)).Select(member => (KeyValuePair<string, JsonNode?>?)member).FirstOrDefault();
+
+    private static bool IsNameOf(string property, string member) => member.Equals(property, StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<PropertyInfo> Marked(Type component)
     {
@@ -76,7 +73,14 @@ internal sealed class StashProperties
         }
     }
 
-    private static PropertyInfo Checked(PropertyInfo property) => property is { CanRead: true, CanWrite: true }
-        ? property
-        : throw new InvalidOperationException($"{property.DeclaringType}.{property.Name} is marked [Stash] and lacks a getter or a setter. Give it both, or remove the attribute.");
+    private static PropertyInfo Checked(PropertyInfo property)
+    {
+        if (property is not { CanRead: true, CanWrite: true })
+            throw new InvalidOperationException($"{NameOf(property)} is marked [Stash] and lacks a getter or a setter. Give it both, or remove the attribute.");
+        if (!StashJson.ComesBack(property.PropertyType))
+            throw new InvalidOperationException($"{NameOf(property)} is marked [Stash], and a {property.PropertyType} cannot be made anew from JSON. Give it a type that can, a converter ([JsonConverter]), or remove the attribute.");
+        return property;
+    }
+
+    private static string NameOf(PropertyInfo property) => $"{property.DeclaringType}.{property.Name}";
 }

@@ -31,12 +31,34 @@ internal sealed class StashSlot(string key, string? version, TimeSpan? timeToLiv
     public bool IsWanted { get; set; }
 
     /// <summary>The component's values are worth keeping, and the stash holds others, or none.</summary>
-    public bool IsUnsaved => Worth() is { } state && state.ToJsonString() != Kept;
+    public bool IsUnsaved => Worth() is { } state && Unwritable is null && state.ToJsonString() != Kept;
 
-    /// <summary>The component's values now, if they are worth keeping: asked for, changed since the mount, or kept already.</summary>
+    /// <summary>Why the component's values could not be written when they were last looked at; <see langword="null"/> when they could.</summary>
+    public InvalidOperationException? Unwritable { get; private set; }
+
+    /// <summary>What the stash holds of the component.</summary>
+    public JsonObject? KeptState => Kept is { } json ? JsonNode.Parse(json)!.AsObject() : null;
+
+    /// <summary>The component's values now, if they are worth keeping: asked for, changed since the mount, or kept already. While they cannot be written, what is kept stays, and other components are saved all the same.</summary>
     public JsonObject? Worth()
     {
-        var state = read();
+        if (Read() is not { } state)
+            return KeptState;
         return Kept is null && !IsWanted && state.ToJsonString() == _initial ? null : state;
+    }
+
+    private JsonObject? Read()
+    {
+        try
+        {
+            var state = read();
+            Unwritable = null;
+            return state;
+        }
+        catch (InvalidOperationException exception)
+        {
+            Unwritable = exception;
+            return null;
+        }
     }
 }

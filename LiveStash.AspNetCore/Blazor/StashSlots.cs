@@ -78,7 +78,7 @@ internal sealed class StashSlots
     }
 
     /// <summary>What the stash holds of those that are to stay in it, as it is.</summary>
-    public StashSnapshot Kept() => Snapshot(slot => slot.Kept is { } json ? JsonNode.Parse(json)!.AsObject() : null);
+    public StashSnapshot Kept() => Snapshot(slot => slot.KeptState);
 
     private StashSnapshot Snapshot(Func<StashSlot, JsonObject?> stateOf)
     {

@@ -24,6 +24,8 @@ public sealed class StashTestCircuit : IAsyncDisposable
     public static async Task<StashTestCircuit> OpenAsync(IServiceProvider services, string? reference = null, StashBinding? binding = null)
     {
         ArgumentNullException.ThrowIfNull(services);
+        if (services.GetService<ILiveStash>() is null || services.GetService<StashBindingResolver>() is null)
+            throw new InvalidOperationException("These services lack an ILiveStash, or what AddLiveStashWeb adds. Give them the ILiveStash of a host with a node, and call AddLiveStashWeb on them.");
         var caller = (binding ?? StashBinding.FromSecret("a test's caller")).For(StashPurpose.Circuit);
         CircuitArrival.Current = new CircuitArrival(reference, reference is null ? StashMount.Visit : StashMount.Return, caller, unbound: null);
         var stash = services.GetRequiredService<CircuitStash>();
@@ -37,6 +39,9 @@ public sealed class StashTestCircuit : IAsyncDisposable
         stash.PageIsBack();
         return new StashTestCircuit(stash, page);
     }
+
+    /// <summary>Completes when all is saved that components save by themselves (<see cref="StashComponent.AutoStash"/>), or refused.</summary>
+    public Task SavedAsync() => _stash.SaveOwedAsync();
 
     /// <summary>The page is gone, and the circuit is closed: components that save by themselves do so now, and the time to live of the stash begins.</summary>
     public async ValueTask DisposeAsync()

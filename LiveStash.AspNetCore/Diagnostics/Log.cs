@@ -35,6 +35,9 @@ internal static partial class Log
     [LoggerMessage(3011, LogLevel.Warning, "{Component} is on a page without a render mode: it gets no circuit, and stays as it is drawn while IsRestoring. Give it, or a component around it, @rendermode InteractiveServer")]
     public static partial void NeverGetsCircuit(this ILogger log, Type component);
 
+    [LoggerMessage(3012, LogLevel.Warning, "Migrate gave members that no [Stash] property of {Slot} has, and they are dropped: {Members}")]
+    public static partial void MembersDropped(this ILogger log, string slot, string members);
+
     /// <summary>That another connection has taken the stash over is as it should be.</summary>
     public static void TellIfRefused(this ILogger log, string slot, StashSaveResult saved)
     {

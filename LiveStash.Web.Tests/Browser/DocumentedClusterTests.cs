@@ -72,6 +72,7 @@ public sealed class DocumentedClusterTests(DocumentedCluster cluster) : IClassFi
     [Theory]
     [InlineData("Server:Address is \"\".", "--Server:Keys=keys")]
     [InlineData("Server:Address is \"http://10.0.0.2\".", "--Server:Keys=keys", "--Server:Address=http://10.0.0.2")]
+    [InlineData("Server:Address is \"0.0.0.0\".", "--Server:Keys=keys", "--Server:Address=0.0.0.0")]
     [InlineData("Server:Port is \"\".", "--Server:Keys=keys", "--Server:Address=127.0.0.1")]
     [InlineData("Server:Seeds:0 is \"\".", "--Server:Keys=keys", "--Server:Address=127.0.0.1", "--Server:Port=1")]
     [InlineData("Server:Seeds:0 is \"10.0.0.1:4051\".", "--Server:Keys=keys", "--Server:Address=127.0.0.1", "--Server:Port=1", "--Server:Seeds:0=10.0.0.1:4051")]

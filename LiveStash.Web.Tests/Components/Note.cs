@@ -15,6 +15,9 @@ internal sealed class Note : StashComponent
     public bool CanMigrate { get; set; }
 
     [Parameter]
+    public string? MigratesAlso { get; set; }
+
+    [Parameter]
     public TimeSpan? TimeToLive { get; set; }
 
     [Stash]
@@ -58,12 +61,12 @@ internal sealed class Note : StashComponent
         return Task.CompletedTask;
     }
 
-    protected override Task OnAutoStashedAsync(StashSaveStatus status)
+    protected override Task OnAutoStashedAsync(StashSaveResult saved)
     {
-        SavesByItself.Enqueue(status);
+        SavesByItself.Enqueue(saved.IsStored ? StashSaveStatus.Saved : saved.Status);
         StateHasChanged();
         return Task.CompletedTask;
     }
 
-    protected override JsonObject? Migrate(string? version, JsonObject state) => CanMigrate ? new() { [nameof(Text)] = $"{state[nameof(Text)]} of {version}" } : null;
+    protected override JsonObject? Migrate(string? version, JsonObject state) => CanMigrate ? new() { [nameof(Text)] = $"{state[nameof(Text)]} of {version}", [MigratesAlso ?? nameof(Text)] = $"{state[nameof(Text)]} of {version}" } : null;
 }

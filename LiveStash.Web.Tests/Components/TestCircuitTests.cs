@@ -57,6 +57,30 @@ public sealed class TestCircuitTests(CircuitHost host)
     }
 
     [Fact]
+    public async Task What_saves_by_itself_can_be_waited_for_however_often()
+    {
+        for (var turn = 0; turn < 20; turn++)
+        {
+            await using var page = NewPage();
+            await using var circuit = await StashTestCircuit.OpenAsync(page.Services);
+            var draft = page.Render<Draft>(parameters => parameters.Add(draft => draft.AutoStash, true));
+            await draft.InvokeAsync(() => draft.Instance.Show("milk"));
+
+            await circuit.SavedAsync();
+
+            circuit.Reference.ShouldNotBeNull();
+        }
+    }
+
+    [Fact]
+    public async Task Services_that_lack_what_it_needs_are_told()
+    {
+        await using var page = new BunitContext();
+
+        (await Should.ThrowAsync<InvalidOperationException>(() => StashTestCircuit.OpenAsync(page.Services))).Message.ShouldContain("call AddLiveStashWeb on them");
+    }
+
+    [Fact]
     public async Task What_saves_by_itself_does_so_when_the_page_is_gone()
     {
         await using var page = NewPage();
@@ -98,6 +122,12 @@ public sealed class TestCircuitTests(CircuitHost host)
         {
             Text = text;
             return StashAsync().AsTask();
+        }
+
+        public void Show(string text)
+        {
+            Text = text;
+            StateHasChanged();
         }
 
         protected override void BuildRenderTree(RenderTreeBuilder builder) => builder.AddContent(0, IsRestoring ? "restoring" : Text);

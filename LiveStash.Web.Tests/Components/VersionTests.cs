@@ -7,6 +7,14 @@ namespace LiveStash.Web.Tests.Components;
 public sealed class VersionTests(CircuitHost host)
 {
     [Fact]
+    public async Task What_Migrate_gives_and_no_property_has_is_told()
+    {
+        await ComeBackAsync((nameof(Note.Version), "2"), (nameof(Note.CanMigrate), true), (nameof(Note.MigratesAlso), "Nope"));
+
+        host.DroppedMembers.ShouldContain(text => text.Contains("they are dropped: Nope", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task State_of_another_version_goes_through_Migrate()
     {
         var note = await ComeBackAsync((nameof(Note.Version), "2"), (nameof(Note.CanMigrate), true));

@@ -28,7 +28,7 @@ public sealed class NoteTests : IAsyncLifetime
             await using var circuit = await StashTestCircuit.OpenAsync(page.Services);
             var note = page.Render<Note>(parameters => parameters.Add(note => note.AutoStash, true));
             await note.Find("input").ChangeAsync("milk");
-            note.WaitForAssertion(() => Assert.NotNull(circuit.Reference));
+            await circuit.SavedAsync();
             reference = circuit.Reference;
         }
 

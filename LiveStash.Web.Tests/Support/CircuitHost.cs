@@ -40,6 +40,9 @@ public sealed class CircuitHost : IAsyncLifetime
     /// <summary>Components on pages that get no circuit: how many warnings say so.</summary>
     internal int WithoutCircuit => _log.Count(line => line.Event == 3011);
 
+    /// <summary>What migrations gave that no property has.</summary>
+    internal IEnumerable<string> DroppedMembers => _log.Where(line => line.Event == 3012).Select(line => line.Text);
+
     /// <summary>How the stash was opened that was opened last.</summary>
     internal StashEntryOptions? LastOpened => _opened.TryPeek(out var options) ? options : null;
 
