@@ -61,6 +61,7 @@ internal sealed class CircuitValue<T>(CircuitStash circuit, IOptions<CircuitStas
     {
         if (_slot is not null || !circuit.IsOpen)
             return;
+        StashShape<T>.Require();
         _slot = new StashSlot(typeof(T).ToString(), options.Value.StateVersion, options.Value.TimeToLive, Read);
         var state = circuit.Mount(_slot);
         _status = circuit.Status is StashStatus.Recovered ? state is null ? StashStatus.New : Restore(_slot, state) : circuit.Status;

@@ -20,7 +20,11 @@ public sealed class StashHandle<T> : IStash<T>, IBindableFromHttpContext<StashHa
 {
     private readonly RequestStash _stash;
 
-    internal StashHandle(RequestStash stash) => _stash = stash;
+    internal StashHandle(RequestStash stash)
+    {
+        StashShape<T>.Require();
+        _stash = stash;
+    }
 
     /// <summary>The value: what <see cref="RecoverAsync"/> or <see cref="ReadAsync"/> found, or what was set since. Kept when it is saved.</summary>
     public T? Value { get; set; }

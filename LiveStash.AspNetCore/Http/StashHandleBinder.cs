@@ -8,7 +8,7 @@ namespace LiveStash.AspNetCore.Http;
 /// <summary>Binds a parameter of a controller's action. One that is required and has no reference stays unset, for MVC to complain of.</summary>
 internal sealed class StashHandleBinder : IModelBinder
 {
-    private const BindingFlags Internal = BindingFlags.Instance | BindingFlags.NonPublic;
+    private const BindingFlags Internal = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DoNotWrapExceptions;
 
     public Task BindModelAsync(ModelBindingContext bindingContext)
     {

@@ -10,7 +10,11 @@ public sealed class HubStash<T> : IStash<T>
     private readonly HubConnection _connection;
     private readonly StashEntryOptions? _options;
 
-    internal HubStash(HubConnection connection, StashEntryOptions? options) => (_connection, _options) = (connection, options);
+    internal HubStash(HubConnection connection, StashEntryOptions? options)
+    {
+        StashShape<T>.Require();
+        (_connection, _options) = (connection, options);
+    }
 
     /// <inheritdoc />
     public T? Value { get; set; }

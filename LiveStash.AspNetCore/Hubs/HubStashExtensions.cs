@@ -10,7 +10,7 @@ public static class HubStashExtensions
     /// <typeparam name="T">What the app keeps; one type for each connection.</typeparam>
     /// <param name="context">The hub's <see cref="Hub.Context"/>.</param>
     /// <param name="options">What differs from the defaults; those of the first call hold.</param>
-    /// <exception cref="InvalidOperationException"><c>AddLiveStashWeb</c> was not called, or the connection has a stash of another type.</exception>
+    /// <exception cref="InvalidOperationException"><c>AddLiveStashWeb</c> was not called, the connection has a stash of another type, or the type cannot be made anew from JSON.</exception>
     public static HubStash<T> GetStash<T>(this HubCallerContext context, StashEntryOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -9,6 +9,14 @@ namespace LiveStash.Web.Tests.Components;
 public sealed class StashValueTests(CircuitHost host)
 {
     [Fact]
+    public async Task A_type_that_cannot_come_back_is_refused_before_anything_is_saved()
+    {
+        await using var circuit = await host.OpenAsync();
+
+        Should.Throw<InvalidOperationException>(() => circuit.Value<IComparable>().Value = 1).Message.ShouldContain("A System.IComparable cannot be stashed");
+    }
+
+    [Fact]
     public async Task A_saved_value_comes_back()
     {
         await using var back = await host.OpenAsync(await SavedAsync("apple"));

@@ -60,6 +60,11 @@ public sealed class RequestStashTests(BasketHost host) : IClassFixture<BasketHos
     }
 
     [Fact]
+    public void A_type_that_cannot_come_back_is_refused_before_anything_is_saved() =>
+        Should.Throw<InvalidOperationException>(() => new StashHandle<IComparable>(RequestStash.Of(UnavailableStash.NewRequest(), typeof(IComparable))))
+            .Message.ShouldContain("A System.IComparable cannot be stashed");
+
+    [Fact]
     public void An_error_page_of_the_same_type_has_what_the_request_had()
     {
         var context = UnavailableStash.NewRequest();

@@ -56,6 +56,15 @@ public sealed class HubStashTests(WordsHost host) : IClassFixture<WordsHost>
     }
 
     [Fact]
+    public async Task A_type_that_cannot_come_back_is_refused_before_anything_is_saved()
+    {
+        await using var page = host.NewConnection(_cookies).Build();
+        await page.StartAsync();
+
+        (await page.InvokeAsync<string>("Misuse")).ShouldContain("A System.IComparable cannot be stashed");
+    }
+
+    [Fact]
     public async Task A_page_whose_state_its_type_refuses_arrives_with_an_error()
     {
         var reference = await SaidAsync("milk");

@@ -28,6 +28,9 @@ public sealed class WordsHub : Hub
     /// <summary>The same, of a later version of the app, whose type takes no such words.</summary>
     public async Task<string> ArriveLater(StashArrival arrival) => $"{await Context.GetStash<ShortWord>().ArriveAsync(arrival)}";
 
+    /// <summary>A hub whose author has chosen a type that does not come back.</summary>
+    public string Misuse() => Should.Throw<InvalidOperationException>(() => Context.GetStash<IComparable>()).Message;
+
     public string? Reference() => Stash.Reference;
 
     public async Task Say(string word)
