@@ -32,8 +32,8 @@ internal sealed class StashProperties
         var values = new List<(PropertyInfo Property, object? Before, object? Value)>(_properties.Length);
         foreach (var property in _properties)
         {
-            if (Member(state, property.Name) is { } member)
-                values.Add((property, property.GetValue(component), member.Value.Deserialize(property.PropertyType, StashJson.Options)));
+            if (NameIn(state, property.Name) is { } name)
+                values.Add((property, property.GetValue(component), state[name].Deserialize(property.PropertyType, StashJson.Options)));
         }
 
         var set = 0;
@@ -54,9 +54,9 @@ internal sealed class StashProperties
     public IEnumerable<string> Unknown(JsonObject state) =>
         state.Select(member => member.Key).Where(name => !_properties.Any(property => IsNameOf(property.Name, name)));
 
-    // As the web reads: whatever its case.
-    private static KeyValuePair<string, JsonNode?>? Member(JsonObject state, string property) =>
-        state.Where(member => IsNameOf(property, member.Key)).Select(member => (KeyValuePair<string, JsonNode?>?)member).FirstOrDefault();
+    // As the web reads: whatever its case, where none has the very name.
+    private static string? NameIn(JsonObject state, string property) =>
+        state.ContainsKey(property) ? property : state.Select(member => member.Key).FirstOrDefault(name => IsNameOf(property, name));
 
     private static bool IsNameOf(string property, string member) => member.Equals(property, StringComparison.OrdinalIgnoreCase);
 

@@ -73,7 +73,26 @@ public sealed class StashedShapesTests
         after.Place.Row.ShouldBe(3);
     }
 
+    [Fact]
+    public void Properties_whose_names_differ_by_case_only_are_told_apart()
+    {
+        var (before, after) = (new Cases { Name = "upper", name = "lower" }, new Cases());
+
+        StashProperties.Of(typeof(Cases)).Write(after, Text(StashProperties.Of(typeof(Cases)).Read(before)));
+
+        (after.Name, after.name).ShouldBe(("upper", "lower"));
+    }
+
     private static JsonObject Text(JsonObject state) => (JsonObject)JsonNode.Parse(state.ToJsonString())!;
+
+    private sealed class Cases : StashComponent
+    {
+        [Stash]
+        public string? Name { get; set; }
+
+        [Stash]
+        public string? name { get; set; }
+    }
 
     private sealed class Unwritable : StashComponent
     {
