@@ -22,6 +22,27 @@ public sealed class EntryFailureCopySpec : CopiedEntrySpec
     }
 
     [Fact]
+    public async Task What_was_promised_is_left_to_the_store()
+    {
+        var entry = await StartCopiedAsync(NewOwner());
+
+        await AskAsync(entry, Poison);
+
+        (await Store.ExpectMsgAsync<Lost>()).ShouldBe(new Lost(Key, Born));
+    }
+
+    [Fact]
+    public async Task So_is_what_a_claim_that_was_under_way_had_promised()
+    {
+        var entry = await StartCopiedAsync(NewOwner());
+        _ = AskAsync(entry, new Claim(7, null, NewOwner()));
+
+        await AskAsync(entry, new Save(Born.Next(7), null!));
+
+        (await Store.ExpectMsgAsync<Lost>()).Fence.ShouldBe(Born.Next(7));
+    }
+
+    [Fact]
     public async Task It_is_told_so_once()
     {
         var entry = await StartCopiedAsync(NewOwner());

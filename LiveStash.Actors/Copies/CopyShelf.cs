@@ -60,7 +60,7 @@ internal sealed class CopyShelf(TimeSpan lease, Predicate<UniqueAddress> isHeard
     }
 
     /// <summary>Promises to refuse lower ballots; an unknown key is promised too.</summary>
-    public bool TryFence(StashKey key, Ballot ballot, UniqueAddress claimer, TimeSpan now)
+    public bool TryFence(StashKey key, Ballot ballot, UniqueAddress? claimer, TimeSpan now)
     {
         var state = Open(key, now);
         var promised = state.TryFence(ballot, claimer, now);

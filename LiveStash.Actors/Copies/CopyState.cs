@@ -75,7 +75,7 @@ internal sealed partial class CopyState(TimeSpan now)
     };
 
     /// <summary>Promises to refuse lower ballots. False: a higher one was promised before.</summary>
-    public bool TryFence(Ballot ballot, UniqueAddress claimer, TimeSpan now)
+    public bool TryFence(Ballot ballot, UniqueAddress? claimer, TimeSpan now)
     {
         if (ballot < Fence)
             return false;
@@ -208,7 +208,7 @@ internal sealed partial class CopyState(TimeSpan now)
     }
 
     /// <summary>Whoever was primary under a lower ballot will not renew any more.</summary>
-    private void Promise(Ballot ballot, UniqueAddress claimer, TimeSpan now)
+    private void Promise(Ballot ballot, UniqueAddress? claimer, TimeSpan now)
     {
         Used = now;
         if (ballot != Fence)

@@ -44,6 +44,7 @@ internal sealed partial class CopyStore
             case CopyResult result: OnCopyResult(result, now); break;
             case IKeyMessage request: OnRequest(request, sender, now); break;
             case FenceIfAnswer answer: OnConsent(answer); break;
+            case Lost lost: OnLost(lost, now); break;
             case Surrendered surrendered: OnSurrendered(surrendered, sender, now); break;
             case AskForRoom ask: sender.Tell(_shelf.Find(ask.Key) is { HoldsState: true } ? RoomForIt.Instance : NodeFull.Instance, _host.Self); break;
             case Install install: OnInstall(install, sender); break;
@@ -127,6 +128,13 @@ internal sealed partial class CopyStore
             BeginGrant(left, handover, now);
         if (left.IsEndToTell)
             BeginEnd(left);
+    }
+
+    /// <summary>Its session may have it live again already.</summary>
+    private void OnLost(Lost lost, TimeSpan now)
+    {
+        if (!_services.Directory.TryFind(lost.Key, out _))
+            _shelf.TryFence(lost.Key, lost.Fence, claimer: null, now);
     }
 
     /// <summary>A stash that never changed its owner, and has no copies, was never anywhere but here.</summary>

@@ -106,6 +106,13 @@ internal sealed partial class StashEntry
         return record;
     }
 
+    /// <summary>First, so that as little as may be is asked of a store that does not know of them.</summary>
+    private void LeavePromisesToTheStore()
+    {
+        services.Store.Tell(new Lost(_state.Key, Promised), host.Self);
+        services.Directory.Remove(_state.Key, host.Self);
+    }
+
     private void OnEvacuate(TimeSpan now)
     {
         if (_state.IsLive)

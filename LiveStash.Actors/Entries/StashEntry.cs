@@ -56,12 +56,12 @@ internal sealed partial class StashEntry(EntryServices services, IEntryHost host
         return true;
     }
 
-    /// <summary>An exception ends the entry: it is found no more, and nobody is left waiting. What was surrendered the store takes out of the directory.</summary>
+    /// <summary>An exception ends the entry: it is found no more, and nobody is left waiting. What it had is lost, but what was promised here holds. What was surrendered the store takes out of the directory.</summary>
     public void Fail()
     {
         Follow(ActorRefs.Nobody);
         if (_state.IsLive)
-            services.Directory.Remove(_state.Key, host.Self);
+            LeavePromisesToTheStore();
         FailWaiters();
         FailClaim();
         if (_state.IsLive)

@@ -40,6 +40,11 @@ internal sealed record Surrendered(StashKey Key, Ballot Fence, StashRecord Recor
     }
 }
 
+/// <summary>Entry → store: it has failed, and what it had is lost. A primary that was passed over may not know it yet, and is not to get its copy acknowledged here.</summary>
+/// <param name="Key">Which stash.</param>
+/// <param name="Fence">The highest ballot promised.</param>
+internal sealed record Lost(StashKey Key, Ballot Fence) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
+
 /// <summary>A short claim that the entry has agreed to.</summary>
 /// <param name="Run">The claimer's look-up.</param>
 /// <param name="Claimer">Who gets the answer.</param>
