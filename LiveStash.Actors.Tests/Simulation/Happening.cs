@@ -29,5 +29,7 @@ internal enum Happening
     Unavailable,
     SecondLives,
     Abandoned,
+    EntriesFailed,
+    Revived,
     Count,
 }

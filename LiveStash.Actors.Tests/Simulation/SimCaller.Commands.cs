@@ -43,9 +43,7 @@ internal sealed partial class SimCaller
         }
 
         cluster.Count(Happening.Recovered);
-        witness.Granted(session, granted.Ballot, granted.Payload, granted.Copies, ask);
-        (session.Entry, session.Ballot, session.Since) = (granted.Entry, granted.Ballot, World.Now);
-        stash.References.Add(new SimReference(session.Node, granted.Ballot.Epoch));
+        Hold(session, granted, ask);
     }
 
     private void SaidNotFound(SimStash stash, SimNode node, SimAsk ask)

@@ -52,13 +52,13 @@ internal sealed partial class SimCaller(SimCluster cluster, SimWitness witness, 
         // The witness tells versions by their values: no two may have the same.
         var payload = again && session.LastValue != 0 ? new StashPayload(BitConverter.GetBytes(session.LastValue), null) : Next(out _);
         var value = session.LastValue = SimStory.ValueOf(payload);
-        Ask(session.Node, session.Entry, new Save(session.Ballot, payload), reply => OnSaved(stash, value, reply, ask, session.Node));
+        AskOwned(session, ballot => new Save(ballot, payload), reply => OnSaved(stash, value, reply, ask, session.Node));
     }
 
     public void Reset(SimSession session)
     {
         session.Stash.ResetWasAsked = true;
-        Ask(session.Node, session.Entry, new Reset(session.Ballot), reply => OnReset(session.Stash, reply));
+        AskOwned(session, ballot => new Reset(ballot), reply => OnReset(session.Stash, reply));
     }
 
     public void End(SimSession session)

@@ -50,6 +50,11 @@ internal sealed partial class SimCluster
     /// <summary>Is told of each message that an entry has handled.</summary>
     public Action<SimEntry> Saw { get; set; } = _ => { };
 
+    /// <summary>If entries fail, and when.</summary>
+    public SimFailures? Failures { get; set; }
+
+    public bool EntriesFail => Failures is not null;
+
     public int[] Counts { get; } = new int[(int)Happening.Count];
 
     /// <summary>Faults that are not over: somebody is missing, or is on its way out.</summary>

@@ -13,6 +13,7 @@ internal sealed class SimEnding(SimWorld world, SimCluster cluster, SimWitness w
     public void Run()
     {
         (world.Lost, world.Doubled, world.Late) = (0, 0, 0);
+        cluster.Failures?.AreOver = true;
         for (var waited = TimeSpan.Zero; cluster.Faults > 0 || cluster.IsJoining; waited += TimeSpan.FromSeconds(1))
         {
             Ensure(waited < FaultsEnd, "the faults do not end");
@@ -56,6 +57,9 @@ internal sealed class SimEnding(SimWorld world, SimCluster cluster, SimWitness w
             return;
 
         var highest = records.MaxBy(record => record.Version)!;
+        if (highest.Version.Ballot <= stash.Lost)
+            return;
+
         var keepers = records.Count(record => record.Version == highest.Version || (highest.Payload is { } state && record.Payload == state));
         Ensure(highest.HasEnded || keepers >= Math.Min(cluster.Copying.Copies, cluster.Members.Count), $"{keepers} nodes keep {SimStory.Of(highest)}, which is live nowhere");
     }

@@ -15,6 +15,9 @@ internal sealed class SimEntry : SimActor, IEntryHost
 
     public StashEntry Entry { get; }
 
+    /// <summary>By an exception.</summary>
+    public bool HasFailed { get; private set; }
+
     IActorRef IEntryHost.Self => this;
 
     void IEntryHost.WakeAfter(TimeSpan delay, object message) => World.After(delay, this, message);
@@ -25,10 +28,7 @@ internal sealed class SimEntry : SimActor, IEntryHost
     {
         if (message is Halt)
         {
-            Entry.Stopped();
-            Finish();
-            Node.Cluster.Lives.Remove(this);
-            _shard.Tell(new SimShard.Stopped(this), this);
+            Leave();
             return;
         }
 
@@ -36,11 +36,44 @@ internal sealed class SimEntry : SimActor, IEntryHost
             return;
 
         _wakeAt = TimeSpan.MaxValue;
+        if (Node.Cluster.Failures?.Strikes(this) == true)
+        {
+            Fail(message, sender);
+            return;
+        }
+
+        Handle(message, sender);
+        if (Entry.NextWake(World.Now) is { } next)
+            Wake(World.Now + (next > TimeSpan.Zero ? next : TimeSpan.Zero));
+    }
+
+    private void Handle(object message, IActorRef sender)
+    {
         if (!Entry.Handle(message, sender, World.Now))
             throw new SimViolation($"{message} means nothing to an entry");
         Node.Cluster.Saw(this);
-        if (Entry.NextWake(World.Now) is { } next)
-            Wake(World.Now + (next > TimeSpan.Zero ? next : TimeSpan.Zero));
+    }
+
+    /// <summary>As StashEntryActor does, and its supervisor.</summary>
+    private void Fail(object message, IActorRef sender)
+    {
+        var isLate = Node.Cluster.Failures!.ComesLate(message);
+        World.Told?.Log($"the entry on {Node} fails {(isLate ? "after" : "before")} {SimStory.Of(message)}");
+        Node.Cluster.Count(Happening.EntriesFailed);
+        if (isLate)
+            Handle(message, ActorRefs.Nobody);
+        HasFailed = true;
+        Entry.Fail();
+        World.DeadLetter(sender);
+        Leave();
+    }
+
+    private void Leave()
+    {
+        Entry.Stopped();
+        Finish();
+        Node.Cluster.Lives.Remove(this);
+        _shard.Tell(new SimShard.Stopped(this), this);
     }
 
     private void Wake(TimeSpan at)
@@ -148,6 +181,8 @@ internal sealed class SimOwner(SimNode node) : SimActor(node), IWatchedOwner
     }
 
     public void Unwatch(IActorRef watcher) => _watchers.Remove(watcher);
+
+    public void BeSuperseded() => IsSuperseded = true;
 
     public void Die()
     {

@@ -27,7 +27,7 @@ internal sealed class SimFaults(SimCluster cluster, SimWitness witness)
 
     private bool MayLoseOne(SimStash stash)
     {
-        if (cluster.Faults > 0 && !Random.Permille(300))
+        if (stash.LacksCopy(cluster.World.Now) || (cluster.Faults > 0 && !Random.Permille(300)))
             return false;
 
         var sound = cluster.Members.Count(member => member.IsSound && !member.Duty.Draining && member.Roster.View.SelfIsUp);

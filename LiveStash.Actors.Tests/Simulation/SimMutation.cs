@@ -22,4 +22,5 @@ internal enum SimMutation
     WhatWasGivenIsNotDropped,
     WhatWasLeftIsNotDropped,
     SecondLookIsTheFirst,
+    WhatFailedHasPromisedNothing,
 }

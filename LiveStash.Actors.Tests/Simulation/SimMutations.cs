@@ -33,6 +33,7 @@ internal static class SimMutations
         (SimMutation.LapsedIsEnded, FenceAnswer { Record.HasLapsed: true } fenced) => fenced with { Record = fenced.Record with { HasLapsed = false } },
         (SimMutation.WhatWasGivenIsNotDropped, Superfluous given) when sender == to.Node.StoreRef && !HasEnded(to.Node, given.Version.Key) => null,
         (SimMutation.WhatWasLeftIsNotDropped, Superfluous { Version.Version.Revision: > 0 } left) when sender != to.Node.StoreRef => BeforeItWasRevised(left),
+        (SimMutation.WhatFailedHasPromisedNothing, Lost) => null,
         (SimMutation.SecondLookIsTheFirst, FindAnswer found) => SameAsBefore(to, found),
         _ => message,
     };

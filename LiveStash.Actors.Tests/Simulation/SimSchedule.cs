@@ -12,7 +12,7 @@ internal sealed class SimSchedule
     private SimStash _stash = new(0);
     private int _lives;
 
-    public SimSchedule(int seed, SimMutation mutation = SimMutation.None, bool tell = false)
+    public SimSchedule(int seed, SimMutation mutation = SimMutation.None, bool tell = false, bool failures = false)
     {
         _world = new SimWorld(seed) { Mutation = mutation, Story = tell ? [] : null };
         var size = Random.Permille(120) ? 2 : 3 + Random.Below(3);
@@ -26,6 +26,7 @@ internal sealed class SimSchedule
         _cluster.Saw = _witness.Saw;
         _caller = new SimCaller(_cluster, _witness, TimeToLive);
         _faults = new SimFaults(_cluster, _witness);
+        _cluster.Failures = failures ? new SimFailures(seed, _cluster, _witness) : null;
         _world.Told?.Log($"{size} nodes, {copies} copies, ttl {TimeToLive.TotalSeconds}, lease {Lease.TotalSeconds}");
     }
 
@@ -103,7 +104,7 @@ internal sealed class SimSchedule
             return;
 
         var session = Random.Permille(800) ? Latest(sessions) : Random.Of(sessions);
-        if (session is { IsGranted: true, Owner.IsStopped: false, Node: { Crashed: false, IsPaused: false } node })
+        if (session is { IsGranted: true, IsAsking: false, Owner.IsStopped: false, Node: { Crashed: false, IsPaused: false } node })
             _world.As(node, () => what(session));
     }
 

@@ -30,6 +30,14 @@ internal sealed class SimStash(UInt128 key)
     /// <summary>It had an owner, in whose time it was copied, or was saved.</summary>
     public TimeSpan AliveUntil { get; set; }
 
+    /// <summary>An entry of it has failed: until then a copy is missing, and that another message is lost with it is one too much.</summary>
+    public TimeSpan LacksCopyUntil { get; set; } = TimeSpan.MinValue;
+
+    /// <summary>The highest ballot under which an entry of it has failed. Where that could not tell its copy's holder, the copy has its lease yet, and nobody to go with; the next claim makes up for it.</summary>
+    public Ballot Lost { get; set; }
+
+    public bool LacksCopy(TimeSpan at) => at < LacksCopyUntil;
+
     public bool ResetWasAsked { get; set; }
 
     /// <summary>That it has ended was answered.</summary>
@@ -56,8 +64,11 @@ internal sealed class SimSession(SimStash stash, SimNode node, SimOwner? owner)
 
     public int LastValue { get; set; }
 
+    /// <summary>One call at a time. Only kept where entries fail.</summary>
+    public bool IsAsking { get; set; }
+
     public bool IsGranted => Ballot != default;
 
     /// <summary>As far as anybody can tell, it owns the stash. When its node begins to leave, the time to live begins.</summary>
-    public bool IsCurrent => IsGranted && owner is { IsStopped: false, IsSuperseded: false } && Ballot == stash.HighestGranted && node is { IsSound: true, Duty.Draining: false };
+    public bool IsCurrent => IsGranted && Entry is not SimEntry { HasFailed: true } && owner is { IsStopped: false, IsSuperseded: false } && Ballot == stash.HighestGranted && node is { IsSound: true, Duty.Draining: false };
 }

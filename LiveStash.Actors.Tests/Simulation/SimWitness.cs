@@ -11,6 +11,8 @@ internal sealed class SimWitness(SimCluster cluster, TimeSpan timeToLive)
 
     public void Knows(SimStash stash) => _stashes.Add(stash.Key, stash);
 
+    public SimStash? Find(StashKey key) => _stashes.GetValueOrDefault(key);
+
     /// <summary>Which value each version has.</summary>
     public void Saw(SimEntry entry)
     {
@@ -69,7 +71,7 @@ internal sealed class SimWitness(SimCluster cluster, TimeSpan timeToLive)
             return;
         if (asked.WasOver)
             throw new SimViolation($"what had ended was found: {value}");
-        if (stash.Versions.GetValueOrDefault(value) < asked.Promised)
+        if (stash.Versions.GetValueOrDefault(value) < asked.Promised && !stash.LacksCopy(asked.At))
             throw new SimViolation($"{value} was found, though {SimStory.Of(asked.Promised)} was promised");
     }
 
@@ -109,7 +111,7 @@ internal sealed class SimWitness(SimCluster cluster, TimeSpan timeToLive)
 
     public void SaidNotFound(SimStash stash, SimNode node, SimAsk asked)
     {
-        if (!node.IsSound || stash.ResetWasAsked || asked.WasOver)
+        if (!node.IsSound || stash.ResetWasAsked || asked.WasOver || stash.LacksCopy(asked.At) || stash.Promised.Ballot <= stash.Lost)
             return;
         if (stash.HasPromise && Now < stash.AliveUntil + timeToLive * 0.9)
             throw new SimViolation($"not found was said while {SimStory.Of(stash.Promised)} is promised");
