@@ -8,7 +8,7 @@ namespace LiveStash.Tests.Simulation;
 public sealed class ModelTests
 {
     private const int Schedules = 45_000;
-    private const int FailingSchedules = 8_000;
+    private const int FailingSchedules = 4_000;
     private const int Steps = 120;
     private const int ToldMax = 3;
 

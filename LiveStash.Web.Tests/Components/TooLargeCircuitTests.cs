@@ -4,15 +4,12 @@ using LiveStash.Web.Tests.Support;
 namespace LiveStash.Web.Tests.Components;
 
 /// <summary>A circuit whose components have more to keep than a state may have.</summary>
-public sealed class TooLargeCircuitTests : IAsyncLifetime
+public sealed class TooLargeCircuitTests(SmallStates small) : IClassFixture<SmallStates>
 {
-    private const int Limit = 1000;
+    private const int Limit = SmallStates.Limit;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private readonly CircuitHost _host = new(options => options.MaxPayloadBytes = Limit);
-
-    public Task InitializeAsync() => _host.InitializeAsync();
-
-    public Task DisposeAsync() => _host.DisposeAsync();
+    private readonly CircuitHost _host = small.Host;
+    private readonly (int Refused, int Failed) _before = small.Host.SavesByThemselves;
 
     [Fact]
     public async Task A_save_is_refused_and_names_the_component_that_has_most_of_it()
@@ -81,7 +78,7 @@ public sealed class TooLargeCircuitTests : IAsyncLifetime
         await WriteAsync(circuit, note, "milk");
 
         await Eventually.TrueAsync(() => Task.FromResult(note.SavesByItself.Contains(StashSaveStatus.Saved)), Patience, "it is saved again");
-        _host.SavesByThemselves.ShouldBe((1, 0));
+        _host.SavesByThemselves.ShouldBe((_before.Refused + 1, _before.Failed));
     }
 
     [Fact]
@@ -93,7 +90,7 @@ public sealed class TooLargeCircuitTests : IAsyncLifetime
 
         await circuit.LosePageAsync(() => note.Write(new string('x', Limit)));
 
-        _host.SavesByThemselves.ShouldBe((1, 0));
+        _host.SavesByThemselves.ShouldBe((_before.Refused + 1, _before.Failed));
     }
 
     private static Task<Note> NoteAsync(TestCircuit circuit, string key) => circuit.RenderAsync<Note>((nameof(StashComponent.StashKey), key));
@@ -103,4 +100,16 @@ public sealed class TooLargeCircuitTests : IAsyncLifetime
         note.Write(text);
         return Task.CompletedTask;
     });
+}
+
+/// <summary>A node on which a circuit may keep little.</summary>
+public sealed class SmallStates : IAsyncLifetime
+{
+    public const int Limit = 1000;
+
+    internal CircuitHost Host { get; } = new(options => options.MaxPayloadBytes = Limit);
+
+    public Task InitializeAsync() => Host.InitializeAsync();
+
+    public Task DisposeAsync() => Host.DisposeAsync();
 }
