@@ -6,11 +6,11 @@ using Xunit.Abstractions;
 
 namespace LiveStash.Web.Tests.Processes;
 
-/// <summary>The fault drill as a user runs it: two nodes of a real cluster are killed, one after the other, under load.</summary>
+/// <summary>The fault drill as a user runs it: a node of a real cluster is killed under load. Many rounds are run by hand: CI has a quarter of an hour for everything.</summary>
 [Collection(StartsClusters.Name)]
 public sealed partial class DrillTests(ITestOutputHelper output)
 {
-    private const int Rounds = 2;
+    private const int Rounds = 1;
 
     /// <summary>A round checks about 500: one in which the clients did little would prove little.</summary>
     private const int SavesMin = 100;
