@@ -15,7 +15,7 @@ public interface IStash<T>
 
     /// <summary>Saves the value; in a circuit, in one go with all else that its page stashes. The same state again writes nothing.</summary>
     /// <param name="cancellationToken">Stops the wait, not a save that has been sent.</param>
-    /// <exception cref="InvalidOperationException">There is no connection yet, or none of this kind: <see cref="IsRestoring"/> is <see langword="true"/>. Or it has ended.</exception>
+    /// <exception cref="InvalidOperationException">There is no connection yet, or none of this kind: <see cref="IsRestoring"/> is <see langword="true"/>. Or it has ended; or, in a circuit, the value cannot be written as JSON.</exception>
     ValueTask<StashSaveResult> SaveAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Deletes what was saved of the value for good, and gives it back its default.</summary>
