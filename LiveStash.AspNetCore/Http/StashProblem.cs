@@ -10,9 +10,6 @@ public sealed class StashProblem : IResult, IStatusCodeHttpResult, IContentTypeH
 {
     private const string ProblemJson = "application/problem+json";
 
-    // Not through the app's IProblemDetailsService: what may not be told apart must not differ in a trace id either.
-    private const string ProblemJsonUtf8 = $"{ProblemJson}; charset=utf-8";
-
     private static readonly int[] Statuses =
         [StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status503ServiceUnavailable];
 
@@ -29,20 +26,21 @@ public sealed class StashProblem : IResult, IStatusCodeHttpResult, IContentTypeH
 
     int? IStatusCodeHttpResult.StatusCode => StatusCode;
 
-    string IContentTypeHttpResult.ContentType => ProblemJsonUtf8;
+    string IContentTypeHttpResult.ContentType => ProblemJson;
 
     ProblemDetails IValueHttpResult<ProblemDetails>.Value => ProblemDetails;
 
-    /// <summary>Writes the answer.</summary>
+    /// <summary>Writes the answer, as the framework writes its own problems: through the app's <see cref="IProblemDetailsService"/>, where there is one. It adds the trace id of the request, and what the app customizes.</summary>
     /// <param name="httpContext">The request.</param>
-    public Task ExecuteAsync(HttpContext httpContext)
+    public async Task ExecuteAsync(HttpContext httpContext)
     {
         ArgumentNullException.ThrowIfNull(httpContext);
         var response = httpContext.Response;
         response.StatusCode = StatusCode;
         if (RetryAfter is { } time)
             response.Headers.RetryAfter = time.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
-        return response.WriteAsJsonAsync(ProblemDetails, options: null, ProblemJsonUtf8, httpContext.RequestAborted);
+        if (!await TryWriteAsProblemAsync(httpContext).ConfigureAwait(false))
+            await response.WriteAsJsonAsync(ProblemDetails, options: null, ProblemJson, httpContext.RequestAborted).ConfigureAwait(false);
     }
 
     static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder)
@@ -50,4 +48,10 @@ public sealed class StashProblem : IResult, IStatusCodeHttpResult, IContentTypeH
         foreach (var status in Statuses)
             builder.Metadata.Add(new ProducesResponseTypeMetadata(status, typeof(ProblemDetails), [ProblemJson]));
     }
+
+    private async ValueTask<bool> TryWriteAsProblemAsync(HttpContext context) =>
+        context.RequestServices.GetService<IProblemDetailsService>() is { } problems
+        && await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = ProblemDetails }).ConfigureAwait(false)
+        // In a controller without [ApiController], MVC's writer says that it has written, and has not.
+        && (context.Response.HasStarted || context.Response.ContentType is not null);
 }

@@ -149,3 +149,11 @@ public sealed class BasketController : ControllerBase
     [HttpGet("look")]
     public Ok Look(StashHandle<Basket> stash) => BasketCalls.Look(stash);
 }
+
+/// <summary>… and as one without the conventions of an API.</summary>
+[Route("plain/basket")]
+public sealed class PlainBasketController : ControllerBase
+{
+    [HttpGet]
+    public Task<Results<Ok<Basket>, StashProblem>> Read(StashHandle<Basket> stash, CancellationToken cancellationToken) => BasketCalls.Read(stash, cancellationToken);
+}

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace LiveStash.Web.Tests.Support;
 
@@ -60,6 +61,17 @@ internal sealed record Answer(HttpStatusCode Status, IReadOnlyDictionary<string,
     public string Text(string property) => Json.GetProperty(property).GetString()!;
 
     public string Raw(string property) => Json.GetProperty(property).GetRawText();
+
+    /// <summary>The body of a problem, without what tells one request from another.</summary>
+    public string WithoutTraceId
+    {
+        get
+        {
+            var problem = JsonNode.Parse(Body)!.AsObject();
+            problem.Remove("traceId").ShouldBeTrue();
+            return problem.ToJsonString();
+        }
+    }
 
     public IEnumerable<string> Errors => Json.GetProperty("errors").EnumerateObject().Select(error => error.Name);
 

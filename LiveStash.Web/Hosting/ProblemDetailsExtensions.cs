@@ -12,9 +12,6 @@ internal static class ProblemDetailsExtensions
     public static IServiceCollection AddNodeProblemDetails(this IServiceCollection services) => services.AddProblemDetails(options =>
         options.CustomizeProblemDetails = problem =>
         {
-            // What may not be told apart must not differ in a trace id either.
-            if (problem.ProblemDetails.Status == StatusCodes.Status404NotFound)
-                problem.ProblemDetails.Extensions.Remove("traceId");
             if (problem.ProblemDetails.Status == StatusCodes.Status413PayloadTooLarge)
                 problem.ProblemDetails.Detail ??= TooLarge(problem.HttpContext);
         });
