@@ -37,7 +37,7 @@ public readonly record struct StashSaveResult(StashSaveStatus Status, string? Re
     /// <summary>Address of the other node that is known to hold the state; <see langword="null"/> when none is, or it was not stored.</summary>
     public string? CopyNode { get; init; }
 
-    /// <summary>Of a state that is <see cref="StashSaveStatus.TooLarge"/>, in words: how large it is, what is allowed, and what to do; otherwise <see langword="null"/>.</summary>
+    /// <summary>Of a state that is <see cref="StashSaveStatus.TooLarge"/>, in words that a client may hear: how large it is, and what is allowed; otherwise <see langword="null"/>.</summary>
     public string? Detail { get; init; }
 
     /// <summary>The stash holds the state that was given.</summary>

@@ -16,7 +16,7 @@ public sealed class LimitTests
         var refused = await session.SaveAsync(new byte[101]);
 
         (refused.Status, refused.Reference, refused.Copies).ShouldBe((StashSaveStatus.TooLarge, session.Reference, 0));
-        refused.Detail.ShouldBe("The state has 101 bytes; LiveStash:MaxPayloadBytes allows 100. Save less, or raise the limit.");
+        refused.Detail.ShouldBe("The state has 101 bytes; 100 are allowed.");
         (await host.Stash.ReadAsync(session.Reference!, Sample.Ann)).State.Length.ShouldBe(100);
     }
 

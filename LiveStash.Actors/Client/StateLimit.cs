@@ -8,6 +8,7 @@ internal sealed class StateLimit(int bytesMax, ILogger logger, TimeProvider time
 {
     private readonly RareWarnings _warnings = new(time);
 
+    /// <summary>For whoever runs the node.</summary>
     public string? Problem(int bytes) =>
         bytes <= bytesMax ? null : $"The state has {bytes} bytes; LiveStash:MaxPayloadBytes allows {bytesMax}. Save less, or raise the limit.";
 
@@ -18,6 +19,6 @@ internal sealed class StateLimit(int bytesMax, ILogger logger, TimeProvider time
 
         if (_warnings.IsDue(out var leftOut))
             logger.StateTooLarge(problem, leftOut);
-        return new StashSaveResult(StashSaveStatus.TooLarge, reference, 0) { Detail = problem };
+        return new StashSaveResult(StashSaveStatus.TooLarge, reference, 0) { Detail = $"The state has {bytes} bytes; {bytesMax} are allowed." };
     }
 }

@@ -46,7 +46,7 @@ public sealed class HttpTests(ApiHost host)
         var refused = await _browser.CreateAsync($$"""{"state":{{StateOf(ApiHost.MaxPayloadBytes + 1)}}}""");
 
         refused.ShouldBeProblem(HttpStatusCode.RequestEntityTooLarge);
-        refused.Text("detail").ShouldContain($"LiveStash:MaxPayloadBytes allows {ApiHost.MaxPayloadBytes}");
+        refused.Text("detail").ShouldBe($"The state has {ApiHost.MaxPayloadBytes + 1} bytes; {ApiHost.MaxPayloadBytes} are allowed.");
     }
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class HttpTests(ApiHost host)
         var refused = await _browser.SendAsync(request);
 
         refused.ShouldBeProblem(HttpStatusCode.RequestEntityTooLarge);
-        refused.Text("detail").ShouldContain("LiveStash:MaxPayloadBytes");
+        refused.Text("detail").ShouldMatch(@"^The body has more than the \d+ bytes that are read here: \d+ for a state, and room for what surrounds it\. Send a smaller one\.$");
     }
 
     [Fact]

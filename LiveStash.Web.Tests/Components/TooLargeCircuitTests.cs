@@ -21,7 +21,7 @@ public sealed class TooLargeCircuitTests(SmallStates small) : IClassFixture<Smal
         var refused = await circuit.DoAsync(() => small.SaveAsync("milk"));
 
         refused.Status.ShouldBe(StashSaveStatus.TooLarge);
-        refused.Detail.ShouldNotBeNull().ShouldMatch($"""The state has \d+ bytes; LiveStash:MaxPayloadBytes allows {Limit}\..* the largest part is {typeof(Note)}#large \(\d+ bytes\)\.""");
+        refused.Detail.ShouldNotBeNull().ShouldMatch($"""The state has \d+ bytes; {Limit} are allowed\. Of this circuit's state, the largest part is {typeof(Note)}#large \(\d+ bytes\)\.""");
     }
 
     [Fact]

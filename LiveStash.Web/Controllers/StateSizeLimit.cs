@@ -7,7 +7,7 @@ namespace LiveStash.Web.Controllers;
 /// <summary>Stops reading a body that cannot hold a permitted state: <see cref="LiveStashOptions.MaxPayloadBytes"/> and room for what surrounds it.</summary>
 internal sealed class StateSizeLimit(IOptions<LiveStashOptions> options) : IAuthorizationFilter
 {
-    private const int EnvelopeBytesMax = 16 * 1024;
+    public const int EnvelopeBytesMax = 16 * 1024;
 
     public void OnAuthorization(AuthorizationFilterContext context)
     {

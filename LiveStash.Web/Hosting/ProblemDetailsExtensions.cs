@@ -1,4 +1,5 @@
 using System.Text;
+using LiveStash.Web.Controllers;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -44,7 +45,7 @@ internal static class ProblemDetailsExtensions
     private static bool IsOfApi(HttpContext context) => context.Request.Path.StartsWithSegments(ApiPath, StringComparison.OrdinalIgnoreCase);
 
     private static string? TooLarge(HttpContext context) => IsOfApi(context) && context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize is { } most
-        ? $"The body has more than the {most} bytes that are read here: as many as LiveStash:MaxPayloadBytes allows a state, and room for what surrounds it. Send a smaller one, or raise the limit on all nodes."
+        ? $"The body has more than the {most} bytes that are read here: {most - StateSizeLimit.EnvelopeBytesMax} for a state, and room for what surrounds it. Send a smaller one."
         : null;
 
     private static int StatusOf(Exception exception) => exception switch
