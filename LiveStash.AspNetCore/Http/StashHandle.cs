@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -15,7 +16,7 @@ namespace LiveStash.AspNetCore;
 /// </summary>
 /// <remarks>A request without the header is a fresh start. Put <see cref="RequiredAttribute"/> on the parameter to have it answered 400 instead: by a minimal API or an <c>[ApiController]</c>; elsewhere the handle is <see langword="null"/>, and <c>ModelState</c> says so.</remarks>
 /// <typeparam name="T">What the app keeps; written as JSON.</typeparam>
-[ModelBinder(typeof(StashHandleBinder), Name = StashHeader.Name), ValidateNever]
+[ModelBinder(typeof(StashHandleBinder), Name = StashHeader.Name), DisplayName(StashHeader.Name), ValidateNever]
 public sealed class StashHandle<T> : IStash<T>, IBindableFromHttpContext<StashHandle<T>>, IEndpointParameterMetadataProvider
 {
     private readonly RequestStash _stash;

@@ -172,6 +172,10 @@ public sealed class StashHandleTests(BasketHost host) : IClassFixture<BasketHost
     public async Task A_required_reference_that_is_missing_answers_400(string path) =>
         (await _browser.SendAsync(HttpMethod.Delete, path)).ShouldBeProblem(HttpStatusCode.BadRequest);
 
+    [Fact]
+    public async Task A_controller_that_misses_a_required_reference_names_the_header() =>
+        (await _browser.SendAsync(HttpMethod.Delete, "/mvc/basket")).Raw("errors").ShouldBe("""{"X-LiveStash":["The X-LiveStash field is required."]}""");
+
     [Theory, OnEachEndpoint]
     public async Task The_first_answer_carries_the_cookie_also_when_no_stash_was_used(string path) =>
         (await _browser.SendAsync(HttpMethod.Get, $"{path}/look")).Headers["Set-Cookie"].ShouldStartWith("LiveStash=");
