@@ -10,14 +10,18 @@ namespace LiveStash.Tests.Placement;
 public sealed class RosterKeeperTests
 {
     private const int Often = 100;
+    private static readonly TimeSpan WrittenWithin = TimeSpan.FromSeconds(10);
 
     private readonly Ear _others = new();
+    private readonly Roster _roster = new(new RosterView(A, [], [], [], []));
+    private readonly Peers _peers;
     private readonly RosterKeeper _keeper;
+    private int _resolved;
 
     public RosterKeeperTests()
     {
-        var roster = new Roster(new RosterView(A, [], [], [], []));
-        _keeper = new RosterKeeper(A, roster, new Peers(roster, _ => _others));
+        _peers = new Peers(_roster, Resolve);
+        _keeper = new RosterKeeper(A, _roster, _peers);
         foreach (var node in new[] { A, B })
             _keeper.Joined(node, MemberStatus.Up);
     }
@@ -94,6 +98,57 @@ public sealed class RosterKeeperTests
         keeper.All.ShouldBe([MembersChanged.Instance]);
     }
 
+    [Fact]
+    public void Who_is_to_make_up_for_a_removed_node_finds_it_no_member_any_more()
+    {
+        List<bool> wasMember = [];
+        _keeper.Handle(new RosterKeeper.Keeper(new Ear { Answer = _ => wasMember.Add(_roster.View.Members.Contains(D)) }));
+        _keeper.Joined(D, MemberStatus.Up);
+
+        _keeper.Removed(D);
+
+        wasMember.ShouldBe([false]);
+    }
+
+    /// <summary>Once it were kept, nobody would have it forgotten.</summary>
+    [Fact]
+    public async Task The_gateway_of_a_removed_node_is_not_kept_however_busily_it_is_written_to_meanwhile()
+    {
+        var nodes = Enumerable.Range(1, Often).Select(incarnation => Number(4, incarnation)).ToList();
+        var (written, current, isOver) = (0, nodes[0], false);
+        var writing = Task.Run(() =>
+        {
+            for (; !Volatile.Read(ref isOver); Interlocked.Increment(ref written))
+                _peers.Tell(Volatile.Read(ref current), "written");
+        });
+
+        foreach (var node in nodes)
+        {
+            _keeper.Joined(node, MemberStatus.Up);
+            Volatile.Write(ref current, node);
+            var before = Volatile.Read(ref written);
+            SpinWait.SpinUntil(() => Volatile.Read(ref written) > before + 1, WrittenWithin).ShouldBeTrue();
+            _keeper.Removed(node);
+        }
+
+        Volatile.Write(ref isOver, true);
+        await writing;
+        nodes.Where(IsKept).ShouldBeEmpty();
+    }
+
+    private bool IsKept(UniqueAddress node)
+    {
+        var before = _resolved;
+        _peers.Tell(node, "gone");
+        return _resolved == before;
+    }
+
+    private IActorRef Resolve(UniqueAddress node)
+    {
+        Interlocked.Increment(ref _resolved);
+        return node.Equals(B) ? _others : ActorRefs.Nobody;
+    }
+
     private void LoseAndMakeUp()
     {
         _keeper.Joined(D, MemberStatus.Up);
@@ -112,12 +167,19 @@ public sealed class RosterKeeperTests
     {
         public List<object> All { get; } = [];
 
+        /// <summary>What is done at each message.</summary>
+        public Action<object>? Answer { get; init; }
+
         public int Heard => All.Count(message => message is Recopied);
 
         public override ActorPath Path { get; } = new RootActorPath(Address.AllSystems) / "ear";
 
         public override IActorRefProvider Provider => throw new NotSupportedException();
 
-        protected override void TellInternal(object message, IActorRef sender) => All.Add(message);
+        protected override void TellInternal(object message, IActorRef sender)
+        {
+            All.Add(message);
+            Answer?.Invoke(message);
+        }
     }
 }

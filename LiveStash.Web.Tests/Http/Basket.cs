@@ -117,6 +117,8 @@ internal static class MinimalBasket
 public sealed class BasketController : ControllerBase
 {
     [HttpPost]
+        app.MapGet("/minimal/door", [BindsStash] () => "Come in.");
+        app.MapGet("/minimal/window", () => "A fine day.");
     public Task<Results<Ok<Basket>, StashProblem>> Add(StashHandle<Basket> stash, string item, string? version, CancellationToken cancellationToken) => BasketCalls.Add(stash, item, version, cancellationToken);
 
     [HttpGet]
@@ -156,4 +158,15 @@ public sealed class PlainBasketController : ControllerBase
 {
     [HttpGet]
     public Task<Results<Ok<Basket>, StashProblem>> Read(StashHandle<Basket> stash, CancellationToken cancellationToken) => BasketCalls.Read(stash, cancellationToken);
+}
+
+/// <summary>Endpoints without a basket.</summary>
+[ApiController, Route("mvc")]
+public sealed class DoorController : ControllerBase
+{
+    [HttpGet("door"), BindsStash]
+    public string Door() => "Come in.";
+
+    [HttpGet("window")]
+    public string Window() => "A fine day.";
 }

@@ -9,7 +9,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace LiveStash.Web.Tests.Hubs;
 
 /// <summary>The stash of a hub connection, as a page has it.</summary>
-public sealed class HubStashTests(WordsHost host) : IClassFixture<WordsHost>
+[Collection(SharesWords.Name)]
+public sealed class HubStashTests(WordsHost host)
 {
     private static readonly TimeSpan ToldWithin = TimeSpan.FromSeconds(10);
     private readonly CookieContainer _cookies = new();

@@ -28,6 +28,13 @@ public sealed class WordsHub : Hub
     /// <summary>The same, of a later version of the app, whose type takes no such words.</summary>
     public async Task<string> ArriveLater(StashArrival arrival) => $"{await Context.GetStash<ShortWord>().ArriveAsync(arrival)}";
 
+    /// <summary>A hub whose author tells the versions of the state apart, and says with the second call of a connection something else.</summary>
+    public async Task<string> ArriveVersioned(StashArrival arrival, string version)
+    {
+        var status = await Context.GetStash<string>(new StashEntryOptions { StateVersion = version }).ArriveAsync(arrival);
+        return $"{status} {Context.GetStash<string>(new StashEntryOptions { StateVersion = "another" }).Value}";
+    }
+
     /// <summary>A hub whose author has chosen a type that does not come back.</summary>
     public string Misuse() => Should.Throw<InvalidOperationException>(() => Context.GetStash<IComparable>()).Message;
 
