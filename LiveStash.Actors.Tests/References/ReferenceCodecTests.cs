@@ -2,6 +2,7 @@ using CsCheck;
 using LiveStash.References;
 using LiveStash.Tests.Support;
 using LiveStash.Values;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 
 namespace LiveStash.Tests.References;
 
@@ -41,6 +42,19 @@ public sealed class ReferenceCodecTests
         var text = _codec.Seal(reference);
 
         text.Length.ShouldBeInRange(200, 300);
+    }
+
+    // docs/operations.md says so.
+    [Theory]
+    [InlineData(EncryptionAlgorithm.AES_256_GCM, "127.0.0.1", 217)]
+    [InlineData(EncryptionAlgorithm.AES_256_CBC, "127.0.0.1", 263)]
+    [InlineData(EncryptionAlgorithm.AES_256_GCM, "livestash-0.livestash-nodes.default.svc.cluster.local", 275)]
+    [InlineData(EncryptionAlgorithm.AES_256_CBC, "livestash-0.livestash-nodes.default.svc.cluster.local", 321)]
+    public void A_reference_is_as_long_as_its_keys_and_its_host_name_make_it(EncryptionAlgorithm algorithm, string host, int characters)
+    {
+        var codec = KeyRings.Codec(KeyRings.New(algorithm));
+
+        codec.Seal(new StashReference(StashId.New(), 7, Sample.Hint with { Host = host })).Length.ShouldBe(characters);
     }
 
     [Fact]

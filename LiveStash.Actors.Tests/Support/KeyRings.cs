@@ -1,6 +1,8 @@
 using System.Xml.Linq;
 using LiveStash.References;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +13,10 @@ namespace LiveStash.Tests.Support;
 internal static class KeyRings
 {
     public static IDataProtectionProvider New() => In(new InMemory()).GetRequiredService<IDataProtectionProvider>();
+
+    /// <summary>Keys that seal by that algorithm, in place of Data Protection's default.</summary>
+    public static IDataProtectionProvider New(EncryptionAlgorithm algorithm) =>
+        In(new InMemory(), new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = algorithm }).GetRequiredService<IDataProtectionProvider>();
 
     public static ReferenceCodec Codec(IDataProtectionProvider? keys = null, TimeProvider? time = null) => new(new ReferenceKeys(keys ?? New(), time ?? TimeProvider.System));
 
@@ -39,11 +45,11 @@ internal static class KeyRings
     /// <summary>A store of keys that fails.</summary>
     public static IDataProtectionProvider Unreadable(string why) => In(new Failing(why)).GetRequiredService<IDataProtectionProvider>();
 
-    private static ServiceProvider In(IXmlRepository keys)
+    private static ServiceProvider In(IXmlRepository keys, AuthenticatedEncryptorConfiguration? algorithm = null)
     {
         var services = new ServiceCollection();
         services.AddDataProtection();
-        services.Configure<KeyManagementOptions>(options => options.XmlRepository = keys);
+        services.Configure<KeyManagementOptions>(options => (options.XmlRepository, options.AuthenticatedEncryptorConfiguration) = (keys, algorithm ?? new()));
         return services.BuildServiceProvider();
     }
 
