@@ -29,6 +29,9 @@ internal sealed class RequestStash
 
     public ILogger Log { get; }
 
+    /// <summary>The app's one of this stash: whoever asks for it in this request gets the same, and so sees the same value.</summary>
+    public object? Handle { get; set; }
+
     /// <summary>The one of that request, which has one reference, and so one value. An error page may ask for it again.</summary>
     /// <exception cref="InvalidOperationException">It was asked for as another type.</exception>
     public static RequestStash Of(HttpContext context, Type type)

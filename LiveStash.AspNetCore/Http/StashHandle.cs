@@ -118,7 +118,7 @@ public sealed class StashHandle<T> : IStash<T>, IBindableFromHttpContext<StashHa
     static ValueTask<StashHandle<T>?> IBindableFromHttpContext<StashHandle<T>>.BindAsync(HttpContext context, ParameterInfo parameter)
     {
         var stash = RequestStash.Of(context, typeof(T));
-        return ValueTask.FromResult(stash.Reference is null && StashParameter.IsRequired(parameter) ? null : new StashHandle<T>(stash));
+        return ValueTask.FromResult(stash.Reference is null && StashParameter.IsRequired(parameter) ? null : (StashHandle<T>)(stash.Handle ??= new StashHandle<T>(stash)));
     }
 
     // Tells of the header, and has the first answer carry the cookie, where the cookie binds.

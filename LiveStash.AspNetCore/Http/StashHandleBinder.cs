@@ -14,7 +14,7 @@ internal sealed class StashHandleBinder : IModelBinder
     {
         var stash = RequestStash.Of(bindingContext.HttpContext, bindingContext.ModelType.GenericTypeArguments[0]);
         if (stash.Reference is not null || !IsRequired(bindingContext.ModelMetadata))
-            bindingContext.Result = ModelBindingResult.Success(Activator.CreateInstance(bindingContext.ModelType, Internal, binder: null, [stash], culture: null));
+            bindingContext.Result = ModelBindingResult.Success(stash.Handle ??= Activator.CreateInstance(bindingContext.ModelType, Internal, binder: null, [stash], culture: null));
         return Task.CompletedTask;
     }
 

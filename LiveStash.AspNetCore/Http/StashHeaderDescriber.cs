@@ -17,8 +17,8 @@ internal sealed class StashHeaderDescriber : IApiDescriptionProvider
     public void OnProvidersExecuting(ApiDescriptionProviderContext context)
     {
         foreach (var description in context.Results)
-            if (Find(description.ActionDescriptor) is { } stash)
-                Describe(stash, description.ParameterDescriptions);
+            if (Find(description.ActionDescriptor) is { Count: > 0 } stashes)
+                Describe(stashes, description.ParameterDescriptions);
     }
 
     public void OnProvidersExecuted(ApiDescriptionProviderContext context)
@@ -26,23 +26,25 @@ internal sealed class StashHeaderDescriber : IApiDescriptionProvider
     }
 
     // A controller's action shows its parameters; what they add to the endpoint's metadata is not there yet.
-    private static StashParameter? Find(ActionDescriptor action) =>
-        action.Parameters.OfType<ControllerParameterDescriptor>().Select(parameter => StashParameter.From(parameter.ParameterInfo)).FirstOrDefault(stash => stash is not null)
-        ?? action.EndpointMetadata.OfType<StashParameter>().FirstOrDefault();
+    private static List<StashParameter> Find(ActionDescriptor action) =>
+    [
+        .. action.Parameters.OfType<ControllerParameterDescriptor>().Select(parameter => StashParameter.From(parameter.ParameterInfo)).OfType<StashParameter>(),
+        .. action.EndpointMetadata.OfType<StashParameter>(),
+    ];
 
-    private static void Describe(StashParameter stash, IList<ApiParameterDescription> parameters)
+    private static void Describe(List<StashParameter> stashes, IList<ApiParameterDescription> parameters)
     {
-        var framework = parameters.FirstOrDefault(parameter => parameter.Type == stash.Type);
-        if (framework is not null)
-            parameters.Remove(framework);
+        var framework = parameters.Where(parameter => stashes.Exists(stash => stash.Type == parameter.Type)).ToList();
+        foreach (var parameter in framework)
+            parameters.Remove(parameter);
         parameters.Add(new ApiParameterDescription
         {
             Name = StashHeader.Name,
             Source = BindingSource.Header,
             Type = typeof(string),
             ModelMetadata = Text,
-            ParameterDescriptor = framework?.ParameterDescriptor!,
-            IsRequired = stash.Required,
+            ParameterDescriptor = framework.FirstOrDefault()?.ParameterDescriptor!,
+            IsRequired = stashes.Exists(stash => stash.Required),
         });
     }
 }

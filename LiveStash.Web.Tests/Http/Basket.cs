@@ -90,6 +90,13 @@ public static class BasketCalls
         return Look(stash);
     }
 
+    /// <summary>Has the stash twice, as an endpoint and what is built into it may.</summary>
+    public static async Task<Ok<Basket>> AddTwice(StashHandle<Basket> stash, StashHandle<Basket> same, string item)
+    {
+        await stash.SaveAsync(new Basket([item]));
+        return TypedResults.Ok(same.Value!);
+    }
+
     public static Ok Look(StashHandle<Basket> stash) => stash.IsRestoring ? TypedResults.Ok() : throw new InvalidOperationException("Nothing was asked for.");
 }
 
@@ -106,9 +113,12 @@ internal static class MinimalBasket
         app.MapDelete("/minimal/basket", BasketCalls.Clear);
         app.MapPost("/minimal/basket/note", BasketCalls.Note);
         app.MapPost("/minimal/basket/two", BasketCalls.AddAndNote);
+        app.MapPost("/minimal/basket/twice", BasketCalls.AddTwice);
         app.MapPost("/minimal/basket/small", BasketCalls.TakeSmall);
         app.MapGet("/minimal/basket/look", BasketCalls.Look);
         app.MapGet("/minimal/basket/look/while", BasketCalls.LookAWhile);
+        app.MapGet("/minimal/door", [BindsStash] () => "Come in.");
+        app.MapGet("/minimal/window", () => "A fine day.");
     }
 }
 
@@ -117,8 +127,6 @@ internal static class MinimalBasket
 public sealed class BasketController : ControllerBase
 {
     [HttpPost]
-        app.MapGet("/minimal/door", [BindsStash] () => "Come in.");
-        app.MapGet("/minimal/window", () => "A fine day.");
     public Task<Results<Ok<Basket>, StashProblem>> Add(StashHandle<Basket> stash, string item, string? version, CancellationToken cancellationToken) => BasketCalls.Add(stash, item, version, cancellationToken);
 
     [HttpGet]
@@ -141,6 +149,9 @@ public sealed class BasketController : ControllerBase
 
     [HttpPost("two")]
     public Task<Ok> AddAndNote(StashHandle<Basket> basket, StashHandle<string> note, string item) => BasketCalls.AddAndNote(basket, note, item);
+
+    [HttpPost("twice")]
+    public Task<Ok<Basket>> AddTwice(StashHandle<Basket> stash, StashHandle<Basket> same, string item) => BasketCalls.AddTwice(stash, same, item);
 
     [HttpPost("small")]
     public Task<Results<Ok<SmallBasket>, StashProblem>> TakeSmall(StashHandle<SmallBasket> stash) => BasketCalls.TakeSmall(stash);

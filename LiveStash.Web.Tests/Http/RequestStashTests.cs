@@ -19,6 +19,14 @@ public sealed class RequestStashTests(BasketHost host) : IClassFixture<BasketHos
         failed.Headers.ShouldNotContainKey(StashHeader.Name);
     }
 
+    [Theory, OnEachEndpoint]
+    public async Task An_endpoint_that_has_it_twice_sees_in_each_what_was_saved_by_the_other(string path)
+    {
+        var added = await _browser.SendAsync(HttpMethod.Post, $"{path}/twice?item=apple");
+
+        added.Body.ShouldBe("""{"items":["apple"]}""");
+    }
+
     [Fact]
     public void Who_asks_for_it_as_another_type_is_told_what_to_do()
     {

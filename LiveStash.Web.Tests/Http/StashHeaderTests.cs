@@ -23,6 +23,15 @@ public sealed class StashHeaderTests(BasketHost host) : IClassFixture<BasketHost
         Header(await OperationAsync(path, "delete")).GetProperty("required").GetBoolean().ShouldBeTrue();
 
     [Theory, OnEachEndpoint]
+    public async Task A_stash_that_an_endpoint_has_twice_is_described_once(string path)
+    {
+        var operation = await OperationAsync($"{path}/twice", "post");
+
+        operation.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()).ShouldBe(["item", "X-LiveStash"], ignoreOrder: true);
+        operation.TryGetProperty("requestBody", out _).ShouldBeFalse();
+    }
+
+    [Theory, OnEachEndpoint]
     public async Task A_refusal_is_described_by_its_statuses(string path) =>
         (await OperationAsync(path, "get")).GetProperty("responses").EnumerateObject().Select(response => response.Name)
             .ShouldBe(["200", "404", "409", "413", "503"], ignoreOrder: true);
