@@ -78,7 +78,7 @@ public sealed class HostingTests
             .AddLogging(logging => logging.AddProvider(log).AddFilter<CapturedLog>("LiveStash", LogLevel.Information))
             .AddAkka("spec", StashHost.Brisk).WithLiveStash());
 
-        log.Lines.ShouldContain(line => line.Event == 1010 && line.Text.Contains("docs/cluster.md"));
+        log.Lines.ShouldContain(line => line.Event == 1010 && line.Text.Contains("call WithRemoting and WithClustering inside AddAkka"));
     }
 
     [Theory]

@@ -20,5 +20,6 @@ public sealed class LoneStopTests
         await host.DisposeAsync();
 
         log.Lines.Select(line => line.Event).Where(told => told is 1004 or 1012).ShouldBe([1012]);
+        log.Lines.Single(line => line.Event == 1012).Text.ShouldContain("WithRemoting and WithClustering inside AddAkka");
     }
 }

@@ -34,13 +34,13 @@ internal static partial class Log
     [LoggerMessage(1009, LogLevel.Warning, "{Problem}")]
     public static partial void CrashesInARowEndAll(this ILogger logger, string problem);
 
-    [LoggerMessage(1010, LogLevel.Information, "Neither remoting nor clustering is set up for the actor system: {Address} is a cluster of its own, and shares no stashes with other servers. docs/cluster.md shows how to make the app a cluster")]
+    [LoggerMessage(1010, LogLevel.Information, "Neither remoting nor clustering is set up for the actor system: {Address} is a cluster of its own, and shares no stashes with other servers. To share them, call WithRemoting and WithClustering inside AddAkka, with the same seed nodes on each server")]
     public static partial void StandsAlone(this ILogger logger, Address address);
 
     [LoggerMessage(1011, LogLevel.Error, "LiveStash's services are there, and no actor system has a node of it: nothing can be stashed. Call WithLiveStash on what AddAkka is called on, or, beside AddLiveStash, akka.WithLiveStash(provider) where the actor system is set up")]
     public static partial void NodeIsMissing(this ILogger logger);
 
-    [LoggerMessage(1012, LogLevel.Information, "This node was always the only one, and {Left} stashes end with it. docs/cluster.md shows how to make the app a cluster")]
+    [LoggerMessage(1012, LogLevel.Information, "This node was always the only one, and {Left} stashes end with it. Where several servers are one cluster (WithRemoting and WithClustering inside AddAkka, with the same seed nodes on each), the others take them over")]
     public static partial void EndsWithItsStashes(this ILogger logger, long left);
 
     [LoggerMessage(1101, LogLevel.Information, "Swept {Stopped} expired stashes")]
