@@ -50,6 +50,14 @@ internal sealed class StashCluster : IAsyncDisposable
 
     public Task<ClusterNode> StrangerAsync(IDataProtectionProvider keys) => StartNodeAsync(keys, _configure);
 
+    /// <summary>One more, with other settings of Akka's.</summary>
+    public async Task<ClusterNode> AddAsync(Config runtime)
+    {
+        var node = await StartNodeAsync(_keys, _configure, runtime);
+        await ConvergeAsync();
+        return node;
+    }
+
     /// <summary>Waits for a condition, and says how the nodes are when it does not come true.</summary>
     public Task BecomesTrueAsync(Func<bool> condition, string promise, TimeSpan? patience = null) => Eventually.BeTrueAsync(condition, promise, patience, Describe);
 
@@ -111,10 +119,10 @@ internal sealed class StashCluster : IAsyncDisposable
 
     private Task<ClusterNode> StartNodeAsync() => StartNodeAsync(_keys, _configure);
 
-    private async Task<ClusterNode> StartNodeAsync(IDataProtectionProvider keys, Action<LiveStashOptions>? configure)
+    private async Task<ClusterNode> StartNodeAsync(IDataProtectionProvider keys, Action<LiveStashOptions>? configure, Config? runtime = null)
     {
         var seed = Alive.Count > 0 ? Alive[0].Address : null;
-        var node = await ClusterNode.StartAsync($"node {_nodes.Count}", keys, seed, configure, _runtime);
+        var node = await ClusterNode.StartAsync($"node {_nodes.Count}", keys, seed, configure, runtime ?? _runtime);
         ImmutableInterlocked.Update(ref _nodes, (nodes, added) => nodes.Add(added), node);
         return node;
     }

@@ -43,6 +43,9 @@ internal static partial class Log
     [LoggerMessage(1012, LogLevel.Information, "This node was always the only one, and {Left} stashes end with it. Where several servers are one cluster (WithRemoting and WithClustering inside AddAkka, with the same seed nodes on each), the others take them over")]
     public static partial void EndsWithItsStashes(this ILogger logger, long left);
 
+    [LoggerMessage(1013, LogLevel.Warning, "Most members refuse this node: they have removed it from the cluster, and it downs itself")]
+    public static partial void IsRefused(this ILogger logger);
+
     [LoggerMessage(1101, LogLevel.Information, "Swept {Stopped} expired stashes")]
     public static partial void Swept(this ILogger logger, int stopped);
 

@@ -47,6 +47,7 @@ internal sealed class NodeParts
         _store = StartStore();
         _rosterKeeper = Start(Props.Create(() => new RosterActor(_cluster, _options.Role, _roster, _peers, _senders.Gone)), "roster");
         _ledger = Start(Props.Create(() => new ExpiryLedgerActor()), CleanupSettings.LedgerName);
+        Start(Props.Create(() => new QuarantineActor(_cluster, node.Client.Logger)), "quarantine");
         StartKeeper();
         StartGateway();
     }
