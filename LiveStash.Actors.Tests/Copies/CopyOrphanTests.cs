@@ -150,6 +150,39 @@ public sealed class CopyOrphanTests
         (_state.IsCopy, _state.Record!.Version).ShouldBe((false, Newer.Version));
     }
 
+    /// <summary>An entry has failed, of which one does not know which version is here.</summary>
+    [Fact]
+    public void A_mark_of_no_version_makes_an_orphan_of_whatever_copy_there_is_and_leaves_it_alone()
+    {
+        Copied(Record with { Owned = true });
+
+        Sends(CopyKind.OrphanMark, Record with { Version = default }).ShouldBe(CopyOutcome.Held);
+
+        (_state.IsCopy, _state.IsAlone, _state.Record).ShouldBe((false, true, Record with { Deadline = Start + Record.TimeToLive }));
+    }
+
+    /// <summary>Who was thought to have it too has not.</summary>
+    [Fact]
+    public void A_mark_of_no_version_leaves_alone_what_a_claim_has_made_an_orphan_before()
+    {
+        Copied(Record);
+        _state.TryFence(new Ballot(9, 1), C, Start);
+
+        Sends(CopyKind.OrphanMark, Record with { Version = default });
+
+        _state.IsAlone.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_mark_of_no_version_changes_nothing_about_the_copy_of_another_primary()
+    {
+        Copied(Record);
+
+        _state.Copy(new CopyItem(Sample.Key(), CopyKind.OrphanMark, Record with { Version = default }), C, Lease, Start);
+
+        (_state.IsCopy, _state.Partner).ShouldBe((true, B));
+    }
+
     private void Copied(StashRecord record) => Sends(CopyKind.State, record);
 
     private CopyOutcome Sends(CopyKind kind, StashRecord record, Akka.Cluster.UniqueAddress? partner = null) =>

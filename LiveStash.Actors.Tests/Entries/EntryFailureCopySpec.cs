@@ -1,7 +1,6 @@
 using Akka.Actor;
 using LiveStash.Protocol;
 using LiveStash.Tests.Support;
-using LiveStash.Values;
 
 namespace LiveStash.Tests.Entries;
 
@@ -11,14 +10,14 @@ public sealed class EntryFailureCopySpec : CopiedEntrySpec
     private static readonly Save Poison = new(Born, null!);
 
     [Fact]
-    public async Task The_copy_of_an_entry_that_fails_is_told_that_nobody_is_live_and_that_it_may_be_alone()
+    public async Task The_copy_of_an_entry_that_fails_is_told_that_whatever_it_has_nobody_is_live()
     {
         var entry = await StartCopiedAsync(NewOwner());
 
         await AskAsync(entry, Poison);
 
         var mark = await SentToAsync(First);
-        (mark.Kind, mark.Record.Version, mark.Record.Owned, mark.Partner).ShouldBe((CopyKind.OrphanMark, new RecordVersion(Born, 0), true, Nodes.A));
+        (mark.Kind, mark.NamesNoVersion, mark.Partner).ShouldBe((CopyKind.OrphanMark, true, null));
     }
 
     [Fact]
@@ -56,6 +55,28 @@ public sealed class EntryFailureCopySpec : CopiedEntrySpec
     }
 
     [Fact]
+    public async Task A_holder_that_is_silent_is_told_too()
+    {
+        var entry = await StartCopiedAsync(NewOwner());
+        Targets.Silent(First);
+
+        await AskAsync(entry, Poison);
+
+        (await SentToAsync(First)).Kind.ShouldBe(CopyKind.OrphanMark);
+    }
+
+    [Fact]
+    public async Task The_store_hears_what_becomes_of_that_word()
+    {
+        var entry = await StartCopiedAsync(NewOwner());
+
+        await AskAsync(entry, Poison);
+
+        await SentToAsync(First);
+        AskerOf(First).ShouldBe(Store.Ref);
+    }
+
+    [Fact]
     public async Task It_is_told_behind_the_state_that_is_on_its_way()
     {
         var entry = await StartCopiedAsync(NewOwner());
@@ -64,7 +85,32 @@ public sealed class EntryFailureCopySpec : CopiedEntrySpec
         await AskAsync(entry, Poison);
 
         (await SentToAsync(First)).Kind.ShouldBe(CopyKind.State);
-        (await SentToAsync(First)).Record.Version.ShouldBe(new RecordVersion(Born, 1));
+        (await SentToAsync(First)).Kind.ShouldBe(CopyKind.OrphanMark);
+    }
+
+    /// <summary>It is all there is of what was acknowledged, for as long as the next one has not got it.</summary>
+    [Fact]
+    public async Task So_is_one_that_was_left_for_another()
+    {
+        var entry = await StartCopiedAsync(NewOwner());
+        _ = AskAsync(entry, new Save(Born, Two));
+        await FallSilentAsync(entry, First);
+
+        await AskAsync(entry, Poison);
+
+        (await SentToAsync(First)).Kind.ShouldBe(CopyKind.OrphanMark);
+    }
+
+    /// <summary>What is won may be left with all nodes, this one too.</summary>
+    [Fact]
+    public async Task The_node_of_the_entry_is_not()
+    {
+        var entry = await StartAsync();
+        await AskAsync(entry, new Install(Key, 1, Born.Next(7), Sample.Record(epoch: 1), null, NewOwner()) { Holders = [Nodes.A, Second] });
+
+        await AskAsync(entry, new Save(Born.Next(7), null!));
+
+        (await SentToAsync(Second)).Kind.ShouldBe(CopyKind.OrphanMark);
     }
 
     [Fact]

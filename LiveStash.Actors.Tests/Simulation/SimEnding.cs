@@ -57,9 +57,6 @@ internal sealed class SimEnding(SimWorld world, SimCluster cluster, SimWitness w
             return;
 
         var highest = records.MaxBy(record => record.Version)!;
-        if (highest.Version.Ballot <= stash.Lost)
-            return;
-
         var keepers = records.Count(record => record.Version == highest.Version || (highest.Payload is { } state && record.Payload == state));
         Ensure(highest.HasEnded || keepers >= Math.Min(cluster.Copying.Copies, cluster.Members.Count), $"{keepers} nodes keep {SimStory.Of(highest)}, which is live nowhere");
     }

@@ -28,7 +28,6 @@ internal sealed class SimFailures(int seed, SimCluster cluster, SimWitness witne
 
         witness.Look(stash);
         stash.LacksCopyUntil = cluster.World.Now + MadeUpAfter;
-        stash.Lost = entry.Entry.State.Ballot > stash.Lost ? entry.Entry.State.Ballot : stash.Lost;
         return true;
     }
 

@@ -23,4 +23,5 @@ internal enum SimMutation
     WhatWasLeftIsNotDropped,
     SecondLookIsTheFirst,
     WhatFailedHasPromisedNothing,
+    WhatFailedIsToldOnce,
 }

@@ -34,6 +34,7 @@ internal static class SimMutations
         (SimMutation.WhatWasGivenIsNotDropped, Superfluous given) when sender == to.Node.StoreRef && !HasEnded(to.Node, given.Version.Key) => null,
         (SimMutation.WhatWasLeftIsNotDropped, Superfluous { Version.Version.Revision: > 0 } left) when sender != to.Node.StoreRef => BeforeItWasRevised(left),
         (SimMutation.WhatFailedHasPromisedNothing, Lost) => null,
+        (SimMutation.WhatFailedIsToldOnce, CopyResult { Item.NamesNoVersion: true }) => null,
         (SimMutation.SecondLookIsTheFirst, FindAnswer found) => SameAsBefore(to, found),
         _ => message,
     };

@@ -36,14 +36,13 @@ internal sealed class SimNode
         Roster = new Roster(new RosterView(Self, [], [], [], []));
         Peers = new Peers(Roster, node => cluster.GatewayOf(node));
         Targets = new CopyTargets(Roster);
-        var clock = new NodeClock(World);
         _store = new SimCore(this);
         _dropperActor = new SimCore(this);
         Gateway = new SimCore(this);
         RosterActor = new SimCore(this);
         var keeperActor = new SimCore(this);
 
-        Store = new CopyStore(new CopyServices(Self, clock, Directory, _usage, Duty, Roster, Targets, cluster.Copying, SenderTo, _dropperActor), new StoreHost(this));
+        Store = new CopyStore(new CopyServices(Self, World.Clock, Directory, _usage, Duty, Roster, Targets, cluster.Copying, SenderTo, _dropperActor), new StoreHost(this));
         _store.Handle = (message, sender) => Store.Handle(message, sender, World.Now);
         Dropper = new Dropper(Roster, Peers, _dropperActor);
         _dropperActor.Handle = (message, _) => Dropper.Handle(message);
@@ -54,7 +53,7 @@ internal sealed class SimNode
         var keeper = new CopyKeeper(new CopyKeeperServices(cluster.Copying, Targets, Directory, _underCopied, _usage, Roster, Peers, _store, RosterActor), keeperActor);
         keeperActor.Handle = keeper.Handle;
         RosterKeeper.Handle(new RosterKeeper.Keeper(keeperActor));
-        Entries = new EntryServices(Self, clock, Directory, _underCopied, _usage, Duty, Roster, Targets, cluster.Copying, SenderTo, _store, _dropperActor, ActorRefs.Nobody, Metrics);
+        Entries = new EntryServices(Self, World.Clock, Directory, _underCopied, _usage, Duty, Roster, Targets, cluster.Copying, SenderTo, _store, _dropperActor, ActorRefs.Nobody, Metrics);
         _shards = [new SimShard(this), new SimShard(this)];
 
         _store.WakeEvery(TimeSpan.FromSeconds(1), CopyStore.Look.Instance);

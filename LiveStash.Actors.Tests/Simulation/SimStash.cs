@@ -33,9 +33,6 @@ internal sealed class SimStash(UInt128 key)
     /// <summary>An entry of it has failed: until then a copy is missing, and that another message is lost with it is one too much.</summary>
     public TimeSpan LacksCopyUntil { get; set; } = TimeSpan.MinValue;
 
-    /// <summary>The highest ballot under which an entry of it has failed. Where that could not tell its copy's holder, the copy has its lease yet, and nobody to go with; the next claim makes up for it.</summary>
-    public Ballot Lost { get; set; }
-
     public bool LacksCopy(TimeSpan at) => at < LacksCopyUntil;
 
     public bool ResetWasAsked { get; set; }

@@ -111,7 +111,7 @@ internal sealed class SimWitness(SimCluster cluster, TimeSpan timeToLive)
 
     public void SaidNotFound(SimStash stash, SimNode node, SimAsk asked)
     {
-        if (!node.IsSound || stash.ResetWasAsked || asked.WasOver || stash.LacksCopy(asked.At) || stash.Promised.Ballot <= stash.Lost)
+        if (!node.IsSound || stash.ResetWasAsked || asked.WasOver || stash.LacksCopy(asked.At))
             return;
         if (stash.HasPromise && Now < stash.AliveUntil + timeToLive * 0.9)
             throw new SimViolation($"not found was said while {SimStory.Of(stash.Promised)} is promised");

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using LiveStash.Protocol;
+using LiveStash.Values;
 
 namespace LiveStash.Tests.Simulation;
 
@@ -13,6 +14,7 @@ internal sealed partial class SimWorld(int seed) : TimeProvider
     private readonly List<SimActor> _ready = [];
     private readonly List<SimPromise> _asked = [];
     private SimNode? _current;
+    private NodeClock? _clock;
     private int _happened;
     private int _actors;
     private ulong _numbers;
@@ -20,6 +22,9 @@ internal sealed partial class SimWorld(int seed) : TimeProvider
     public SimRandom Random { get; } = new(seed);
 
     public TimeSpan Now { get; private set; }
+
+    /// <summary>The same for all nodes, whenever they came: it shows what they are told that the time is.</summary>
+    public NodeClock Clock => _clock ??= new NodeClock(this);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 

@@ -46,6 +46,9 @@ public abstract class CopiedEntrySpec : EntrySpec
     /// <summary>What the entry gives to the sender of that node.</summary>
     private protected async Task<CopyItem> SentToAsync(UniqueAddress node) => await _senders[node].ExpectMsgAsync<CopyItem>();
 
+    /// <summary>Who hears what became of the last item that the node's sender was given.</summary>
+    private protected IActorRef AskerOf(UniqueAddress node) => _senders[node].LastSender;
+
     private protected bool IsSentTo(UniqueAddress node) => _senders[node].HasMessages;
 
     /// <summary>The sender tells what became of it.</summary>

@@ -8,7 +8,8 @@ namespace LiveStash.Copies;
 /// <summary>Has all keys in custody that are not live on this node: copies, what was handed on, orphans, ends, and promises. Pure but for its ports.</summary>
 /// <remarks>
 /// This file: what it is asked about a key, and how a key passes to and from an entry. CopyStore.Finding.cs: what it shows to who looks for a stash.
-/// CopyStore.Ends.cs: resets. CopyStore.Keeping.cs: what it keeps for others. CopyStore.Alone.cs: how it sees to it that others keep what it has alone. An installation passes a key to an entry. While it is under way, messages about the key
+/// CopyStore.Ends.cs: resets. CopyStore.Keeping.cs: what it keeps for others. CopyStore.Alone.cs: how it sees to it that others keep what it has alone.
+/// CopyStore.Failed.cs: what it takes on from an entry that has failed. An installation passes a key to an entry. While it is under way, messages about the key
 /// wait; they go on to the entry when it lives, or are answered here when it could not be started. The entry may be asked, and surrender,
 /// before its start is known here.
 /// </remarks>
@@ -41,6 +42,7 @@ internal sealed partial class CopyStore
         switch (message)
         {
             case CopyBatch batch: OnBatch(batch, sender, now); break;
+            case CopyResult { Item.NamesNoVersion: true } word: OnWord(word, now); break;
             case CopyResult result: OnCopyResult(result, now); break;
             case IKeyMessage request: OnRequest(request, sender, now); break;
             case FenceIfAnswer answer: OnConsent(answer); break;
@@ -128,13 +130,6 @@ internal sealed partial class CopyStore
             BeginGrant(left, handover, now);
         if (left.IsEndToTell)
             BeginEnd(left);
-    }
-
-    /// <summary>Its session may have it live again already.</summary>
-    private void OnLost(Lost lost, TimeSpan now)
-    {
-        if (!_services.Directory.TryFind(lost.Key, out _))
-            _shelf.TryFence(lost.Key, lost.Fence, claimer: null, now);
     }
 
     /// <summary>A stash that never changed its owner, and has no copies, was never anywhere but here.</summary>

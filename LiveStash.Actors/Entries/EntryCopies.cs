@@ -87,6 +87,9 @@ internal sealed class EntryCopies
         _superfluous = [.. (_superfluous ?? []).Union(holders)];
     }
 
+    /// <summary>Who may have some version.</summary>
+    public IEnumerable<UniqueAddress> Holders => (_superfluous ?? []).Append(Target).OfType<UniqueAddress>().Distinct();
+
     /// <summary>Who may be told to drop now.</summary>
     public IReadOnlyList<UniqueAddress> TakeSuperfluous()
     {

@@ -158,14 +158,16 @@ internal sealed partial class StashEntry
             SendCopy(CopyKind.Renewal, _state.ToRecord(StashPayload.None, now));
     }
 
-    /// <summary>Nobody renews the copy any more: it is the stash now, and is to see to its own. This node, which it takes for its partner, turns out not to have it.</summary>
+    /// <summary>Nobody renews the copy any more: it is the stash now, and is to see to its own, without this node. Which version that is, is not known here: what was sent last may be lost. The store hears what becomes of this word, and sees to it that it is heard.</summary>
     private void LeaveToTheCopy(TimeSpan now)
     {
-        if (_copies is not { Target: { } target, Sent: var sent } || sent == default || !services.Targets.IsAvailable(target))
-            return;
+        var word = new CopyItem(_state.Key, CopyKind.OrphanMark, _state.ToRecord(StashPayload.None, now) with { Version = default });
+        foreach (var holder in _copies?.Holders ?? [])
+        {
+            if (!holder.Equals(services.Self))
+                services.Senders(holder).Tell(word, services.Store);
+        }
 
-        var record = _state.ToRecord(StashPayload.None, now) with { Version = sent };
-        services.Senders(target).Tell(new CopyItem(_state.Key, CopyKind.OrphanMark, record, Partner: services.Self), host.Self);
         // Said once: the session may have its stash copied anew before this entry has stopped.
         _copies = null;
     }

@@ -21,7 +21,7 @@ internal enum CopyKind : byte
     /// <summary>A record without a live primary, to be kept to the end of its time. Never refused for a fence: the claim that raised it may have died.</summary>
     Orphan,
 
-    /// <summary>The copy that is held there has no live primary any more. Comes without the state.</summary>
+    /// <summary>The copy that is held there has no live primary any more. Comes without the state. Where an entry has failed, without a version too: whatever is held there, the sender has nothing of it.</summary>
     OrphanMark,
 }
 
@@ -61,6 +61,9 @@ internal sealed record CopyItem(StashKey Key, CopyKind Kind, StashRecord Record,
     public bool IsOrphan => Kind is CopyKind.Orphan or CopyKind.OrphanMark;
 
     public KeyedVersion Version => new(Key, Record.Version);
+
+    /// <summary>The word of an entry that has failed.</summary>
+    public bool NamesNoVersion => Record.Version == default;
 }
 
 /// <summary>The sender tells what became of an item. Local.</summary>
