@@ -123,6 +123,13 @@ internal sealed class ClusterNode : IAsyncDisposable
     /// <summary>Its connections with that node break, as by a reset; new ones may be made.</summary>
     public Task DisconnectFromAsync(ClusterNode other) => CommandAsync(new ForceDisassociateExplicitly(other.Address, DisassociateInfo.Unknown));
 
+    /// <summary>Has no more to do with this incarnation of that node, as when it was removed from the cluster.</summary>
+    public void Refuse(ClusterNode other)
+    {
+        var refused = Cluster.Get(other.System).SelfUniqueAddress;
+        ((IRemoteActorRefProvider)((ExtendedActorSystem)System).Provider).Quarantine(refused.Address, refused.Uid);
+    }
+
     /// <summary>As SIGTERM does it.</summary>
     public async Task LeaveAsync()
     {
