@@ -12,8 +12,8 @@ internal sealed class Quarantine
 {
     private readonly HashSet<UniqueAddress> _refusing = [];
 
-    /// <summary>True: most of the members refuse this node by now.</summary>
-    public bool IsRefused(Address by, IReadOnlyCollection<UniqueAddress> members)
+    /// <returns>Most of the members refuse this node by now.</returns>
+    public bool RefusedBy(Address by, IReadOnlyCollection<UniqueAddress> members)
     {
         _refusing.UnionWith(members.Where(member => member.Address.Equals(by)));
         // Who was removed since, or started anew, refuses nobody.

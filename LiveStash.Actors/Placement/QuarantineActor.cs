@@ -20,7 +20,7 @@ internal sealed class QuarantineActor(Cluster cluster, ILogger log) : NodeActor
     {
         if (message is not ThisActorSystemQuarantinedEvent refusal)
             return false;
-        if (_quarantine.IsRefused(refusal.RemoteAddress, [.. cluster.State.Members.Select(member => member.UniqueAddress)]))
+        if (_quarantine.RefusedBy(refusal.RemoteAddress, [.. cluster.State.Members.Select(member => member.UniqueAddress)]))
             Leave();
         return true;
     }
