@@ -62,4 +62,7 @@ public sealed class LiveStashOptions
 
     /// <summary>How long a leaving node takes at most to hand its stashes to the others. 1 second to 10 minutes; default 25 seconds.</summary>
     public TimeSpan EvacuationTimeout { get; set; } = TimeSpan.FromSeconds(25);
+
+    /// <summary>The TCP port on which this node takes lanes of others, which carry copies and look-ups faster than Akka.Remote; it is opened when a second node is there. 0 to 65,535, 0 for any that is free, or -1 for no lanes; default 0. Where a lane cannot be opened, Akka.Remote carries all.</summary>
+    public int LanePort { get; set; }
 }

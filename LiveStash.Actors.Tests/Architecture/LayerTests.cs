@@ -3,14 +3,14 @@ using LiveStash.Tests.Support;
 
 namespace LiveStash.Tests.Architecture;
 
-/// <summary>Values ← References, Protocol ← Entries, Owners, Placement, Cleanup, Copies, Recovery, Agreement ← Client and the public types ← Hosting. Features meet through Protocol only.</summary>
+/// <summary>Values ← References, Protocol ← Entries, Owners, Placement, Cleanup, Copies, Recovery, Agreement, Lanes ← Client and the public types ← Hosting. Features meet through Protocol only.</summary>
 public sealed partial class LayerTests
 {
     private const string Engine = "LiveStash.Actors";
     private const string Root = "";
 
     private static readonly string[] Base = ["Values", "References", "Protocol"];
-    private static readonly string[] Features = ["Entries", "Owners", "Placement", "Cleanup", "Copies", "Recovery", "Agreement"];
+    private static readonly string[] Features = ["Entries", "Owners", "Placement", "Cleanup", "Copies", "Recovery", "Agreement", "Lanes"];
 
     private static readonly Dictionary<string, string[]> MayUse = new()
     {
@@ -25,6 +25,7 @@ public sealed partial class LayerTests
         ["Copies"] = [.. Base, "Diagnostics"],
         ["Recovery"] = [.. Base, "Diagnostics"],
         ["Agreement"] = [.. Base, "Diagnostics"],
+        ["Lanes"] = [.. Base, "Diagnostics"],
         ["Client"] = [.. Base, .. Features, "Diagnostics"],
         [Root] = [.. Base, .. Features, "Diagnostics", "Client"],
         ["Hosting"] = [.. Base, .. Features, "Diagnostics", "Client"],

@@ -179,7 +179,12 @@ internal sealed class ClusterNode : IAsyncDisposable
             .WithRemoting(new RemoteOptions { HostName = "127.0.0.1", Port = 0 })
             .WithClustering()
             .WithStrictSerialization(true))
-            .WithLiveStash(configure);
+            .WithLiveStash(options =>
+            {
+                // The throttling adapter cuts what goes through Akka.Remote only.
+                options.LanePort = -1;
+                configure?.Invoke(options);
+            });
     }
 
     /// <summary>What its membership logged last: why it downed a node, or ended.</summary>

@@ -8,13 +8,14 @@ namespace LiveStash.Tests.Protocol;
 public sealed class PeerRefSpec : VirtualTimeKit, IWorkQueue
 {
     private readonly Queue<IThreadPoolWorkItem> _work = [];
+    private readonly OpenLanes _lanes = new();
     private readonly TestProbe _gateway;
     private readonly PeerRef _peer;
 
     public PeerRefSpec()
     {
         _gateway = CreateTestProbe();
-        _peer = new PeerRef(Nodes.A, _gateway.Ref, ((ExtendedActorSystem)Sys).Provider, this);
+        _peer = new PeerRef(Nodes.A, Nodes.B, _gateway.Ref, _lanes, ((ExtendedActorSystem)Sys).Provider, this);
     }
 
     private bool IsBusy { get; set; }
@@ -98,7 +99,7 @@ public sealed class PeerRefSpec : VirtualTimeKit, IWorkQueue
         const int Threads = 4;
         const int Each = 10_000;
         var queue = new BusyNowAndThen();
-        var peer = new PeerRef(Nodes.A, _gateway.Ref, ((ExtendedActorSystem)Sys).Provider, queue);
+        var peer = new PeerRef(Nodes.A, Nodes.B, _gateway.Ref, _lanes, ((ExtendedActorSystem)Sys).Provider, queue);
 
         await Task.WhenAll(Enumerable.Range(0, Threads).Select(thread => Task.Run(() =>
         {

@@ -22,7 +22,7 @@ public sealed class GatewaySpec : VirtualTimeKit
         var usage = new NodeUsage(long.MaxValue, long.MaxValue);
         var figures = new NodeFigures(usage, new EntryDirectory(), new CopyTargets(roster));
         var services = new GatewayServices(Nodes.A, new EntryDirectory(), figures, _duty, roster, _store.Ref, TestActor);
-        var peers = new Peers(roster, _ => new PeerRef(Nodes.A, _gatewayOfB.Ref, ((ExtendedActorSystem)Sys).Provider, new NeverBusy()));
+        var peers = new Peers(roster, _ => new PeerRef(Nodes.A, Nodes.B, _gatewayOfB.Ref, new OpenLanes(), ((ExtendedActorSystem)Sys).Provider, new NeverBusy()));
         _gateway = Sys.ActorOf(Props.Create(() => new GatewayActor(services, peers)));
     }
 

@@ -32,13 +32,20 @@ internal sealed class AgreementActor(AgreementServices services) : NodeActor, IW
         {
             case Tick: OnTick(); break;
             case ActorIdentity identity: OnIdentity(identity); break;
-            case GetNodeSettings asked: sender.Tell(new NodeSettings(services.Self, services.Settings, services.Keys.Seal(), services.Keys.Opens(asked.Probe)), Self); break;
+            case GetNodeSettings asked: sender.Tell(Answer(asked), Self); break;
             case NodeSettings told: OnTold(told); break;
             default: return false;
         }
 
         return true;
     }
+
+    private NodeSettings Answer(GetNodeSettings asked) => new(
+        services.Self,
+        services.Settings,
+        services.Keys.Seal(),
+        services.Keys.Opens(asked.Probe),
+        asked.Lane is { } lane ? services.Lanes.Admit(lane) : null);
 
     private void OnTick()
     {
@@ -58,7 +65,7 @@ internal sealed class AgreementActor(AgreementServices services) : NodeActor, IW
         if (services.Younger().FirstOrDefault(node => node.Uid.Equals(identity.MessageId)) is { } newcomer)
             OnNewcomer(newcomer, identity.Subject is not null);
         else if (identity.Subject is { } there)
-            there.Tell(new GetNodeSettings(services.Keys.Seal()), Self);
+            there.Tell(new GetNodeSettings(services.Keys.Seal(), services.Lanes.Request()), Self);
         else if (services.Elders().FirstOrDefault(elder => elder.Node.Uid.Equals(identity.MessageId)) is { } elder)
             services.Verdicts.Missed(elder);
     }
@@ -75,7 +82,10 @@ internal sealed class AgreementActor(AgreementServices services) : NodeActor, IW
     {
         var differences = Difference.Between(services.Settings, told.Settings).ToImmutableArray();
         var sameKeys = told.Opens && services.Keys.Opens(told.Probe);
-        services.Verdicts.Set(told.From, new Verdict(HasLiveStash: true, sameKeys ? differences : differences.Add(new KeysDiffer())));
+        var verdict = new Verdict(HasLiveStash: true, sameKeys ? differences : differences.Add(new KeysDiffer()));
+        services.Verdicts.Set(told.From, verdict);
+        if (verdict.Differences.IsEmpty && told.Lane is { } lane)
+            services.Lanes.Offered(told.From, lane);
         Log();
     }
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace LiveStash.Agreement;
 
 /// <summary>What a node needs to find out whether it agrees with those that served before it.</summary>
-internal sealed record AgreementServices(Cluster Cluster, string? Role, ImmutableArray<NodeSetting> Settings, KeyProbe Keys, Verdicts Verdicts, ILogger Log)
+internal sealed record AgreementServices(Cluster Cluster, string? Role, ImmutableArray<NodeSetting> Settings, KeyProbe Keys, Verdicts Verdicts, ILaneKeeper Lanes, ILogger Log)
 {
     public UniqueAddress Self { get; } = Cluster.SelfUniqueAddress;
 

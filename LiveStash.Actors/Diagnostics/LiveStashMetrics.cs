@@ -20,6 +20,7 @@ internal sealed class LiveStashMetrics
     private readonly Histogram<double> _lookups;
     private readonly Histogram<long> _nodesAsked;
     private NodeFigures? _figures;
+    private OpenLanes? _lanes;
 
     public LiveStashMetrics(IMeterFactory meters, NodeUsage usage)
     {
@@ -37,6 +38,7 @@ internal sealed class LiveStashMetrics
         meter.CreateObservableUpDownCounter("livestash.kept", () => usage.KeptRecords, "{record}", "Records that this node keeps for others");
         meter.CreateObservableUpDownCounter("livestash.remembered", () => usage.Remembered, "{stash}", "Stashes that are gone, of which this node remembers the end or a promise");
         meter.CreateObservableUpDownCounter("livestash.under_copied", () => _figures?.UnderCopied ?? 0, "{stash}", "Stashes and records on this node that lack a copy on another");
+        meter.CreateObservableUpDownCounter("livestash.lanes", () => _lanes?.Count ?? 0, "{lane}", "Open lanes with other nodes; to those without one all goes through Akka.Remote");
         meter.CreateObservableUpDownCounter("livestash.entries", () => usage.Entries, "{stash}", "Stashes on this node");
         meter.CreateObservableUpDownCounter("livestash.payload", () => usage.PayloadBytes, "By", "Bytes of state of the stashes on this node");
         meter.CreateObservableUpDownCounter("livestash.reckoned", () => usage.ReckonedBytes, "By", "What stashes, kept records and what is remembered take, as LiveStash:MaxBytesPerNode counts it");
@@ -44,7 +46,7 @@ internal sealed class LiveStashMetrics
     }
 
     /// <summary>What the node holds, as soon as it runs.</summary>
-    public void Watch(NodeFigures figures) => _figures = figures;
+    public void Watch(NodeFigures figures, OpenLanes lanes) => (_figures, _lanes) = (figures, lanes);
 
     public void Created() => _created.Add(1);
 

@@ -46,6 +46,12 @@ internal static partial class Log
     [LoggerMessage(1013, LogLevel.Warning, "Most members refuse this node: they have removed it from the cluster, and it downs itself")]
     public static partial void IsRefused(this ILogger logger);
 
+    [LoggerMessage(1014, LogLevel.Warning, "Node {Node} cannot be reached on its port {Port} for a lane ({Problem}): what is said to it goes through Akka.Remote, which is slower. Let that port through (LiveStash:LanePort there makes it always the same), or set LiveStash:LanePort to -1 on all nodes")]
+    public static partial void LaneCannotBeOpened(this ILogger logger, string node, int port, string problem);
+
+    [LoggerMessage(1015, LogLevel.Warning, "LiveStash:LanePort {Port} cannot be opened on host '{Host}' ({Problem}): what younger nodes say to this one goes through Akka.Remote, which is slower. Give another port, 0 for any that is free, or -1 for no lanes")]
+    public static partial void LanePortCannotBeOpened(this ILogger logger, int port, string host, string problem);
+
     [LoggerMessage(1101, LogLevel.Information, "Swept {Stopped} expired stashes")]
     public static partial void Swept(this ILogger logger, int stopped);
 

@@ -32,6 +32,7 @@ internal static partial class LiveStashOptionsRules
             Between(nameof(o.LookupTimeout), o.LookupTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1)),
             Between(nameof(o.HedgeAfter), o.HedgeAfter, TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(10)),
             TimeToAskEverybody(o.HedgeAfter, o.LookupTimeout),
+            Between(nameof(o.LanePort), o.LanePort, -1, 65_535),
             Between(nameof(o.EvacuationTimeout), o.EvacuationTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)),
         ];
         return problems.OfType<string>();

@@ -1,11 +1,13 @@
 using Akka.Actor;
 using Akka.Cluster;
 using Akka.Cluster.Sharding;
+using Akka.Event;
 using LiveStash.Agreement;
 using LiveStash.Cleanup;
 using LiveStash.Client;
 using LiveStash.Copies;
 using LiveStash.Entries;
+using LiveStash.Lanes;
 using LiveStash.Owners;
 using LiveStash.Placement;
 using LiveStash.Protocol;
@@ -36,7 +38,6 @@ internal sealed class NodeParts
     public NodeParts(ActorSystem system, NodeServices node)
     {
         (_system, _cluster, _node, _options) = (system, Cluster.Get(system), node, node.Client.Options);
-        StartAgreement();
         _promises = new PromiseOffice(system);
         _roster = new Roster(new RosterView(_cluster.SelfUniqueAddress, [], [], [], []));
         _peers = new Peers(_roster, GatewayOf);
@@ -49,7 +50,8 @@ internal sealed class NodeParts
         _ledger = Start(Props.Create(() => new ExpiryLedgerActor()), CleanupSettings.LedgerName);
         Start(Props.Create(() => new QuarantineActor(_cluster, node.Client.Logger)), "quarantine");
         StartKeeper();
-        StartGateway();
+        var gateway = StartGateway();
+        StartAgreement(StartLanes(gateway));
     }
 
     public IActorRef? Steward { get; private set; }
@@ -72,9 +74,9 @@ internal sealed class NodeParts
     }
 
     /// <summary>Under a name of its own: nodes with another <see cref="LiveStashOptions.StorageName"/> must find it.</summary>
-    private void StartAgreement()
+    private void StartAgreement(ILaneKeeper lanes)
     {
-        var services = new AgreementServices(_cluster, _options.Role, SharedOptions.Of(_options), _node.Keys, _node.Verdicts, _node.Client.Logger);
+        var services = new AgreementServices(_cluster, _options.Role, SharedOptions.Of(_options), _node.Keys, _node.Verdicts, lanes, _node.Client.Logger);
         _system.ActorOf(Props.Create(() => new AgreementActor(services)), AgreementActor.Name);
     }
 
@@ -104,15 +106,31 @@ internal sealed class NodeParts
     {
         var provider = ((ExtendedActorSystem)_system).Provider;
         var gateway = provider.ResolveActorRef(new RootActorPath(node.Address) / "user" / LiveStashCluster.GatewayName(_options.StorageName));
-        return node.Equals(_cluster.SelfUniqueAddress) ? gateway : new PeerRef(_cluster.SelfUniqueAddress, gateway, provider, ThreadPoolQueue.Instance);
+        return node.Equals(_cluster.SelfUniqueAddress) ? gateway : new PeerRef(_cluster.SelfUniqueAddress, node, gateway, _node.Lanes, provider, ThreadPoolQueue.Instance);
     }
 
-    private void StartGateway()
+    private IActorRef StartGateway()
     {
         var figures = new NodeFigures(_node.Usage, _node.UnderCopied, _targets);
-        _node.Client.Metrics.Watch(figures);
+        _node.Client.Metrics.Watch(figures, _node.Lanes);
         var services = new GatewayServices(_cluster.SelfUniqueAddress, _directory, figures, _node.Duty, _roster, _store, _rosterKeeper);
-        _system.ActorOf(Props.Create(() => new GatewayActor(services, _peers)), LiveStashCluster.GatewayName(_options.StorageName));
+        return _system.ActorOf(
+            Props.Create(() => new GatewayActor(services, _peers)).WithDispatcher(CallerRunsExecutor.DispatcherPath),
+            LiveStashCluster.GatewayName(_options.StorageName));
+    }
+
+    /// <summary>Whoever reads a lane takes the gateway's turn.</summary>
+    private LaneKeeper StartLanes(IActorRef gateway)
+    {
+        var parcels = WireTypes.Parcels(
+            new WireValues(((ExtendedActorSystem)_system).Provider.DefaultAddress, _node.Clock),
+            error => _system.Log.Error(error, "A message of another node cannot be read, and is left out."));
+        var frames = new LaneFrames(parcels, NodeSetup.FrameBytesFor(_options));
+        var services = new LaneServices(frames, _node.Lanes, _roster, parcel => CallerRuns.Tell(gateway, parcel, ActorRefs.NoSender!), _node.Client.Time, _node.Client.Logger);
+        var host = _system.Settings.Config.GetString("akka.remote.dot-netty.tcp.hostname", "");
+        var lanes = new LaneKeeper(_cluster.SelfUniqueAddress, host, _options.LanePort, services);
+        _system.RegisterOnTermination(lanes.Dispose);
+        return lanes;
     }
 
     private IActorRef StartLookups()

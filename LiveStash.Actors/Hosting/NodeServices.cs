@@ -15,6 +15,8 @@ internal sealed record NodeServices(StashClientServices Client, NodeUsage Usage,
 
     public Verdicts Verdicts { get; } = new();
 
+    public OpenLanes Lanes { get; } = new();
+
     /// <summary>What is live on the node and lacks its copy.</summary>
     public EntryDirectory UnderCopied { get; } = new();
 }

@@ -8,7 +8,13 @@ namespace LiveStash.Protocol;
 /// A message between nodes costs many times what is in it. So while work waits for a thread, what it has for the node is gathered and goes
 /// behind it, as one parcel; while none waits, what is told goes at once.
 /// </remarks>
-internal sealed class PeerRef(UniqueAddress self, IActorRef gateway, IActorRefProvider provider, IWorkQueue queue) : MinimalActorRef, IThreadPoolWorkItem
+/// <param name="self">This node.</param>
+/// <param name="node">The other one.</param>
+/// <param name="gateway">That one's, through Akka.Remote.</param>
+/// <param name="lanes">Take a parcel first.</param>
+/// <param name="provider">Of this actor system.</param>
+/// <param name="queue">Where work waits for a thread.</param>
+internal sealed class PeerRef(UniqueAddress self, UniqueAddress node, IActorRef gateway, OpenLanes lanes, IActorRefProvider provider, IWorkQueue queue) : MinimalActorRef, IThreadPoolWorkItem
 {
     private readonly Lock _lock = new();
     private readonly List<Letter> _letters = [];
@@ -50,7 +56,11 @@ internal sealed class PeerRef(UniqueAddress self, IActorRef gateway, IActorRefPr
         }
     }
 
-    private void Send(Parcel parcel) => gateway.Tell(parcel, ActorRefs.NoSender);
+    private void Send(Parcel parcel)
+    {
+        if (!lanes.TrySend(node, parcel))
+            gateway.Tell(parcel, ActorRefs.NoSender);
+    }
 
     private string? PathOf(IActorRef? sender) =>
         sender is null || sender.IsNobody() ? null : sender.Path.ToSerializationFormatWithAddress(self.Address);

@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Google.Protobuf;
 using LiveStash.Protocol.Wire;
 using LiveStash.Values;
 
@@ -15,10 +14,15 @@ internal static class WireTypes
     /// <param name="unreadable">Hears of a letter that cannot be read; the others of its parcel are.</param>
     public static IReadOnlyList<WireType> All(WireValues values, Action<Exception> unreadable)
     {
-        IReadOnlyList<WireType> messages = [.. Housekeeping(values), .. Requests(values), .. Answers(values)];
-        var parcels = new WireParcels(new WireIndex(messages), values, unreadable);
-        return [.. messages, WireType.Of("PA", ParcelProto.Parser, (Parcel m) => parcels.Write(m), parcels.Read)];
+        var parcels = Parcels(values, unreadable);
+        return [.. Letters(values), WireType.Of("PA", ParcelProto.Parser, (Parcel m) => parcels.Write(m), parcels.Read)];
     }
+
+    /// <inheritdoc cref="All"/>
+    public static WireParcels Parcels(WireValues values, Action<Exception> unreadable) => new(new WireIndex([.. Letters(values)]), values, unreadable);
+
+    /// <summary>What may be in a parcel.</summary>
+    private static IEnumerable<WireType> Letters(WireValues values) => [.. Housekeeping(values), .. Requests(values), .. Answers(values)];
 
     private static IEnumerable<WireType> Housekeeping(WireValues values) =>
     [
@@ -28,8 +32,8 @@ internal static class WireTypes
         WireType.Of("BS", BatchSweptProto.Parser, (BatchSwept m) => new() { Batch = m.Batch, Stopped = m.Stopped, Remaining = m.Remaining }, p => new BatchSwept(p.Batch, p.Stopped, p.Remaining)),
         WireType.Of("GS", GetNodeStatsProto.Parser, (GetNodeStats _) => new(), _ => GetNodeStats.Instance),
         WireType.Of("NS", NodeStatsProto.Parser, (NodeStats m) => new() { Entries = m.Entries, Copies = m.Copies, Orphans = m.Orphans, Bytes = m.Bytes, UnderCopied = m.UnderCopied, MovedIn = m.MovedIn, MovedAway = m.MovedAway }, p => new NodeStats(p.Entries, p.Copies, p.Orphans, p.Bytes, p.UnderCopied, p.MovedIn, p.MovedAway)),
-        WireType.Of("GN", GetNodeSettingsProto.Parser, (GetNodeSettings m) => new() { Probe = UnsafeByteOperations.UnsafeWrap(m.Probe) }, p => new GetNodeSettings(p.Probe.ToByteArray())),
-        WireType.Of("SN", NodeSettingsProto.Parser, (NodeSettings m) => Write(m), p => new NodeSettings(values.Node(p.From), [.. p.Settings.Select(setting => new NodeSetting(setting.Option, setting.Value))], p.Probe.ToByteArray(), p.Opens)),
+        WireType.Of("GN", GetNodeSettingsProto.Parser, (GetNodeSettings m) => WireAgreement.Write(m), p => WireAgreement.Read(p, values)),
+        WireType.Of("SN", NodeSettingsProto.Parser, (NodeSettings m) => WireAgreement.Write(m), p => WireAgreement.Read(p, values)),
         WireType.Of("NL", NodeLeavingProto.Parser, (NodeLeaving m) => new() { Node = WireValues.Write(m.Node) }, p => new NodeLeaving(values.Node(p.Node))),
         WireType.Of("EV", EvacuatedProto.Parser, (Evacuated m) => new() { Node = WireValues.Write(m.Node) }, p => new Evacuated(values.Node(p.Node))),
         WireType.Of("RC", RecopiedProto.Parser, (Recopied m) => new() { From = WireValues.Write(m.From), Removed = WireValues.Write(m.Removed) }, p => new Recopied(values.Node(p.From), values.Node(p.Removed))),
@@ -60,14 +64,6 @@ internal static class WireTypes
         WireType.Of("FD", FenceIfAnswerProto.Parser, (FenceIfAnswer m) => WireCopies.Write(m), p => WireCopies.Read(p, values)),
         WireType.Of("EA", EntryAnswerProto.Parser, (EntryAnswer m) => WireCommands.Write(m), p => WireCommands.Read(p, values)),
     ];
-
-    private static NodeSettingsProto Write(NodeSettings m) => new()
-    {
-        From = WireValues.Write(m.From),
-        Settings = { m.Settings.Select(setting => new NodeSettingProto { Option = setting.Option, Value = setting.Value }) },
-        Probe = UnsafeByteOperations.UnsafeWrap(m.Probe),
-        Opens = m.Opens,
-    };
 
     private static FindAnswerProto Write(FindAnswer m, WireValues values) => new()
     {
