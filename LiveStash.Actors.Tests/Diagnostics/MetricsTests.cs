@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveStash.Tests.Diagnostics;
 
-[Collection(Hosts.Name)]
+[Collection(SetUps.Name)]
 public sealed class MetricsTests : IAsyncLifetime, IDisposable
 {
     private const long BytesMax = 64 * 1024 * 1024;

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace LiveStash.Tests.Diagnostics;
 
 /// <summary>Anybody may send references that do not open, as many as they like.</summary>
-[Collection(Hosts.Name)]
+[Collection(SetUps.Name)]
 public sealed class RefusedReferencesTests : IAsyncLifetime, IDisposable
 {
     private const int Warning = 1201;

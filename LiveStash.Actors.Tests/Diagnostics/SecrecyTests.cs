@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace LiveStash.Tests.Diagnostics;
 
-[Collection(Hosts.Name)]
+[Collection(SetUps.Name)]
 public sealed class SecrecyTests
 {
     [Fact]

@@ -5,7 +5,7 @@ using LiveStash.Tests.Support;
 
 namespace LiveStash.Tests.Entries;
 
-[Collection(Hosts.Name)]
+[Collection(SetUps.Name)]
 public sealed class EntryDeploySpec
 {
     [Fact]

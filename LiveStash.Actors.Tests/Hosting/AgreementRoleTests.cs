@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace LiveStash.Tests.Hosting;
 
 /// <summary>A node that joins members with other roles, or without LiveStash.</summary>
-[Collection(Hosts.Name)]
+[Collection(SetUps.Name)]
 public sealed class AgreementRoleTests
 {
     [Fact]

@@ -6,7 +6,7 @@ using LiveStash.Tests.Support;
 namespace LiveStash.Tests.Hosting;
 
 /// <summary>A bad message costs its sender, not the others.</summary>
-[Collection(Hosts.Name)]
+[Collection(SetUps.Name)]
 public sealed class BadMessageTests
 {
     [Theory]

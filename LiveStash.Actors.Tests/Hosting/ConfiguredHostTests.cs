@@ -5,7 +5,7 @@ using LiveStash.Tests.Support;
 namespace LiveStash.Tests.Hosting;
 
 /// <summary>What the options do to a running host.</summary>
-[Collection(Hosts.Name)]
+[Collection(SetUps.Name)]
 public sealed class ConfiguredHostTests
 {
     private static readonly string[] NamedActors =

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace LiveStash.Tests.Hosting;
 
-[Collection(Hosts.Name)]
+[Collection(SetUps.Name)]
 public sealed class HealthCheckTests
 {
     [Fact]

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LiveStash.Tests.Hosting;
 
-[Collection(Hosts.Name)]
+[Collection(SetUps.Name)]
 public sealed class HostingTests
 {
     [Fact]

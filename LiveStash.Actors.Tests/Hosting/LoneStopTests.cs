@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace LiveStash.Tests.Hosting;
 
-[Collection(Hosts.Name)]
+[Collection(SetUps.Name)]
 public sealed class LoneStopTests
 {
     [Fact]

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace LiveStash.Tests.Hosting;
 
 /// <summary>An app that has the services, and forgot the node.</summary>
-[Collection(Hosts.Name)]
+[Collection(SetUps.Name)]
 public sealed class MissingNodeTests
 {
     private const int NodeMissing = 1011;

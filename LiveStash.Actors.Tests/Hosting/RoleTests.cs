@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace LiveStash.Tests.Hosting;
 
 /// <summary>A node of the role that holds stashes, beside one that holds none.</summary>
-[Collection(Hosts.Name)]
+[Collection(SetUps.Name)]
 public sealed class RoleTests
 {
     [Fact]

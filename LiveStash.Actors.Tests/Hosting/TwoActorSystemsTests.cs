@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace LiveStash.Tests.Hosting;
 
 /// <summary>An app that calls AddAkka for itself, and once more for LiveStash: only the last actor system would start.</summary>
-[Collection(Hosts.Name)]
+[Collection(SetUps.Name)]
 public sealed class TwoActorSystemsTests
 {
     private const string Told = "AddAkka was called 2 times on these services";

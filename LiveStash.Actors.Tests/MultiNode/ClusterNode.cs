@@ -21,13 +21,14 @@ namespace LiveStash.Tests.MultiNode;
 /// <summary>One node of a cluster in this process: a whole host, with real remoting over the loopback interface.</summary>
 internal sealed class ClusterNode : IAsyncDisposable
 {
-    /// <summary>Quick to notice, and to remove.</summary>
+    /// <summary>Quick to begin, to notice, and to remove.</summary>
     public static readonly Config Runtime = ConfigurationFactory.ParseString("""
         akka {
           loglevel = WARNING
           stdout-loglevel = OFF
           remote.dot-netty.tcp.applied-adapters = ["trttl"]
           cluster {
+            periodic-tasks-initial-delay = 100 ms
             gossip-interval = 200 ms
             leader-actions-interval = 200 ms
             failure-detector.acceptable-heartbeat-pause = 3 s

@@ -20,3 +20,10 @@ public sealed class Hosts : ICollectionFixture<SharedHost>
 {
     public const string Name = "hosts";
 }
+
+/// <summary>So do those of how a host is set up, beside the others: for the most part they wait.</summary>
+[CollectionDefinition(Name)]
+public sealed class SetUps
+{
+    public const string Name = "set-ups";
+}

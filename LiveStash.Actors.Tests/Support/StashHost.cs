@@ -37,7 +37,7 @@ internal sealed class StashHost : IAsyncDisposable
 
     /// <summary>A cluster that makes up its mind quickly and writes nothing to the console.</summary>
     public static void Brisk(AkkaConfigurationBuilder akka) => akka.AddHocon(
-        "akka { loglevel = OFF, stdout-loglevel = OFF, cluster { gossip-interval = 200ms, leader-actions-interval = 200ms } }", HoconAddMode.Prepend);
+        "akka { loglevel = OFF, stdout-loglevel = OFF, cluster { periodic-tasks-initial-delay = 100ms, gossip-interval = 200ms, leader-actions-interval = 200ms } }", HoconAddMode.Prepend);
 
     public static async Task<StashHost> StartAsync(Action<IServiceCollection> services, params (string Key, string? Value)[] settings)
     {
