@@ -6,7 +6,8 @@ namespace LiveStash.Protocol;
 /// <summary>Stands for another node: what is told to it goes to the gateway there.</summary>
 /// <remarks>
 /// A message between nodes costs many times what is in it. So while work waits for a thread, what it has for the node is gathered and goes
-/// behind it, as one parcel; while none waits, what is told goes at once.
+/// behind it, as one parcel; while none waits, what is told goes at once. So does what was gathered already, copies and what is said of them:
+/// many wait for the next that there is.
 /// </remarks>
 /// <param name="self">This node.</param>
 /// <param name="node">The other one.</param>
@@ -44,7 +45,7 @@ internal sealed class PeerRef(UniqueAddress self, UniqueAddress node, IActorRef 
     {
         lock (_lock)
         {
-            if (_letters.Count == 0 && !queue.HasWork)
+            if (_letters.Count == 0 && (letter.Message is CopyBatch or CopyAnswer || !queue.HasWork))
             {
                 Send(new Parcel(self, [letter]));
                 return;
