@@ -1,3 +1,4 @@
+using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -6,9 +7,16 @@ namespace LiveStash.Lanes;
 /// <summary>The certificate that a node shows at the ends of its lanes: made at each start, signed by nobody, and known by its fingerprint, which goes through Akka.Remote.</summary>
 internal sealed class LaneIdentity : IDisposable
 {
-    private LaneIdentity(X509Certificate2 certificate) => (Certificate, Fingerprint) = (certificate, FingerprintOf(certificate));
+    private readonly X509Certificate2 _certificate;
 
-    public X509Certificate2 Certificate { get; }
+    private LaneIdentity(X509Certificate2 certificate)
+    {
+        (_certificate, Fingerprint) = (certificate, FingerprintOf(certificate));
+        Shown = SslStreamCertificateContext.Create(certificate, additionalCertificates: null, offline: true);
+    }
+
+    /// <summary>Made once: it looks for issuers, and whoever connects would make it do so again.</summary>
+    public SslStreamCertificateContext Shown { get; }
 
     /// <summary>SHA-256 of the certificate.</summary>
     public byte[] Fingerprint { get; }
@@ -25,5 +33,5 @@ internal sealed class LaneIdentity : IDisposable
 
     public static byte[] FingerprintOf(X509Certificate certificate) => certificate.GetCertHash(HashAlgorithmName.SHA256);
 
-    public void Dispose() => Certificate.Dispose();
+    public void Dispose() => _certificate.Dispose();
 }

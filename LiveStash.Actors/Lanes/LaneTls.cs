@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace LiveStash.Lanes;
 
-/// <summary>TLS with a certificate at either end, known by its fingerprint only.</summary>
+/// <summary>TLS with a certificate at either end, known by its fingerprint only, and shown each time: nothing is resumed.</summary>
 internal static class LaneTls
 {
     public static Task<SslStream> DialAsync(Socket socket, LaneIdentity own, byte[] other, CancellationToken stop)
@@ -12,9 +12,10 @@ internal static class LaneTls
         var options = new SslClientAuthenticationOptions
         {
             TargetHost = "livestash-lane",
-            ClientCertificateContext = SslStreamCertificateContext.Create(own.Certificate, additionalCertificates: null, offline: true),
+            ClientCertificateContext = own.Shown,
             RemoteCertificateValidationCallback = (_, shown, _, _) => shown is not null && LaneIdentity.FingerprintOf(shown).AsSpan().SequenceEqual(other),
             CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
+            AllowTlsResume = false,
         };
         return OpenAsync(socket, stream => stream.AuthenticateAsClientAsync(options, stop));
     }
@@ -23,10 +24,11 @@ internal static class LaneTls
     {
         var options = new SslServerAuthenticationOptions
         {
-            ServerCertificateContext = SslStreamCertificateContext.Create(own.Certificate, additionalCertificates: null, offline: true),
+            ServerCertificateContext = own.Shown,
             ClientCertificateRequired = true,
             RemoteCertificateValidationCallback = (_, shown, _, _) => shown is not null && isKnown(LaneIdentity.FingerprintOf(shown)),
             CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
+            AllowTlsResume = false,
         };
         return OpenAsync(socket, stream => stream.AuthenticateAsServerAsync(options, stop));
     }
