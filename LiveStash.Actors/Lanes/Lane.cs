@@ -32,14 +32,17 @@ internal sealed class Lane(UniqueAddress node, Stream stream, LaneServices servi
     public async Task RunAsync(CancellationToken stop)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var (reading, pulsing) = (ReadAsync(ending.Token), PulseAsync(ending.Token));
         try
         {
-            await await Task.WhenAny(ReadAsync(ending.Token), PulseAsync(ending.Token)).ConfigureAwait(false);
+            await await Task.WhenAny(reading, pulsing).ConfigureAwait(false);
         }
         finally
         {
             End();
             await ending.CancelAsync().ConfigureAwait(false);
+            // What has come is handled before the next lane's; and how the other one ends is nobody's to learn.
+            await Task.WhenAll(reading, pulsing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
