@@ -24,10 +24,12 @@ internal sealed class LaneFrames(WireParcels parcels, int bytesMax)
         to.Advance(HeaderBytes);
     }
 
+    /// <exception cref="InvalidDataException">Longer than any frame may be: the other end would hang up.</exception>
     public void Write(Parcel parcel, IBufferWriter<byte> to)
     {
         var proto = parcels.Write(parcel);
         var bytes = proto.CalculateSize();
+        ThrowIfTooLong(bytes);
         var frame = to.GetSpan(HeaderBytes + bytes)[..(HeaderBytes + bytes)];
         BinaryPrimitives.WriteInt32LittleEndian(frame, bytes);
         proto.WriteTo(frame[HeaderBytes..]);
@@ -45,8 +47,7 @@ internal sealed class LaneFrames(WireParcels parcels, int bytesMax)
         var reader = new SequenceReader<byte>(come);
         if (!reader.TryReadLittleEndian(out int bytes))
             return false;
-        if (bytes < 0 || bytes > bytesMax)
-            throw new InvalidDataException($"A frame of a lane has {bytes} bytes; it may have 0 to {bytesMax}.");
+        ThrowIfTooLong(bytes);
         if (reader.Remaining < bytes)
             return false;
 
@@ -54,5 +55,11 @@ internal sealed class LaneFrames(WireParcels parcels, int bytesMax)
             parcel = parcels.Read(ParcelProto.Parser.ParseFrom(reader.UnreadSequence.Slice(0, bytes)));
         come = reader.UnreadSequence.Slice(bytes);
         return true;
+    }
+
+    private void ThrowIfTooLong(int bytes)
+    {
+        if (bytes < 0 || bytes > bytesMax)
+            throw new InvalidDataException($"A frame of a lane has {bytes} bytes; it may have 0 to {bytesMax}.");
     }
 }
