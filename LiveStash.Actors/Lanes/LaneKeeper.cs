@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Akka.Actor;
 using Akka.Cluster;
 using LiveStash.Diagnostics;
@@ -29,7 +28,7 @@ internal sealed class LaneKeeper(UniqueAddress self, string host, int port, Lane
     {
         lock (_lock)
         {
-            if (_listener is null && !_cannotListen)
+            if (_listener is null && !_cannotListen && !_stop.IsCancellationRequested)
                 Listen();
             if (_listener is null)
                 return null;
@@ -53,11 +52,12 @@ internal sealed class LaneKeeper(UniqueAddress self, string host, int port, Lane
 
     public void Dispose()
     {
+        // Outside of the lock: who is woken by it may want to take it.
+        _stop.Cancel();
         lock (_lock)
-        {
-            _stop.Cancel();
             _listener?.Dispose();
-        }
+        if (_identity.IsValueCreated)
+            _identity.Value.Dispose();
     }
 
     private void Listen()
@@ -67,8 +67,9 @@ internal sealed class LaneKeeper(UniqueAddress self, string host, int port, Lane
             _listener = new LaneListener(LaneListener.Listen(host, port), _identity.Value, Who, services);
             _ = _listener.RunAsync(_stop.Token);
         }
-        catch (SocketException problem)
+        catch (Exception problem)
         {
+            // Whatever it is: without lanes all goes on, and who asked for one is to have its answer.
             _cannotListen = true;
             services.Log.LanePortCannotBeOpened(port, host, problem.Message);
         }
@@ -86,7 +87,7 @@ internal sealed class LaneKeeper(UniqueAddress self, string host, int port, Lane
         {
             await new LaneDialer(node, offer, _identity.Value, services).RunAsync(_stop.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException)
+        catch (Exception) when (_stop.IsCancellationRequested)
         {
             // This node ends.
         }
