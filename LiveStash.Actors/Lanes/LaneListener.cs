@@ -12,15 +12,9 @@ namespace LiveStash.Lanes;
 /// <param name="services">What lanes work with.</param>
 internal sealed class LaneListener(Socket socket, LaneIdentity identity, Func<byte[], UniqueAddress?> who, LaneServices services) : IDisposable
 {
-    /// <summary>Whoever does not show who he is by then is hung up on.</summary>
-    private static readonly TimeSpan HandshakeWithin = TimeSpan.FromSeconds(5);
-
     private static readonly TimeSpan AcceptAgainAfter = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>How many may be about to show who they are.</summary>
-    private const int HandshakesMax = 16;
-
-    private readonly SemaphoreSlim _handshakes = new(HandshakesMax);
+    private readonly LaneHandshakes _handshakes = new(services.Time);
 
     public int Port => ((IPEndPoint)socket.LocalEndPoint!).Port;
 
@@ -46,7 +40,6 @@ internal sealed class LaneListener(Socket socket, LaneIdentity identity, Func<by
     {
         while (!stop.IsCancellationRequested)
         {
-            await _handshakes.WaitAsync(stop).ConfigureAwait(false);
             try
             {
                 _ = ServeAsync(await socket.AcceptAsync(stop).ConfigureAwait(false), stop);
@@ -54,17 +47,12 @@ internal sealed class LaneListener(Socket socket, LaneIdentity identity, Func<by
             catch (SocketException)
             {
                 // That one has hung up already, or there are too many sockets for now.
-                _handshakes.Release();
                 await Task.Delay(AcceptAgainAfter, services.Time, stop).ConfigureAwait(false);
             }
         }
     }
 
-    public void Dispose()
-    {
-        socket.Dispose();
-        _handshakes.Dispose();
-    }
+    public void Dispose() => socket.Dispose();
 
     /// <summary>As Akka.Remote takes its host: nothing is any address of this machine, and a name is looked up.</summary>
     private static IPAddress AddressOf(string host) =>
@@ -87,17 +75,6 @@ internal sealed class LaneListener(Socket socket, LaneIdentity identity, Func<by
         }
     }
 
-    private async Task<SslStream> ShakeHandsAsync(Socket caller, CancellationToken stop)
-    {
-        using var within = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        within.CancelAfter(HandshakeWithin);
-        try
-        {
-            return await LaneTls.AcceptAsync(caller, identity, shown => who(shown) is not null, within.Token).ConfigureAwait(false);
-        }
-        finally
-        {
-            _handshakes.Release();
-        }
-    }
+    private Task<SslStream> ShakeHandsAsync(Socket caller, CancellationToken stop) =>
+        _handshakes.RunAsync(late => LaneTls.AcceptAsync(caller, identity, shown => who(shown) is not null, late), stop);
 }
