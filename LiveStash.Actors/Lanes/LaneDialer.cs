@@ -14,7 +14,11 @@ internal sealed class LaneDialer(UniqueAddress node, LaneOffer offer, LaneIdenti
     private static readonly TimeSpan PauseMin = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PauseMax = TimeSpan.FromSeconds(30);
 
-    private bool _wasTold;
+    /// <summary>The first time, this node may not be known there yet.</summary>
+    private const int TellOfFailure = 2;
+
+    private bool _wasOpen;
+    private int _failures;
 
     /// <summary>The node may not be known as a member yet: it is looked for after the first pause.</summary>
     public async Task RunAsync(CancellationToken stop)
@@ -37,7 +41,7 @@ internal sealed class LaneDialer(UniqueAddress node, LaneOffer offer, LaneIdenti
         try
         {
             await using var stream = await OpenAsync(stop).ConfigureAwait(false);
-            opened = true;
+            opened = _wasOpen = true;
             await services.RunAsync(node, stream, stop).ConfigureAwait(false);
         }
         catch (Exception problem) when (!stop.IsCancellationRequested)
@@ -52,12 +56,27 @@ internal sealed class LaneDialer(UniqueAddress node, LaneOffer offer, LaneIdenti
 
     private async Task<SslStream> OpenAsync(CancellationToken stop)
     {
-        using var within = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        within.CancelAfter(OpenWithin);
+        using var late = new CancellationTokenSource(OpenWithin, services.Time);
+        using var within = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
+        var stream = await ConnectAsync(within.Token).ConfigureAwait(false);
+        try
+        {
+            await LaneWelcome.HearAsync(stream, within.Token).ConfigureAwait(false);
+            return stream;
+        }
+        catch
+        {
+            await stream.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task<SslStream> ConnectAsync(CancellationToken within)
+    {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            await socket.ConnectAsync(new DnsEndPoint(node.Address.Host, offer.Port), within.Token).ConfigureAwait(false);
+            await socket.ConnectAsync(new DnsEndPoint(node.Address.Host, offer.Port), within).ConfigureAwait(false);
         }
         catch
         {
@@ -65,14 +84,13 @@ internal sealed class LaneDialer(UniqueAddress node, LaneOffer offer, LaneIdenti
             throw;
         }
 
-        return await LaneTls.DialAsync(socket, identity, offer.Fingerprint, within.Token).ConfigureAwait(false);
+        return await LaneTls.DialAsync(socket, identity, offer.Fingerprint, within).ConfigureAwait(false);
     }
 
-    /// <summary>Once for each node.</summary>
+    /// <summary>Once for each node, and not of one to which there was a lane: its port can be reached, so it has died, or is cut off from all.</summary>
     private void Tell(Exception problem)
     {
-        if (!_wasTold)
+        if (!_wasOpen && ++_failures == TellOfFailure)
             services.Log.LaneCannotBeOpened(node.Address.HostPort(), offer.Port, problem.Message);
-        _wasTold = true;
     }
 }

@@ -66,8 +66,10 @@ internal sealed class LaneListener(Socket socket, LaneIdentity identity, Func<by
         {
             await using var stream = await ShakeHandsAsync(caller, stop).ConfigureAwait(false);
             // Its lane ends at the next look if it is no member; one that is not known as a member yet dials again.
-            if (who(LaneIdentity.FingerprintOf(stream.RemoteCertificate!)) is { } node && services.IsMember(node))
-                await services.RunAsync(node, stream, stop).ConfigureAwait(false);
+            if (who(LaneIdentity.FingerprintOf(stream.RemoteCertificate!)) is not { } node || !services.IsMember(node))
+                return;
+            await LaneWelcome.SayAsync(stream, stop).ConfigureAwait(false);
+            await services.RunAsync(node, stream, stop).ConfigureAwait(false);
         }
         catch (Exception)
         {
