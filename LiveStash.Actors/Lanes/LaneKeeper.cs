@@ -28,7 +28,9 @@ internal sealed class LaneKeeper(UniqueAddress self, string host, int port, Lane
     {
         lock (_lock)
         {
-            if (_listener is null && !_cannotListen && !_stop.IsCancellationRequested)
+            if (_stop.IsCancellationRequested)
+                return null;
+            if (_listener is null && !_cannotListen)
                 Listen();
             if (_listener is null)
                 return null;
