@@ -94,6 +94,37 @@ public sealed class PeerRefSpec : VirtualTimeKit, IWorkQueue
     }
 
     [Fact]
+    public async Task A_parcel_goes_by_the_lane_while_there_is_one_that_takes_it()
+    {
+        var lane = new StandInLane();
+        _lanes.Opened(Nodes.B, lane);
+
+        _peer.Tell(Number(1));
+        lane.Refuses = true;
+        _peer.Tell(Number(2));
+        lane.Refuses = false;
+        _peer.Tell(Number(3));
+        _lanes.Ended(Nodes.B, lane);
+        _peer.Tell(Number(4));
+
+        lane.Taken.ShouldBe([1UL, 3]);
+        (await NextAsync()).ShouldBe([2UL]);
+        (await NextAsync()).ShouldBe([4UL]);
+    }
+
+    [Fact]
+    public async Task A_lane_to_another_node_is_not_this_ones()
+    {
+        var lane = new StandInLane();
+        _lanes.Opened(Nodes.C, lane);
+
+        _peer.Tell(Number(1));
+
+        (await NextAsync()).ShouldBe([1UL]);
+        lane.Taken.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task What_many_threads_tell_at_once_is_neither_lost_nor_doubled_and_each_keeps_its_order()
     {
         const int Threads = 4;
@@ -121,7 +152,23 @@ public sealed class PeerRefSpec : VirtualTimeKit, IWorkQueue
     {
         var parcel = await _gateway.ExpectMsgAsync<Parcel>();
         parcel.From.ShouldBe(Nodes.A);
-        return [.. parcel.Letters.Select(letter => ((NotHere)letter.Message).Run)];
+        return [.. NumbersIn(parcel)];
+    }
+
+    private static IEnumerable<ulong> NumbersIn(Parcel parcel) => parcel.Letters.Select(letter => ((NotHere)letter.Message).Run);
+
+    private sealed class StandInLane : ILane
+    {
+        public List<ulong> Taken { get; } = [];
+
+        public bool Refuses { get; set; }
+
+        public bool TrySend(Parcel parcel)
+        {
+            if (!Refuses)
+                Taken.AddRange(NumbersIn(parcel));
+            return !Refuses;
+        }
     }
 
     /// <summary>The real thread pool, which has work waiting two times of three. Whoever asks lets others go on, and sees whether one comes in.</summary>
