@@ -113,6 +113,8 @@ public sealed class OptionsTests
     [InlineData("CopyTimeout", "00:00:31")]
     [InlineData("CopyLease", "00:00:03.999")]
     [InlineData("CopyLease", "1.00:00:01")]
+    [InlineData("LanePort", "-2")]
+    [InlineData("LanePort", "65536")]
     public void A_value_that_makes_no_sense_is_refused_by_its_name(string option, string value) =>
         Should.Throw<OptionsValidationException>(() => Read(($"LiveStash:{option}", value)))
             .Failures.ShouldHaveSingleItem().ShouldStartWith($"LiveStash:{option} is");
@@ -139,6 +141,8 @@ public sealed class OptionsTests
     [InlineData("CopyTimeout", "00:00:30")]
     [InlineData("CopyLease", "00:00:04")]
     [InlineData("CopyLease", "1.00:00:00")]
+    [InlineData("LanePort", "-1")]
+    [InlineData("LanePort", "65535")]
     public void A_value_at_the_edge_is_taken(string option, string value) =>
         Should.NotThrow(() => Read(($"LiveStash:{option}", value)));
 
