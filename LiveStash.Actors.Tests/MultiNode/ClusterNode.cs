@@ -7,6 +7,7 @@ using Akka.Remote;
 using Akka.Remote.Hosting;
 using Akka.Remote.Transport;
 using LiveStash.Client;
+using LiveStash.Hosting;
 using LiveStash.Protocol;
 using LiveStash.References;
 using LiveStash.Tests.Support;
@@ -121,7 +122,17 @@ internal sealed class ClusterNode : IAsyncDisposable
 
     public Task HealToAsync(ClusterNode other) => ThrottleAsync(other, Unthrottled.Instance);
 
-    /// <summary>Its connections with that node break, as by a reset; new ones may be made.</summary>
+    /// <summary>Those that it has open, as its metrics tell.</summary>
+    public long Lanes()
+    {
+        var before = Readings["livestash.lanes"];
+        Readings.Observe();
+        return Readings["livestash.lanes"] - before;
+    }
+
+    public void BreakLanes() => BrokenLanes.Break(_host.Services.GetRequiredService<NodeServices>().Lanes);
+
+    /// <summary>Its connections with that node through Akka.Remote break, as by a reset; new ones may be made.</summary>
     public Task DisconnectFromAsync(ClusterNode other) => CommandAsync(new ForceDisassociateExplicitly(other.Address, DisassociateInfo.Unknown));
 
     /// <summary>Has no more to do with this incarnation of that node, as when it was removed from the cluster.</summary>
