@@ -44,6 +44,10 @@ internal sealed class LaneListener(Socket socket, LaneIdentity identity, Func<by
             {
                 _ = ServeAsync(await socket.AcceptAsync(stop).ConfigureAwait(false), stop);
             }
+            catch (Exception) when (stop.IsCancellationRequested)
+            {
+                // This node ends.
+            }
             catch (SocketException)
             {
                 // That one has hung up already, or there are too many sockets for now.
