@@ -77,6 +77,31 @@ public sealed class LaneRefusalTests : IDisposable
     }
 
     [Fact]
+    public async Task A_port_that_does_not_answer_is_told_as_such()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+
+        await CannotOpenAsync(_younger.Ask(_elder)! with { Port = ((IPEndPoint)silent.LocalEndpoint).Port });
+
+        _younger.End.Logged(LaneNode.CannotBeOpened)!.ShouldContain("no answer within 5 seconds");
+    }
+
+    [Fact]
+    public async Task A_node_that_had_a_lane_and_died_is_not_said_to_have_a_port_that_cannot_be_reached()
+    {
+        var offer = _younger.Ask(_elder)!;
+        using var relay = new TcpRelay(offer.Port);
+        _younger.Keeper.Offered(_elder.Self, offer with { Port = relay.Port });
+        await Eventually.BeTrueAsync(() => _younger.Lanes == 1, "there is a lane");
+
+        _elder.Dispose();
+
+        await AdvanceUntilAsync(() => relay.Dialled == 4);
+        _younger.End.TimesLogged(LaneNode.CannotBeOpened).ShouldBe(0);
+    }
+
+    [Fact]
     public void A_port_that_is_taken_is_told_once_and_there_is_no_offer()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);

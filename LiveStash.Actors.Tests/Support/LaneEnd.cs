@@ -47,6 +47,9 @@ internal sealed class LaneEnd
     /// <summary>How often that was logged.</summary>
     public int TimesLogged(int @event) => _logged.Count(line => line.Event == @event);
 
+    /// <summary>What was logged under that event.</summary>
+    public string? Logged(int @event) => _logged.FirstOrDefault(line => line.Event == @event)?.Text;
+
     public static Parcel Small(UniqueAddress from, ulong number) => new(from, [new Letter(To: null, From: null, new NotHere(number, from))]);
 
     public static Parcel Large(UniqueAddress from, ulong number, int bytes) =>

@@ -58,10 +58,23 @@ internal sealed class LaneDialer(UniqueAddress node, LaneOffer offer, LaneIdenti
     {
         using var late = new CancellationTokenSource(OpenWithin, services.Time);
         using var within = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
-        var stream = await ConnectAsync(within.Token).ConfigureAwait(false);
         try
         {
-            await LaneWelcome.HearAsync(stream, within.Token).ConfigureAwait(false);
+            return await OpenByAsync(within.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested)
+        {
+            // What a firewall makes of it: whoever reads the log is not helped by "canceled".
+            throw new TimeoutException($"no answer within {OpenWithin.TotalSeconds} seconds");
+        }
+    }
+
+    private async Task<SslStream> OpenByAsync(CancellationToken within)
+    {
+        var stream = await ConnectAsync(within).ConfigureAwait(false);
+        try
+        {
+            await LaneWelcome.HearAsync(stream, within).ConfigureAwait(false);
             return stream;
         }
         catch
