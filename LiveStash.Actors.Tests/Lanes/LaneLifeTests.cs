@@ -127,6 +127,19 @@ public sealed class LaneLifeTests : IAsyncLifetime, IDisposable
         await reading.WaitAsync(Eventually.Patience);
     }
 
+    [Fact]
+    public async Task What_waited_for_an_end_that_reads_late_comes_whole_and_in_its_order()
+    {
+        var taken = 0;
+        await Eventually.BeTrueAsync(() => IsFullAfter(ref taken), "it takes no more");
+
+        var late = new LaneEnd(Nodes.B, _time, Nodes.A);
+        var run = late.Services.RunAsync(Nodes.A, _other, _stop.Token);
+
+        await Eventually.BeTrueAsync(() => run.IsCompleted || late.Received.Count >= taken, "all has come");
+        late.Numbers.ShouldBe(Enumerable.Range(0, taken).Select(number => (ulong)number));
+    }
+
     /// <summary>While it cannot write, pulses do not add to what waits.</summary>
     [Fact]
     public async Task An_end_that_does_not_read_and_says_nothing_is_given_up_like_any_other()
@@ -147,7 +160,7 @@ public sealed class LaneLifeTests : IAsyncLifetime, IDisposable
     private bool IsFullAfter(ref int taken)
     {
         var before = taken;
-        while (_lane.TrySend(LaneEnd.Large(Nodes.A, 1, LaneEnd.FrameBytesMax / 2)))
+        while (_lane.TrySend(LaneEnd.Large(Nodes.A, (ulong)taken, LaneEnd.FrameBytesMax / 2)))
             taken++;
         return taken == before && taken > 0;
     }
