@@ -64,6 +64,8 @@ internal sealed class ClusterNode : IAsyncDisposable
 
     public RunningNode Running => _host.Services.GetRequiredService<NodeStarted>().Current!;
 
+    public OpenLanes OpenLanes => _host.Services.GetRequiredService<NodeServices>().Lanes;
+
     internal ReferenceCodec Codec => _host.Services.GetRequiredService<ReferenceCodec>();
 
     /// <summary>Stashes on the node, expired ones included until they are swept.</summary>
@@ -121,16 +123,6 @@ internal sealed class ClusterNode : IAsyncDisposable
     public Task CutFromAsync(ClusterNode other) => ThrottleAsync(other, Blackhole.Instance);
 
     public Task HealToAsync(ClusterNode other) => ThrottleAsync(other, Unthrottled.Instance);
-
-    /// <summary>Those that it has open, as its metrics tell.</summary>
-    public long Lanes()
-    {
-        var before = Readings["livestash.lanes"];
-        Readings.Observe();
-        return Readings["livestash.lanes"] - before;
-    }
-
-    public void BreakLanes() => BrokenLanes.Break(_host.Services.GetRequiredService<NodeServices>().Lanes);
 
     /// <summary>Its connections with that node through Akka.Remote break, as by a reset; new ones may be made.</summary>
     public Task DisconnectFromAsync(ClusterNode other) => CommandAsync(new ForceDisassociateExplicitly(other.Address, DisassociateInfo.Unknown));
@@ -191,12 +183,8 @@ internal sealed class ClusterNode : IAsyncDisposable
             .WithRemoting(new RemoteOptions { HostName = "127.0.0.1", Port = 0 })
             .WithClustering()
             .WithStrictSerialization(true))
-            .WithLiveStash(options =>
-            {
-                // The throttling adapter cuts what goes through Akka.Remote only.
-                options.LanePort = -1;
-                configure?.Invoke(options);
-            });
+            // The throttling adapter cuts what goes through Akka.Remote only.
+            .WithLiveStash(new Action<LiveStashOptions>(options => options.LanePort = -1) + configure);
     }
 
     /// <summary>What its membership logged last: why it downed a node, or ended.</summary>
