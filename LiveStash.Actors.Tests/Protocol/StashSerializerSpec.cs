@@ -15,7 +15,7 @@ public sealed class StashSerializerSpec : VirtualTimeKit
 {
     private static readonly object[] Samples = [.. WireSamples.All];
 
-    private static readonly Type[] Parts = [typeof(KeptRecord), typeof(CopyRefusal), typeof(CopySettings), typeof(Handover), typeof(EndWaiter), typeof(KeyedVersion), typeof(Letter), typeof(NodeSetting), typeof(RosterView), typeof(WireType)];
+    private static readonly Type[] Parts = [typeof(KeptRecord), typeof(CopyRefusal), typeof(CopySettings), typeof(Handover), typeof(EndWaiter), typeof(KeyedVersion), typeof(LaneOffer), typeof(LaneRequest), typeof(Letter), typeof(NodeSetting), typeof(RosterView), typeof(WireType)];
 
     private readonly WireIndex _types = new(WireTypes.All(new WireValues(Nodes.A.Address, new NodeClock(TimeProvider.System)), static _ => { }));
 

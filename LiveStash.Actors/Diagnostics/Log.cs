@@ -52,6 +52,9 @@ internal static partial class Log
     [LoggerMessage(1015, LogLevel.Warning, "LiveStash:LanePort {Port} cannot be opened on host '{Host}' ({Problem}): what younger nodes say to this one goes through Akka.Remote, which is slower. Give another port, 0 for any that is free, or -1 for no lanes")]
     public static partial void LanePortCannotBeOpened(this ILogger logger, int port, string host, string problem);
 
+    [LoggerMessage(1016, LogLevel.Warning, "The certificate that lanes need cannot be made here ({Problem}): all goes through Akka.Remote, which is slower")]
+    public static partial void LaneHasNoCertificate(this ILogger logger, string problem);
+
     [LoggerMessage(1101, LogLevel.Information, "Swept {Stopped} expired stashes")]
     public static partial void Swept(this ILogger logger, int stopped);
 

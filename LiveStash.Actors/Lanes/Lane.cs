@@ -9,8 +9,8 @@ namespace LiveStash.Lanes;
 /// <remarks>What is written while an earlier write is under way is gathered, and goes behind it.</remarks>
 internal sealed class Lane(UniqueAddress node, Stream stream, LaneServices services) : ILane
 {
-    /// <summary>The other end has died, or is cut off, if nothing comes for so long.</summary>
-    public static readonly TimeSpan SilentAfter = TimeSpan.FromSeconds(5);
+    /// <summary>The other end has died, or is cut off, if nothing comes for so long: what is sent until then is lost.</summary>
+    public static readonly TimeSpan SilentAfter = TimeSpan.FromSeconds(3);
 
     /// <summary>How often either end says that it is there.</summary>
     public static readonly TimeSpan PulseEvery = TimeSpan.FromSeconds(1);

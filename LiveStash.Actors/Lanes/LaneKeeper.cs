@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Cluster;
 using LiveStash.Diagnostics;
 using LiveStash.Protocol;
+using Microsoft.Extensions.Logging;
 
 namespace LiveStash.Lanes;
 
@@ -13,7 +14,7 @@ internal sealed class LaneKeeper(UniqueAddress self, string host, int port, Lane
 
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stop = new();
-    private readonly Lazy<LaneIdentity> _identity = new(LaneIdentity.Create);
+    private readonly Lazy<LaneIdentity?> _identity = new(() => TryIdentify(services.Log));
     private readonly HashSet<UniqueAddress> _dialled = [];
 
     /// <summary>By address: who starts anew there takes the place.</summary>
@@ -22,7 +23,10 @@ internal sealed class LaneKeeper(UniqueAddress self, string host, int port, Lane
     private LaneListener? _listener;
     private bool _cannotListen = port == NoPort;
 
-    public LaneRequest? Request() => port == NoPort ? null : new LaneRequest(self, _identity.Value.Fingerprint);
+    /// <summary>Made when the first of the other nodes is there.</summary>
+    private LaneIdentity? Identity => port == NoPort ? null : _identity.Value;
+
+    public LaneRequest? Request() => Identity is { } identity ? new LaneRequest(self, identity.Fingerprint) : null;
 
     public LaneOffer? Admit(LaneRequest request)
     {
@@ -30,25 +34,23 @@ internal sealed class LaneKeeper(UniqueAddress self, string host, int port, Lane
         {
             if (_stop.IsCancellationRequested)
                 return null;
-            if (_listener is null && !_cannotListen)
-                Listen();
-            if (_listener is null)
+            if (Identity is not { } identity || Listener(identity) is not { } listener)
                 return null;
 
             _admitted[request.From.Address] = request;
-            return new LaneOffer(LaneFrames.Format, _listener.Port, _identity.Value.Fingerprint);
+            return new LaneOffer(LaneFrames.Format, listener.Port, identity.Fingerprint);
         }
     }
 
     public void Offered(UniqueAddress node, LaneOffer offer)
     {
-        if (port == NoPort || offer.Format != LaneFrames.Format)
+        if (Identity is not { } identity || offer.Format != LaneFrames.Format)
             return;
 
         lock (_lock)
         {
             if (!_stop.IsCancellationRequested && _dialled.Add(node))
-                _ = DialAsync(node, offer);
+                _ = DialAsync(node, offer, identity);
         }
     }
 
@@ -59,14 +61,35 @@ internal sealed class LaneKeeper(UniqueAddress self, string host, int port, Lane
         lock (_lock)
             _listener?.Dispose();
         if (_identity.IsValueCreated)
-            _identity.Value.Dispose();
+            _identity.Value?.Dispose();
     }
 
-    private void Listen()
+    /// <summary>Without lanes all goes on.</summary>
+    private static LaneIdentity? TryIdentify(ILogger log)
     {
         try
         {
-            _listener = new LaneListener(LaneListener.Listen(host, port), _identity.Value, Who, services);
+            return LaneIdentity.Create();
+        }
+        catch (Exception problem)
+        {
+            log.LaneHasNoCertificate(problem.Message);
+            return null;
+        }
+    }
+
+    private LaneListener? Listener(LaneIdentity identity)
+    {
+        if (_listener is null && !_cannotListen)
+            Listen(identity);
+        return _listener;
+    }
+
+    private void Listen(LaneIdentity identity)
+    {
+        try
+        {
+            _listener = new LaneListener(LaneListener.Listen(host, port), identity, Who, services);
             _ = _listener.RunAsync(_stop.Token);
         }
         catch (Exception problem)
@@ -83,11 +106,11 @@ internal sealed class LaneKeeper(UniqueAddress self, string host, int port, Lane
             return _admitted.Values.FirstOrDefault(request => request.Fingerprint.AsSpan().SequenceEqual(fingerprint))?.From;
     }
 
-    private async Task DialAsync(UniqueAddress node, LaneOffer offer)
+    private async Task DialAsync(UniqueAddress node, LaneOffer offer, LaneIdentity identity)
     {
         try
         {
-            await new LaneDialer(node, offer, _identity.Value, services).RunAsync(_stop.Token).ConfigureAwait(false);
+            await new LaneDialer(node, offer, identity, services).RunAsync(_stop.Token).ConfigureAwait(false);
         }
         catch (Exception) when (_stop.IsCancellationRequested)
         {
