@@ -1,7 +1,6 @@
 using Akka.Actor;
 using Akka.Cluster;
 using Akka.Cluster.Sharding;
-using Akka.Event;
 using LiveStash.Agreement;
 using LiveStash.Cleanup;
 using LiveStash.Client;
@@ -122,10 +121,7 @@ internal sealed class NodeParts
     /// <summary>Whoever reads a lane takes the gateway's turn.</summary>
     private LaneKeeper StartLanes(IActorRef gateway)
     {
-        var parcels = WireTypes.Parcels(
-            new WireValues(((ExtendedActorSystem)_system).Provider.DefaultAddress, _node.Clock),
-            error => _system.Log.Error(error, "A message of another node cannot be read, and is left out."));
-        var frames = new LaneFrames(parcels, NodeSetup.FrameBytesFor(_options));
+        var frames = new LaneFrames(StashSerializer.ParcelsFor((ExtendedActorSystem)_system, _node.Clock), NodeSetup.FrameBytesFor(_options));
         var services = new LaneServices(frames, _node.Lanes, _roster, parcel => CallerRuns.Tell(gateway, parcel, ActorRefs.NoSender!), _node.Client.Time, _node.Client.Logger);
         var host = _system.Settings.Config.GetString("akka.remote.dot-netty.tcp.hostname", "");
         var lanes = new LaneKeeper(_cluster.SelfUniqueAddress, host, _options.LanePort, services);

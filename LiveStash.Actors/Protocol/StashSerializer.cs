@@ -16,9 +16,7 @@ internal sealed class StashSerializer : SerializerWithStringManifest
     /// <remarks>Serializers are made before the transport has its address: hence the delay.</remarks>
     public StashSerializer(ExtendedActorSystem system, NodeClock clock)
         : base(system) =>
-        _messages = new(() => new WireIndex(WireTypes.All(
-            new WireValues(system.Provider.DefaultAddress, clock),
-            error => system.Log.Error(error, "A message of another node cannot be read, and is left out."))));
+        _messages = new(() => new WireIndex(WireTypes.All(ValuesFor(system, clock), UnreadableIn(system))));
 
     public override int Identifier => Id;
 
@@ -27,4 +25,12 @@ internal sealed class StashSerializer : SerializerWithStringManifest
     public override byte[] ToBinary(object obj) => _messages.Value.Of(obj).Write(obj).ToByteArray();
 
     public override object FromBinary(byte[] bytes, string manifest) => _messages.Value.Named(manifest).Read(UnsafeByteOperations.UnsafeWrap(bytes));
+
+    /// <summary>Parcels, for whoever sends them without Akka.Remote.</summary>
+    public static WireParcels ParcelsFor(ExtendedActorSystem system, NodeClock clock) => WireTypes.Parcels(ValuesFor(system, clock), UnreadableIn(system));
+
+    private static WireValues ValuesFor(ExtendedActorSystem system, NodeClock clock) => new(system.Provider.DefaultAddress, clock);
+
+    private static Action<Exception> UnreadableIn(ExtendedActorSystem system) =>
+        error => system.Log.Error(error, "A message of another node cannot be read, and is left out.");
 }
