@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using LiveStash.Lanes;
 
 namespace LiveStash.Tests.Support;
 
@@ -7,19 +8,19 @@ namespace LiveStash.Tests.Support;
 internal static class Loopback
 {
     /// <summary>The two ends of one.</summary>
-    public static async Task<(NetworkStream One, NetworkStream Other)> ConnectAsync()
+    public static async Task<(LaneSocket One, LaneSocket Other)> ConnectAsync()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var dialled = await DialAsync(((IPEndPoint)listener.LocalEndpoint).Port);
-        return (dialled, new NetworkStream(await listener.AcceptSocketAsync(), ownsSocket: true));
+        return (dialled, new LaneSocket(await listener.AcceptSocketAsync()));
     }
 
-    public static async Task<NetworkStream> DialAsync(int port)
+    public static async Task<LaneSocket> DialAsync(int port)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(IPAddress.Loopback, port);
-        return new NetworkStream(socket, ownsSocket: true);
+        return new LaneSocket(socket);
     }
 
     /// <summary>Nobody listens on it.</summary>

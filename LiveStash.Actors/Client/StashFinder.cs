@@ -85,7 +85,7 @@ internal sealed class StashFinder(LiveStashOptions options, TimeProvider time, L
     {
         var done = new TaskCompletionSource<LookupOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
         var started = time.GetTimestamp();
-        node.Lookups.Tell(new LookupActor.Start(goal, done));
+        CallerRuns.Tell(node.Lookups, new LookupActor.Start(goal, done), ActorRefs.NoSender!);
         var (result, nodesAsked) = await done.Task.ConfigureAwait(false);
         metrics.LookedUp(time.GetElapsedTime(started), result.GetType().Name, nodesAsked);
         return result;

@@ -82,12 +82,12 @@ internal sealed class NodeParts
     private IActorRef StartStore()
     {
         var services = new CopyServices(_cluster.SelfUniqueAddress, _node.Clock, _directory, _node.Usage, _node.Duty, _roster, _targets, _copying, _senders.To, _dropper);
-        return Start(AnswersToTheEnd(Props.Create(() => new CopyStoreActor(services, _peers, InstallAsync))), "store");
+        return Start(OnAnyThread(AnswersToTheEnd(Props.Create(() => new CopyStoreActor(services, _peers, InstallAsync)))), "store");
     }
 
     /// <summary>Named by nobody: whoever has something for a node asks <see cref="CopySenders"/>.</summary>
     private IActorRef StartSender(UniqueAddress node) =>
-        _system.ActorOf(Props.Create(() => new CopySenderActor(node, _copying, _targets, _roster, _peers, _node.Clock)));
+        _system.ActorOf(OnAnyThread(Props.Create(() => new CopySenderActor(node, _copying, _targets, _roster, _peers, _node.Clock))));
 
     private void StartKeeper()
     {
@@ -114,7 +114,7 @@ internal sealed class NodeParts
         _node.Client.Metrics.Watch(figures, _node.Lanes);
         var services = new GatewayServices(_cluster.SelfUniqueAddress, _directory, figures, _node.Duty, _roster, _store, _rosterKeeper);
         return _system.ActorOf(
-            Props.Create(() => new GatewayActor(services, _peers)).WithDispatcher(CallerRunsExecutor.DispatcherPath),
+            OnAnyThread(Props.Create(() => new GatewayActor(services, _peers))),
             LiveStashCluster.GatewayName(_options.StorageName));
     }
 
@@ -133,7 +133,7 @@ internal sealed class NodeParts
     {
         var settings = new LookupSettings(_options.Copies, _options.HedgeAfter);
         var services = new LookupServices(settings, _options.LookupTimeout, _roster, _peers, Ballot.NewAttempt, _node.Clock);
-        return Start(AnswersToTheEnd(Props.Create(() => new LookupActor(services))), "lookups");
+        return Start(OnAnyThread(AnswersToTheEnd(Props.Create(() => new LookupActor(services)))), "lookups");
     }
 
     private IActorRef StartSteward(IActorRef region)
@@ -163,6 +163,9 @@ internal sealed class NodeParts
             .WithStateStoreMode(StateStoreMode.DData)
             .WithRememberEntities(false)
             .WithPassivateIdleAfter(TimeSpan.Zero);
+
+    /// <summary>Whoever has something for it may take its turn.</summary>
+    private static Props OnAnyThread(Props props) => props.WithDispatcher(CallerRunsExecutor.DispatcherPath);
 
     /// <summary>What comes as it stops becomes a dead letter, and so an answer: the stock mailbox would lose it.</summary>
     private static Props AnswersToTheEnd(Props props) => props.WithMailbox(LeanMailbox.ConfigPath);

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using Akka.Cluster;
 using LiveStash.Protocol;
 
@@ -18,9 +17,6 @@ internal sealed class Lane(UniqueAddress node, Stream stream, LaneServices servi
     /// <summary>What may wait for the other end to read. More goes through Akka.Remote.</summary>
     private const int WaitingBytesMax = 4 * 1024 * 1024;
 
-    /// <summary>What is read at once: some TLS records.</summary>
-    private const int ReadBytes = 64 * 1024;
-
     private readonly Lock _lock = new();
     private ArrayBufferWriter<byte> _waiting = new();
     private ArrayBufferWriter<byte> _going = new();
@@ -32,7 +28,7 @@ internal sealed class Lane(UniqueAddress node, Stream stream, LaneServices servi
     public async Task RunAsync(CancellationToken stop)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var (reading, pulsing) = (ReadAsync(ending.Token), PulseAsync(ending.Token));
+        var (reading, pulsing) = (LaneThread.RunAsync(() => Read(ending.Token)), PulseAsync(ending.Token));
         try
         {
             await await Task.WhenAny(reading, pulsing).ConfigureAwait(false);
@@ -72,32 +68,15 @@ internal sealed class Lane(UniqueAddress node, Stream stream, LaneServices servi
         }
     }
 
-    private async Task ReadAsync(CancellationToken stop)
+    private void Read(CancellationToken stop)
     {
-        var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: ReadBytes, leaveOpen: true));
-        try
+        var inbox = new LaneInbox(services.Frames);
+        while (!stop.IsCancellationRequested && inbox.ReadMore(stream))
         {
-            while (!stop.IsCancellationRequested)
-            {
-                var read = await reader.ReadAsync(stop).ConfigureAwait(false);
-                Volatile.Write(ref _heardAt, services.Time.GetTimestamp());
-                reader.AdvanceTo(Open(read.Buffer), read.Buffer.End);
-                if (read.IsCompleted)
-                    return;
-            }
+            Volatile.Write(ref _heardAt, services.Time.GetTimestamp());
+            while (inbox.TryTake(out var parcel))
+                Receive(parcel);
         }
-        finally
-        {
-            await reader.CompleteAsync().ConfigureAwait(false);
-        }
-    }
-
-    /// <returns>Where the first frame begins that is not all there yet.</returns>
-    private SequencePosition Open(ReadOnlySequence<byte> come)
-    {
-        while (services.Frames.TryRead(ref come, out var parcel))
-            Receive(parcel);
-        return come.Start;
     }
 
     /// <summary>Whose parcel it is, is known by the certificate.</summary>

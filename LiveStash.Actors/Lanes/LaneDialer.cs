@@ -71,33 +71,25 @@ internal sealed class LaneDialer(UniqueAddress node, LaneOffer offer, LaneIdenti
 
     private async Task<SslStream> OpenByAsync(CancellationToken within)
     {
-        var stream = await ConnectAsync(within).ConfigureAwait(false);
+        var addresses = await Dns.GetHostAddressesAsync(node.Address.Host!, within).ConfigureAwait(false);
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        return await LaneThread.RunAsync(socket, () => Open(socket, addresses), within).ConfigureAwait(false);
+    }
+
+    private SslStream Open(Socket socket, IPAddress[] addresses)
+    {
+        socket.Connect(addresses, offer.Port);
+        var stream = LaneTls.Dial(socket, identity, offer.Fingerprint);
         try
         {
-            await LaneWelcome.HearAsync(stream, within).ConfigureAwait(false);
+            LaneWelcome.Hear(stream);
             return stream;
         }
         catch
         {
-            await stream.DisposeAsync().ConfigureAwait(false);
+            stream.Dispose();
             throw;
         }
-    }
-
-    private async Task<SslStream> ConnectAsync(CancellationToken within)
-    {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            await socket.ConnectAsync(new DnsEndPoint(node.Address.Host, offer.Port), within).ConfigureAwait(false);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-
-        return await LaneTls.DialAsync(socket, identity, offer.Fingerprint, within).ConfigureAwait(false);
     }
 
     /// <summary>Once for each node, and not of one to which there was a lane: its port can be reached, so it has died, or is cut off from all.</summary>

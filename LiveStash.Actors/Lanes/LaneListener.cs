@@ -82,5 +82,5 @@ internal sealed class LaneListener(Socket socket, LaneIdentity identity, Func<by
     }
 
     private Task<SslStream> ShakeHandsAsync(Socket caller, CancellationToken stop) =>
-        _handshakes.RunAsync(late => LaneTls.AcceptAsync(caller, identity, shown => who(shown) is not null, late), stop);
+        _handshakes.RunAsync(late => LaneThread.RunAsync(caller, () => LaneTls.Accept(caller, identity, shown => who(shown) is not null), late), stop);
 }

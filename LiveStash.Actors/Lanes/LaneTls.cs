@@ -7,7 +7,7 @@ namespace LiveStash.Lanes;
 /// <summary>TLS with a certificate at either end, known by its fingerprint only, and shown each time: nothing is resumed.</summary>
 internal static class LaneTls
 {
-    public static Task<SslStream> DialAsync(Socket socket, LaneIdentity own, byte[] other, CancellationToken stop)
+    public static SslStream Dial(Socket socket, LaneIdentity own, byte[] other)
     {
         var options = new SslClientAuthenticationOptions
         {
@@ -17,10 +17,10 @@ internal static class LaneTls
             CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
             AllowTlsResume = false,
         };
-        return OpenAsync(socket, stream => stream.AuthenticateAsClientAsync(options, stop));
+        return Open(socket, stream => stream.AuthenticateAsClient(options));
     }
 
-    public static Task<SslStream> AcceptAsync(Socket socket, LaneIdentity own, Func<byte[], bool> isKnown, CancellationToken stop)
+    public static SslStream Accept(Socket socket, LaneIdentity own, Func<byte[], bool> isKnown)
     {
         var options = new SslServerAuthenticationOptions
         {
@@ -30,22 +30,22 @@ internal static class LaneTls
             CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
             AllowTlsResume = false,
         };
-        return OpenAsync(socket, stream => stream.AuthenticateAsServerAsync(options, stop));
+        return Open(socket, stream => stream.AuthenticateAsServer(options));
     }
 
-    private static async Task<SslStream> OpenAsync(Socket socket, Func<SslStream, Task> authenticate)
+    private static SslStream Open(Socket socket, Action<SslStream> authenticate)
     {
         // A parcel is written at once and whole: nothing more is to come that could go along.
         socket.NoDelay = true;
-        var stream = new SslStream(new NetworkStream(socket, ownsSocket: true));
+        var stream = new SslStream(new LaneSocket(socket));
         try
         {
-            await authenticate(stream).ConfigureAwait(false);
+            authenticate(stream);
             return stream;
         }
         catch
         {
-            await stream.DisposeAsync().ConfigureAwait(false);
+            stream.Dispose();
             throw;
         }
     }

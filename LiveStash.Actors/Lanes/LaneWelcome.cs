@@ -8,5 +8,5 @@ internal static class LaneWelcome
 
     public static ValueTask SayAsync(Stream stream, CancellationToken stop) => stream.WriteAsync(new byte[Bytes], stop);
 
-    public static ValueTask HearAsync(Stream stream, CancellationToken stop) => stream.ReadExactlyAsync(new byte[Bytes], stop);
+    public static void Hear(Stream stream) => stream.ReadExactly(new byte[Bytes]);
 }

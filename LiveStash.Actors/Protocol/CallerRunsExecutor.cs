@@ -3,7 +3,7 @@ using Akka.Dispatch;
 
 namespace LiveStash.Protocol;
 
-/// <summary>Gives entries and the gateway their turns: on the thread that lends itself for it, else on the thread pool.</summary>
+/// <summary>Gives their turns to entries, and to those on the way to them and to their copies: on the thread that lends itself for it, else on the thread pool.</summary>
 /// <remarks>
 /// These never wait and call nothing of the app's, so whoever waits for an answer does best to take the turn: no other thread has to wake
 /// for it, and the answer is there when the question returns. The mailbox sees to it that there is one turn at a time, on whatever thread.

@@ -15,7 +15,7 @@ internal sealed class Gateway(GatewayServices services, ICoreHost host)
             case FenceIf fence when Refuses: sender.Tell(new FenceIfAnswer(fence.Key, services.Self, fence.Ballot, Accepted: false), host.Self); break;
             case Fence fence when CutOff: sender.Tell(new FenceAnswer(fence.Run, services.Self, Accepted: false, default, null), host.Self); break;
             case IKeyMessage request: CallerRuns.Tell(Custodian(request), request, sender); break;
-            case CopyBatch or Drop or CopiesMoved: services.Store.Tell(message, sender); break;
+            case CopyBatch or Drop or CopiesMoved: CallerRuns.Tell(services.Store, message, sender); break;
             case NodeLeaving or Evacuated or Recopied: services.RosterKeeper.Tell(message, sender); break;
             case GetNodeStats: sender.Tell(services.Figures.ToStats(), host.Self); break;
             default: return false;

@@ -26,7 +26,7 @@ internal sealed class GatewayActor : CoreActor
         {
             var sender = letter.From is { } from ? _peers.Sender(parcel.From, from) : ActorRefs.NoSender;
             if (letter.To is { } to)
-                ((ExtendedActorSystem)Context.System).Provider.ResolveActorRef(to).Tell(letter.Message, sender);
+                CallerRuns.Tell(((ExtendedActorSystem)Context.System).Provider.ResolveActorRef(to), letter.Message, sender!);
             else
                 Try(letter.Message, sender!);
         }
