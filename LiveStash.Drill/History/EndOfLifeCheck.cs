@@ -17,10 +17,12 @@ internal static class EndOfLifeCheck
 
     /// <summary>
     /// The API answers 204 to a reference that is too old as well, and deletes nothing. It may be too old when an operation whose outcome is unknown
-    /// was carried out, or somebody else recovered the stash.
+    /// was carried out, or somebody else recovered the stash. And it answers so where no stash was found: one that no save promised may be where nobody
+    /// is asked during a partition.
     /// </summary>
     private static bool IsSureDelete(HistoryFacts facts, Operation delete) =>
         delete is { Kind: OperationKind.Delete, Outcome: Outcome.Done }
+        && facts.PromisedAt(delete.Invoked).Any()
         && !facts.Operations.Any(other => other.IsUnknownChange && other.Invoked < delete.Finished)
         && !facts.Recoveries.Any(recovery => recovery.Finished > delete.ReferenceIssued && recovery.Invoked < delete.Finished);
 

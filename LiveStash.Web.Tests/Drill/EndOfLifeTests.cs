@@ -40,6 +40,10 @@ public sealed class EndOfLifeTests
         new StashStory().Delete(2, 3, Outcome.Unknown).Recover(4, 5, sees).Broken().ShouldBeEmpty();
 
     [Fact]
+    public void A_delete_of_what_no_save_promised_may_not_have_found_it() =>
+        new StashStory(copies: 1).Delete(2, 3).Recover(4, 5, sees: 1).Broken().ShouldBeEmpty();
+
+    [Fact]
     public void A_delete_by_a_reference_that_a_rival_made_too_old_deletes_nothing() =>
         new StashStory().Recover(2, 3, sees: 1, client: "b").Delete(4, 5, reference: 1).Recover(6, 7, sees: 1).Broken().ShouldBeEmpty();
 
